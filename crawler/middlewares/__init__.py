@@ -1,0 +1,1 @@
+"""Scrapy middlewares: one rule of conduct each."""

@@ -1,0 +1,1 @@
+"""Discovery per CMS: how a family lists, pages and feeds its articles."""
