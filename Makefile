@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test lint bench clean
+.PHONY: install archive run test lint bench constraints clean
 
 install: $(VENV)/installed
 
@@ -15,3 +15,32 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
+
+# The embedded sample: three small sites served on loopback, crawled over real HTTP, extracted, published.
+archive: install
+	$(BIN)/python -m crawler.demo --home $(SAMPLE_HOME)
+
+run: archive
+	$(BIN)/soyte serve --home $(SAMPLE_HOME) --port $(PORT)
+
+test: install
+	$(BIN)/python -m pytest -n auto
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Measures, never tests: see docs/quality.md.
+bench: install
+	$(BIN)/python -m bench.process
+
+# Renew the locked versions from the newest that pyproject.toml allows.
+constraints:
+	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	(head -n 1 constraints.txt; build/constraints/bin/python -m pip freeze --exclude-editable) > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+
+clean:
+	rm -rf $(VENV) build sample-home .mypy_cache .ruff_cache .pytest_cache

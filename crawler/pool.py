@@ -2,7 +2,7 @@
 
 Reading a page is CPU-bound and runs code (parsers, models) on input from anywhere, so a worker may hang, crash, or be
 killed for its memory. ``concurrent.futures`` then fails every page in flight. Here each worker has one task at a time,
-so the suspect is known: it is tried once more, on a fresh worker, and only a task that fails twice is given up, by name.
+so the suspect is known: it is tried once more on a fresh worker, and only a task that fails twice is given up, by name.
 """
 
 from __future__ import annotations
