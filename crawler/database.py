@@ -1,0 +1,174 @@
+"""Opening archive.db: how the connection is set, its schema brought up to date, and the reference tables filled.
+
+SQLite runs in WAL with ``synchronous`` NORMAL: after a power cut the last commits may be missing but the file is
+whole, and a page whose commit was lost is asked for again, because its WARC record was written first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler import PROJECT
+from crawler.errors import SoyteError
+from crawler.items import Source
+from crawler.migrations import migrations
+
+#: How long a connection waits for another one's transaction, in seconds.
+BUSY_SECONDS = 30
+
+_PROVINCES = PROJECT / "data" / "reference" / "provinces.csv"
+_PROVINCE_COLUMNS = ("key", "name", "level", "code", "valid_from", "valid_to", "successor")
+
+
+def connect(path: Path | str) -> Database:
+    """Open archive.db, make it where there is none, and bring its schema and provinces up to date.
+
+    The connection may be used from another thread than the one that made it, by one thread at a time.
+
+    Raises:
+        SoyteError: the file is not a soyte archive, is of a newer version, or cannot be opened.
+    """
+    path = Path(path)
+    try:
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    except sqlite3.OperationalError as error:
+        raise SoyteError(f"{path}: cannot be opened ({error}); choose another --home") from error
+    db = Database(connection, execute_plugins=False)
+    try:
+        # The first statement that touches the file: this is where SQLite finds out that it is none of its own.
+        tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+        _refuse_strangers(db, path, tables)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        connection.execute("pragma foreign_keys = on")
+        if migrations.pending(db):
+            with transaction(db):  # two first runs at once: the second waits here and finds nothing left to do
+                migrations.apply(db)
+        _load_provinces(db)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        hint = "restore it from a backup" if "malformed" in str(error) else "choose another --home"
+        raise SoyteError(f"{path}: cannot be opened as an archive ({error}); {hint}") from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def open_snapshot(path: Path | str) -> Database:
+    """Open a published snapshot read-only and immutable: no lock, no side files."""
+    connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    return Database(connection, execute_plugins=False)
+
+
+@contextlib.contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One write transaction, all or nothing; inside another one, a savepoint of it.
+
+    It takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads first and writes later fails in WAL
+    when another process has written in between.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
+
+
+def _refuse_strangers(db: Database, path: Path, tables: set[str]) -> None:
+    if not tables:
+        return
+    if migrations.migrations_table not in tables:
+        raise SoyteError(f"{path}: an SQLite file, but not a soyte archive; choose another --home")
+    known = {step.name for step in migrations._migrations}
+    newer = sorted({step.name for step in migrations.applied(db)} - known)
+    if newer:
+        raise SoyteError(f"{path}: made by a newer soyte (schema step {newer[0]}); update soyte, then run this again")
+
+
+def _load_provinces(db: Database) -> None:
+    """Make the table provinces say what provinces.csv says; rows that other tables may name are never deleted."""
+    with _PROVINCES.open(encoding="utf-8", newline="") as file:
+        wanted = [tuple(row[column] or None for column in _PROVINCE_COLUMNS) for row in csv.DictReader(file)]
+    found = set(db.conn.execute(f"select {', '.join(_PROVINCE_COLUMNS)} from provinces"))
+    missing = [row for row in wanted if row not in found]
+    if not missing:
+        return
+    with transaction(db):
+        db.conn.execute("pragma defer_foreign_keys = on")  # a former province may stand before its successor
+        _upsert(db, "provinces", _PROVINCE_COLUMNS, missing)
+
+
+def ensure_source(db: Database, source: Source, spider: str | None = None) -> None:
+    """Write or refresh the row of a source; nothing is written when nothing changed.
+
+    A family or spider that is already known stays when the given one is None.
+
+    Raises:
+        SoyteError: the source names a province that is not in the reference table.
+    """
+    columns = ("key", "name", "kind", "province", "owner_unit", "home", "hosts", "family", "spider")
+    row = db.conn.execute(f"select {', '.join(columns)} from sources where key = ?", [source.key]).fetchone()
+    family, known_spider = (row[7], row[8]) if row else (None, None)
+    hosts = json.dumps(list(source.hosts), ensure_ascii=False)
+    wanted = (
+        source.key,
+        source.name,
+        source.kind,
+        source.province,
+        source.owner_unit,
+        source.home,
+        hosts,
+        source.family or family,
+        spider or known_spider,
+    )
+    if row == wanted:
+        return
+    known = db.conn.execute("select 1 from provinces where key = ?", [source.province]).fetchone()
+    if source.province is not None and known is None:
+        raise SoyteError(f"source {source.key}: no province {source.province!r} in {_PROVINCES}; use one of its keys")
+    with transaction(db):
+        _upsert(db, "sources", columns, [wanted])
+
+
+def source_row(db: Database, key: str) -> Source | None:
+    """The source as its row tells it (``asset_hosts`` is not kept there), or None."""
+    row = db.conn.execute(
+        "select name, kind, province, owner_unit, home, hosts, family from sources where key = ?", [key]
+    ).fetchone()
+    if row is None:
+        return None
+    name, kind, province, owner_unit, home, hosts, family = row
+    return Source(
+        key=key,
+        name=name,
+        kind=kind,
+        province=province,
+        owner_unit=owner_unit,
+        home=home,
+        hosts=tuple(json.loads(hosts)),
+        family=family,
+    )
+
+
+def _upsert(db: Database, table: str, columns: tuple[str, ...], rows: list[tuple[str | None, ...]]) -> None:
+    """Insert, or update in place: a REPLACE would delete the row that foreign keys point at."""
+    changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
+    db.conn.executemany(
+        f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
+        f"on conflict ({columns[0]}) do update set {changes}",
+        rows,
+    )
