@@ -1,0 +1,160 @@
+"""Sentences and words with exact places in the text. The only module that knows underthesea.
+
+underthesea's own `word_tokenize` returns normalised words (Hoà → Hòa) without places, and its `sent_tokenize` ignores
+line breaks and cuts "PGS.TS. | Nguyễn". So sentences are ours, and of the word segmentation we use the parts:
+its token pattern gives places, its model joins tokens to words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipelines.reference import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a text; ``whole[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of one or more syllables as the text writes it; ``whole[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+# A possible end: stops, closing marks, white space, and something that can begin a sentence.
+_END = re.compile(r"(?<![.!?…])(?:\./\.|[.!?…]++)[\"'”’»)\]]*+(?=\s++([\"'“‘«(\[]*+)([^\W_]|[-–+•]))")
+_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[]+$")
+_NAME_BEFORE = re.compile(r"[^\W\d_]\w*\s+[^\W\d_]\.?$")
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zA-ZđĐ])$")
+#: How far back a stop is judged by: longer than any chain of titles.
+_LOOK_BACK = 40
+#: No syllable, link or number is longer; underthesea's pattern takes square time on longer ones.
+_LONGEST_RUN = 256
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["abbreviation"].casefold() for row in rows("sentence_abbreviations"))
+
+
+def lines(text: str) -> Iterator[Span]:
+    """The lines that hold something, without the white space around them."""
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped)
+            yield Span(start=start, end=start + len(stripped), text=stripped)
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text in order, without white space around them. A line break always ends one."""
+    found: list[Span] = []
+    for line in lines(text):
+        begin = 0
+        for match in _END.finditer(line.text):
+            if _ends(line.text, match):
+                found.append(_cut(line, begin, match.end()))
+                begin = match.end()
+        found.append(_cut(line, begin, len(line.text)))
+    return found
+
+
+def _cut(line: Span, begin: int, end: int) -> Span:
+    piece = line.text[begin:end]
+    start = line.start + begin + len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Span(start=start, end=start + len(piece), text=piece)
+
+
+def _ends(line: str, match: re.Match[str]) -> bool:
+    """Whether the stop that matched ends a sentence, and not an abbreviation or a list number."""
+    opening, following = match.group(1), match.group(2)
+    if following.islower() and not opening:
+        return False  # "v.v. và", "... rồi"
+    if match.group() != ".":
+        return True
+    if match.start() < _LOOK_BACK and _LIST_NUMBER.fullmatch(line, 0, match.start()):
+        return False  # "1. Các sở", "II. Mục tiêu"
+    head = line[max(0, match.start() - _LOOK_BACK) : match.start()]
+    word = _WORD_BEFORE.search(head)
+    if word is None:
+        return True
+    last = word.group()
+    if len(last) == 1 and last.isupper():
+        # "bệnh nhân Nguyễn Văn A. Sau đó" ends; "P. Vĩnh Ninh", "Q. 5" and a first initial do not.
+        before = _NAME_BEFORE.search(head)
+        return before is not None and before.group()[0].isupper()
+    parts = last.casefold()
+    if parts in _abbreviations():
+        return False
+    # "PGS.TS. Nguyễn", "ThS.BS. Trần": every part is a title.
+    return not ("." in parts and all(part in _abbreviations() for part in parts.split(".")))
+
+
+@cache
+def _segmenter() -> tuple[Any, Any, Any]:
+    """The token pattern, the token normaliser and the loaded model: 0.3 to 0.7 seconds once per process."""
+    from os.path import dirname, join
+
+    from underthesea.models.fast_crf_sequence_tagger import FastCRFSequenceTagger
+    from underthesea.pipeline import word_tokenize
+    from underthesea.pipeline.text_normalize.token_normalize import token_normalize
+    from underthesea.pipeline.word_tokenize.regex_tokenize import patterns
+
+    model = FastCRFSequenceTagger()
+    folder = dirname(word_tokenize.__file__)  # noqa: PTH120 - underthesea wants a string
+    model.load(join(folder, "models", "ws_crf_vlsp2013_20230727"))  # noqa: PTH118
+    return patterns, token_normalize, model
+
+
+def warm() -> None:
+    """Load the model now, so that the first page of a worker does not wait for it."""
+    words("Sở Y tế")
+
+
+def words(text: str) -> list[Token]:
+    """The words of an NFC text in order; nothing but white space lies between them.
+
+    Line by line: a word never crosses a line break, and a long text costs no more than its lines.
+    """
+    patterns, normalise, model = _segmenter()
+    found: list[Token] = []
+    for match in re.finditer(r"[^\n]+", text):
+        tokens = [
+            (token.start(), token.end())
+            for begin, end in _runs(text, match.start(), match.end())
+            for token in patterns.finditer(text, begin, end)
+        ]
+        if not tokens:
+            continue
+        tags = model.predict([[normalise(text[start:end])] for start, end in tokens])
+        start, end = tokens[0]
+        for (next_start, next_end), tag in zip(tokens[1:], tags[1:], strict=True):
+            if tag != "I-W":
+                found.append(Token(start=start, end=end, text=text[start:end]))
+                start = next_start
+            end = next_end
+        found.append(Token(start=start, end=end, text=text[start:end]))
+    return found
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line, cut inside anything without white space that is longer than any word."""
+    for match in _LONG_RUN.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
