@@ -1,0 +1,32 @@
+"""What the two search indexes hold, and what a query is turned into before it is asked of them.
+
+``search_folded`` answers people who type without marks (``duc luan`` finds Đức Luận); ``search_exact`` tells Luận from
+Luân when the query carries marks. Text and query pass through the same function, so two spellings of one word meet in
+both: hoà and hòa, thuỷ and thủy, uỷ and ủy, bác sỹ and bác sĩ. Lengths may change: offsets for snippets are those of
+the original text, never of these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.text import bare, fold
+
+# A syllable of one consonant and y is also written with i: sỹ/sĩ, kỹ/kĩ, lý/lí, mỹ/mĩ, tỷ/tỉ. Not quy, and not uy.
+_Y_SYLLABLE = re.compile(r"(?<!\w)([hklmstv])([yỳýỷỹỵ])(?!\w)")
+_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
+
+def exact(text: str) -> str:
+    """Lower-case NFC text with its marks, one spelling for each word: ``Bác sỹ Hoà`` → ``bác sĩ hòa``."""
+    return _Y_SYLLABLE.sub(lambda match: match[1] + match[2].translate(_Y_TO_I), fold(text))
+
+
+def folded(text: str) -> str:
+    """The same without marks, and d for đ: ``Bác sỹ Đức`` → ``bac si duc``."""
+    return bare(exact(text))
+
+
+def has_marks(query: str) -> bool:
+    """Whether a query carries marks that the exact index can hold apart."""
+    return exact(query) != folded(query)
