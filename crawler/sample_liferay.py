@@ -144,7 +144,7 @@ class LiferaySite(SampleSite):
         article = next((a for a in self._shelf(page) if self.slug(a) == found[4]), None)
         if not article or self.instance(page) != found[3]:
             return self.page("missing.html")  # status 200: what Liferay shows for an address that names nothing
-        newer, older = self.newer_and_older(article)
+        newer, older = self.neighbours(article)
         return self.page(
             "article.html", article=article, page=page, newer=newer, older=older, views=self.views(article)
         )

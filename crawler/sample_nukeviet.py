@@ -115,7 +115,7 @@ class NukeVietSite(SampleSite):
         if request.query.get("download") == "1":
             number = request.query.get("id", "")
             return self.attachment(article, int(number)) if number.isdigit() else None
-        newer, older = self.newer_and_older(article)
+        newer, older = self.neighbours(article)
         return self.page("article.html", article=article, newer=newer, older=older)
 
     def _listing(self, key: str | None, number: int) -> Reply | None:

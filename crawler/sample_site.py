@@ -159,10 +159,8 @@ class SampleSite(ABC):
         """Newest first; all sections for None."""
         return tuple(a for a in self.content.articles if section in (None, a.section))
 
-    def newer_and_older(
-        self, article: SampleArticle, count: int = 4
-    ) -> tuple[list[SampleArticle], list[SampleArticle]]:
-        """The neighbours in its section: "Tin mới hơn" and "Tin cũ hơn"."""
+    def neighbours(self, article: SampleArticle, count: int = 4) -> tuple[list[SampleArticle], list[SampleArticle]]:
+        """The newer and the older ones beside it in its section: "Tin mới hơn", "Tin cũ hơn"."""
         shelf = self.articles_in(article.section)
         place = shelf.index(article)
         return list(shelf[max(0, place - count) : place]), list(shelf[place + 1 : place + 1 + count])

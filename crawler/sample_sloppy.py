@@ -31,8 +31,8 @@ class SloppySite(SampleSite):
         return f"/upload/images/{name}"
 
     def file_path(self, article: SampleArticle, name: str) -> str:
-        """As the clerk's editor wrote it: blanks and Vietnamese letters not escaped, backslashes for slashes."""
-        return f"upload\\files\\{self.number(article)}\\{name}"
+        """As the clerk's editor wrote it: relative, blanks and Vietnamese letters not escaped."""
+        return f"upload/files/{self.number(article)}/{name}"
 
     def menu_path(self, entry: str) -> str:
         return f"/Trang.aspx?ten={ascii_slug(entry)}"
@@ -95,7 +95,7 @@ class SloppySite(SampleSite):
         article = next((a for a in self.content.articles if str(self.number(a)) == asked), None)
         if not article:
             return None
-        newer, older = self.newer_and_older(article, 5)
+        newer, older = self.neighbours(article, 5)
         return self.page("article.html", article=article, newer=newer, older=older, views=self.views(article))
 
     def _listing(self, key: str, asked: str) -> Reply | None:
@@ -105,9 +105,8 @@ class SloppySite(SampleSite):
         articles = self.articles_in(key)
         last = max(1, -(-len(articles) // self.per_page))
         number = int(asked) if asked.isdigit() else 1
-        shown = articles[
-            (number - 1) * self.per_page : number * self.per_page
-        ]  # past the end: an empty list, status 200
+        # Past the end: an empty list, with status 200.
+        shown = articles[(number - 1) * self.per_page : number * self.per_page]
         return self.page("listing.html", section=section, articles=shown, number=number, last=last)
 
     def _day(self, asked: str) -> Reply:
@@ -119,6 +118,6 @@ class SloppySite(SampleSite):
     def _file(self, path: str) -> Reply | None:
         for article in self.content.articles:
             for number, file in enumerate(article.attachments):
-                if path == "/" + self.file_path(article, file.name).replace("\\", "/"):
+                if path == "/" + self.file_path(article, file.name):
                     return self.attachment(article, number)
         return None
