@@ -1,0 +1,54 @@
+"""One immutable row per stored response; the crawl and the import write it the same way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from crawler.items import Page, Source
+from crawler.raw import Stored
+
+
+def record(db: Database, stored: Stored, page: Page, source: Source, run: int | None) -> int:
+    """Insert the captures row of a stored page and return its id. The caller holds the transaction, and commits it
+    only after the record is on disk."""
+    cursor = db.conn.execute(
+        "insert into captures (source, url, fetched_at, status, content_type, digest, length, warc, offset, run)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            source.key,
+            page.url,
+            stamp(page.fetched_at),
+            page.status,
+            page.content_type,
+            stored.digest,
+            stored.length,
+            stored.warc,
+            stored.offset,
+            run,
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def known(db: Database, *, source: str, url: str, digest: str, fetched_at: datetime | None = None) -> bool:
+    """Whether these bytes of this URL are in the archive already (fetched at just this time, when one is given)."""
+    sql = "select 1 from captures where source = ? and url = ? and digest = ?"
+    values = [source, url, digest]
+    if fetched_at is not None:
+        sql += " and fetched_at = ?"
+        values.append(stamp(fetched_at))
+    return db.conn.execute(sql + " limit 1", values).fetchone() is not None
+
+
+def committed(db: Database, warc: str) -> int:
+    """The offset of the last record of a WARC file that has a row; 0 when none has."""
+    found = db.conn.execute("select max(offset) from captures where warc = ?", [warc]).fetchone()[0]
+    return int(found or 0)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as archive.db writes it: UTC, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
