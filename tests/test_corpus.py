@@ -1,0 +1,109 @@
+"""Every annotated corpus file keeps its own promises: offsets, spans apart, ISO values, NFC."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CORPUS = Path(__file__).resolve().parent.parent / "data" / "corpus"
+FILES = sorted(CORPUS.glob("*.jsonl"))
+
+ISO_FORMS = {
+    "day": r"\d{4}-\d\d-\d\d",
+    "month": r"\d{4}-\d\d",
+    "year": r"\d{4}",
+    "quarter": r"\d{4}-Q[1-4]",
+}
+
+
+def articles(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def whole_day(value: str) -> date:
+    """The first day that an ISO value of any precision names; impossible months and days raise ValueError."""
+    if "Q" in value:
+        return date(int(value[:4]), 3 * int(value[-1]) - 2, 1)
+    return date.fromisoformat(value + "0001-01-01"[len(value) :])
+
+
+def test_there_is_a_corpus() -> None:
+    assert FILES
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_articles_are_whole(path: Path) -> None:
+    rows = articles(path)
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert set(row) == {"id", "published", "source_unit", "text", "mentions"}
+        date.fromisoformat(row["published"])
+        assert unicodedata.is_normalized("NFC", json.dumps(row, ensure_ascii=False)), row["id"]
+        assert 70 <= len(row["text"].split()) <= 300, (row["id"], len(row["text"].split()))
+        assert row["text"] == row["text"].strip()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_offsets_name_the_text_and_spans_of_a_kind_stay_apart(path: Path) -> None:
+    for row in articles(path):
+        for mention in row["mentions"]:
+            assert row["text"][mention["start"] : mention["end"]] == mention["text"], (row["id"], mention)
+            assert mention["text"] == mention["text"].strip()
+            assert mention["text"]
+            assert "\n" not in mention["text"]
+            assert isinstance(mention["optional"], bool)
+        for kind in ("person", "unit", "date", "document"):
+            spans = sorted((m["start"], m["end"]) for m in row["mentions"] if m["kind"] == kind)
+            assert all(before[1] <= after[0] for before, after in pairwise(spans)), (row["id"], kind)
+        assert {m["kind"] for m in row["mentions"]} <= {"person", "unit", "date", "document"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_iso_values_fit_their_precision(path: Path) -> None:
+    for row in articles(path):
+        for mention in (m for m in row["mentions"] if m["kind"] == "date"):
+            form = ISO_FORMS[mention["precision"].removesuffix("-range")]
+            parts = mention["iso"].split("/")
+            assert len(parts) == (2 if mention["precision"].endswith("-range") else 1), (row["id"], mention)
+            assert all(re.fullmatch(form, part) for part in parts), (row["id"], mention)
+            days = [whole_day(part) for part in parts]
+            assert days == sorted(set(days)), (row["id"], mention)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_details_belong_to_their_kind(path: Path) -> None:
+    for row in articles(path):
+        for mention in row["mentions"]:
+            expected = {
+                "person": {"titles", "roles"},
+                "unit": set(),
+                "date": {"iso", "precision"},
+                "document": {"number"},
+            }[mention["kind"]]
+            assert set(mention) == {"kind", "start", "end", "text", "optional"} | expected, (row["id"], mention)
+            if mention["kind"] == "document":
+                assert mention["text"].endswith(mention["number"]), (row["id"], mention)
+            for post in mention.get("roles", ()):
+                for reading in [post, *post.get("also", ())]:
+                    assert reading["role"], (row["id"], mention)
+                    assert reading["unit"] is None or reading["unit"].strip(), (row["id"], mention)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_name_marked_once_is_marked_wherever_it_stands(path: Path) -> None:
+    """A full name that an annotator forgot the second time would count a right answer as wrong."""
+    for row in articles(path):
+        marked = [(m["start"], m["end"]) for m in row["mentions"] if m["kind"] in ("person", "unit")]
+        for mention in (m for m in row["mentions"] if m["kind"] == "person" and " " in m["text"]):
+            for found in re.finditer(re.escape(mention["text"]), row["text"], re.I):
+                assert any(start <= found.start() and found.end() <= end for start, end in marked), (
+                    row["id"],
+                    mention["text"],
+                )
