@@ -1,0 +1,106 @@
+"""Calendar arithmetic for date expressions: is it a real date, which year is meant, how is it written in ISO 8601.
+
+No function here looks at the clock: the year of a bare 28/12 comes from the date of the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+#: How far ahead of the article a date without a year may lie when nothing announces the future: a bare 5/1 in late
+#: December is next January, a bare 15/3 in October was last March.
+_AHEAD_DAYS = 92
+_AHEAD_MONTHS = 3
+
+MONTH_NAMES = {
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a date without a year is measured from."""
+
+    published: date | None
+    future: bool = False  # the words before it announce something to come
+
+
+def year_of(text: str) -> int:
+    """The year of two or four digits; two digits are of this century."""
+    return int(text) if len(text) > 2 else 2000 + int(text)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the day exists; 31/4 and 29/2/2023 do not."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def day_exists(month: int, day: int) -> bool:
+    """Whether some year has this day: 29/2 exists, 30/2 does not."""
+    return is_day(2024, month, day)
+
+
+def infer_year(month: int, day: int, anchor: Anchor) -> int | None:
+    """The year that a day and month without one mean, None without an article date.
+
+    Raises:
+        ValueError: no year has this day.
+    """
+    if not day_exists(month, day):
+        raise ValueError(f"{day}/{month}")
+    published = anchor.published
+    if published is None:
+        return None
+    days = [
+        date(year, month, day)
+        for year in range(max(1, published.year - 8), min(9999, published.year + 8) + 1)
+        if is_day(year, month, day)
+    ]
+    if anchor.future:
+        coming = [d for d in days if 0 <= (d - published).days <= 366]
+        if coming:
+            return coming[0].year
+    near = [d for d in days if (d - published).days <= _AHEAD_DAYS]
+    return near[-1].year if near else None
+
+
+def infer_month_year(month: int, anchor: Anchor) -> int | None:
+    """As `infer_year`, for a month without a year."""
+    published = anchor.published
+    if published is None:
+        return None
+    distance = month - published.month
+    if anchor.future:
+        return published.year + (distance < 0)
+    if distance > _AHEAD_MONTHS:
+        return published.year - 1
+    return published.year + (distance + 12 <= _AHEAD_MONTHS)
+
+
+def iso_day(year: int, month: int, day: int) -> str:
+    """``2025-03-12``."""
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def iso_month(year: int, month: int) -> str:
+    """``2025-03``."""
+    return f"{year:04}-{month:02}"

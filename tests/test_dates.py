@@ -1,0 +1,202 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.dates import find_dates
+
+PUBLISHED = date(2025, 3, 20)
+
+# text, [(span, iso, precision)]; written before the rules, published 2025-03-20
+CASES = [
+    ("Ngày 13/8/2025, đoàn đến.", [("Ngày 13/8/2025", "2025-08-13", "day")]),
+    ("Hội nghị khai mạc ngày 05/09/2022.", [("ngày 05/09/2022", "2022-09-05", "day")]),
+    ("họp ngày 13.8.2025 tại trụ sở", [("ngày 13.8.2025", "2025-08-13", "day")]),
+    ("họp ngày 13-8-2025 tại trụ sở", [("ngày 13-8-2025", "2025-08-13", "day")]),
+    ("ngày 5 tháng 3 năm 2024", [("ngày 5 tháng 3 năm 2024", "2024-03-05", "day")]),
+    ("Ngày\u00a005 tháng 03", [("Ngày\u00a005 tháng 03", "2025-03-05", "day")]),
+    ("sáng ngày 12/3, trạm mở cửa", [("sáng ngày 12/3", "2025-03-12", "day")]),
+    ("Sáng 12/3, trạm mở cửa", [("Sáng 12/3", "2025-03-12", "day")]),
+    ("Chiều tối 12/3 có mưa", [("Chiều tối 12/3", "2025-03-12", "day")]),
+    ("Hôm thứ Ba (18/3), bệnh viện", [("18/3", "2025-03-18", "day")]),
+    ("Thứ Hai, 17/3, bệnh viện", [("17/3", "2025-03-17", "day")]),
+    ("diễn ra ngày 28/12 vừa qua", [("ngày 28/12", "2024-12-28", "day")]),
+    ("khai mạc vào ngày 2/4 tới", [("ngày 2/4", "2025-04-02", "day")]),
+    ("hoàn thành trước ngày 30/11", [("ngày 30/11", "2025-11-30", "day")]),
+    ("tính đến ngày 30/11, có 5 ca", [("ngày 30/11", "2024-11-30", "day")]),
+    ("Ngày 10/3 năm 2024", [("Ngày 10/3 năm 2024", "2024-03-10", "day")]),
+    ("từ ngày 12 đến 15/3", [("từ ngày 12 đến 15/3", "2025-03-12/2025-03-15", "day-range")]),
+    ("từ 12 đến 15/3", [("từ 12 đến 15/3", "2025-03-12/2025-03-15", "day-range")]),
+    (
+        "Từ ngày 12/3 đến hết ngày 15/3/2024,",
+        [("Từ ngày 12/3 đến hết ngày 15/3/2024", "2024-03-12/2024-03-15", "day-range")],
+    ),
+    ("từ ngày 28/12 đến 3/1/2025", [("từ ngày 28/12 đến 3/1/2025", "2024-12-28/2025-01-03", "day-range")]),
+    ("Trong 5 ngày 17-21/5/2021", [("ngày 17-21/5/2021", "2021-05-17/2021-05-21", "day-range")]),
+    ("khóa học (17 - 21/2)", [("17 - 21/2", "2025-02-17/2025-02-21", "day-range")]),
+    ("trong hai ngày 12 và 13/3", [("ngày 12 và 13/3", "2025-03-12/2025-03-13", "day-range")]),
+    (
+        "từ ngày 1 đến ngày 5 tháng 3 năm 2024",
+        [("từ ngày 1 đến ngày 5 tháng 3 năm 2024", "2024-03-01/2024-03-05", "day-range")],
+    ),
+    ("ngày 30/12/2024 – 02/01/2025", [("ngày 30/12/2024 – 02/01/2025", "2024-12-30/2025-01-02", "day-range")]),
+    ("giai đoạn 2021-2025", [("giai đoạn 2021-2025", "2021/2025", "year-range")]),
+    ("Giai đoạn 2022 - 2025", [("Giai đoạn 2022 - 2025", "2022/2025", "year-range")]),
+    ("nhiệm kỳ 2020–2025", [("nhiệm kỳ 2020–2025", "2020/2025", "year-range")]),
+    ("năm học 2024-2025", [("năm học 2024-2025", "2024/2025", "year-range")]),
+    ("trong 2022 - 2025", [("2022 - 2025", "2022/2025", "year-range")]),
+    ("từ năm 2021 đến năm 2024", [("từ năm 2021 đến năm 2024", "2021/2024", "year-range")]),
+    ("tháng 8/2025", [("tháng 8/2025", "2025-08", "month")]),
+    ("tháng 8 năm 2024", [("tháng 8 năm 2024", "2024-08", "month")]),
+    ("trong tháng 12, cả tỉnh", [("tháng 12", "2024-12", "month")]),
+    ("tháng Tám năm 1945", [("tháng Tám năm 1945", "1945-08", "month")]),
+    ("khởi công từ 8/2023", [("8/2023", "2023-08", "month")]),
+    ("từ tháng 3 đến tháng 5/2024", [("từ tháng 3 đến tháng 5/2024", "2024-03/2024-05", "month-range")]),
+    ("từ tháng 10/2023 đến tháng 2/2024", [("từ tháng 10/2023 đến tháng 2/2024", "2023-10/2024-02", "month-range")]),
+    ("quý I/2024", [("quý I/2024", "2024-Q1", "quarter")]),
+    ("Quý 3 năm 2024", [("Quý 3 năm 2024", "2024-Q3", "quarter")]),
+    ("trong quý IV", [("quý IV", "2024-Q4", "quarter")]),
+    ("tổng kết năm 2024, kế hoạch năm 2025", [("năm 2024", "2024", "year"), ("năm 2025", "2025", "year")]),
+    ("6 tháng đầu năm 2024", [("năm 2024", "2024", "year")]),
+    ("đến năm 2030, tầm nhìn đến năm 2045", [("năm 2030", "2030", "year"), ("năm 2045", "2045", "year")]),
+    ("các năm 2022, 2023 và 2024", [("năm 2022", "2022", "year"), ("2023", "2023", "year"), ("2024", "2024", "year")]),
+    ("kỷ niệm Ngày Thầy thuốc Việt Nam 27/2", [("27/2", "2025-02-27", "day")]),
+    ("dịp nghỉ lễ 30/4 và 1/5", [("30/4", "2025-04-30", "day"), ("1/5", "2025-05-01", "day")]),
+    ("Ngày Quốc khánh 2-9", [("2-9", "2024-09-02", "day")]),
+    ("lúc 8h30 ngày 12/3", [("ngày 12/3", "2025-03-12", "day")]),
+    ("Theo Quyết định số 45/QĐ-SYT ngày 7/1/2025", [("ngày 7/1/2025", "2025-01-07", "day")]),
+    ("cập nhật 2024-07-18 trên hệ thống", [("2024-07-18", "2024-07-18", "day")]),
+    ("ngày 29/2/2024", [("ngày 29/2/2024", "2024-02-29", "day")]),
+    ("ngày 29/2", [("ngày 29/2", "2024-02-29", "day")]),
+]
+
+NEVER = [
+    "gọi 0234.3822.173 hoặc 0905-123-456",
+    "Nghị quyết 02/2022/NQ-HĐND của tỉnh",
+    "Quyết định số 376/QĐ-TTg",
+    "Thông tư 12/2024/TT-BYT",
+    "Luật số 11/2023/QH15",
+    "2/3 số xã đạt chuẩn",
+    "đạt 10/12 chỉ tiêu",
+    "trực 24/7, cấp cứu 24/24",
+    "trẻ 5 tuổi, cụ 2 tháng tuổi",
+    "kéo dài 3 tháng 10 ngày",
+    "mỗi tháng 2 lần, ngày 2 viên",
+    "Tổng truy cập 41.782.238",
+    "kinh phí 2.025.000 đồng, 2025 người",
+    "dịch COVID-19, cúm A/H5N1, cách mạng 4.0",
+    "ngày 31/4/2025",
+    "ngày 30/2",
+    "ngày 32/1/2025",
+    "tháng 13/2025",
+    "ngày 29/2/2023",
+    "huyết áp 120/80, tỷ lệ 1/2",
+    "ngày càng tốt, hàng năm, năm qua, quý vị, quý I.N.C",
+    "thập niên 90 của thế kỷ 20",
+    "địa chỉ 10.12.3.4, phiên bản 2.0.1",
+    "số 12/3 đường Lê Lợi",
+    "Đề án 06, Điều 12, khoản 3",
+    "trong 10 năm 6 tháng",
+    "nhà số 5/12/2",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_calendar_expressions(text, expected):
+    found = find_dates(text, PUBLISHED)
+    assert [(m.text, m.iso, m.precision) for m in found] == expected
+    assert all(text[m.start : m.end] == m.text and m.kind == "date" for m in found)
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_never_a_date(text):
+    assert find_dates(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "iso"),
+    [
+        ("Sáng 28/12", date(2025, 1, 2), "2024-12-28"),
+        ("Sáng 28/12", date(2024, 12, 1), "2024-12-28"),
+        ("Sáng 28/12", date(2024, 12, 31), "2024-12-28"),
+        ("ngày 5/1 tới", date(2024, 12, 20), "2025-01-05"),
+        ("ngày 15/3", date(2025, 10, 20), "2025-03-15"),
+        ("tháng 1", date(2024, 12, 20), "2025-01"),
+        ("tháng 9", date(2025, 3, 1), "2024-09"),
+        ("ngày 15/3", None, None),
+        ("ngày 15/3/2025", None, "2025-03-15"),
+    ],
+)
+def test_year_comes_from_the_article(text, published, iso):
+    assert [m.iso for m in find_dates(text, published)] == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sáng nay, đoàn đến thăm.", [("Sáng nay", "2025-03-20")]),
+        ("hôm qua, có 3 ca", [("hôm qua", "2025-03-19")]),
+        ("ngày hôm nay", [("ngày hôm nay", "2025-03-20")]),
+        ("Ngày 12/3, họp. Chiều cùng ngày, đoàn về.", [("Ngày 12/3", "2025-03-12"), ("Chiều cùng ngày", "2025-03-12")]),
+        ("Sáng nay (19/3), đoàn đến", [("Sáng nay", "2025-03-19"), ("19/3", "2025-03-19")]),
+    ],
+)
+def test_relative(text, expected):
+    found = find_dates(text, PUBLISHED)
+    assert [(m.text, m.iso) for m in found] == expected
+    assert [m.relative for m in found] == [not any(c.isdigit() for c in m.text) for m in found]
+
+
+def test_relative_without_an_article_date_has_no_iso():
+    assert [(m.text, m.iso) for m in find_dates("sáng nay", None)] == [("sáng nay", None)]
+
+
+def test_lunar_dates_get_no_iso():
+    assert [(m.text, m.iso) for m in find_dates("ngày 10/3 âm lịch", PUBLISHED)] == [("ngày 10/3", None)]
+
+
+@given(
+    st.dates(date(1930, 1, 1), date(2099, 12, 31)), st.sampled_from(["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}.{m}.{y}"])
+)
+def test_every_real_full_date_is_read(day, form):
+    text = "Ngày " + form.format(d=day.day, m=day.month, y=day.year) + ", họp."
+    (found,) = find_dates(text, None)
+    assert (found.iso, found.text) == (day.isoformat(), text[:-6])
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(-270, 85))
+def test_inferred_year_restores_the_date(published, distance):
+    day = date.fromordinal(published.toordinal() + distance)
+    if (day.month, day.day) == (2, 29):
+        return
+    (found,) = find_dates(f"Ngày {day.day}/{day.month}", published)
+    assert found.iso == day.isoformat()
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"0123456789/.-– ,()\n\u00a0",
+            "ngày ",
+            "tháng ",
+            "năm ",
+            "quý ",
+            "từ ",
+            " đến ",
+            "2025",
+            "/QĐ-TTg",
+            "sáng ",
+            "cùng ngày",
+        ]
+    )
+).map("".join)
+
+
+@given(st.one_of(PIECES, st.text()), st.one_of(st.none(), st.dates()))
+def test_spans_are_exact_ordered_and_apart(text, published):
+    place = 0
+    for mention in find_dates(text, published):
+        assert text[mention.start : mention.end] == mention.text == mention.text.strip() != ""
+        assert mention.start >= place
+        place = mention.end
