@@ -1,0 +1,214 @@
+"""When an article was published or updated: the stamps that sites print, and what the words beside them say.
+
+A stamp is read no more precisely than it is written, and as Vietnamese local time: UTC is moved by seven hours, a
+stamp without a zone stays as it is. Vietnam has had no other offset since the web began.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Literal
+
+from crawler.items import Precision
+from pipelines.date_values import MONTH_NAMES, is_day, iso_day, iso_month, year_of
+from pipelines.reference import rows
+from pipelines.text import nfc_clean
+
+Label = Literal["published", "updated", "other"]
+
+#: No department had a site before the country had the Internet.
+EARLIEST_YEAR = 1997
+_VIETNAM = timedelta(hours=7)
+_MAX_RAW = 2_000  # a stamp is a line; nobody's page is to make this slow
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_ENGLISH = {name[:length]: i for i, name in enumerate(_MONTHS, start=1) for length in (3, 4, len(name))}
+_EN = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_VI = "|".join(sorted((n for n in MONTH_NAMES if n != "giêng"), key=len, reverse=True))
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_HEAD = r"(?<![\w/])(?<!\d[.,\-:])"
+_TAIL = r"(?![\d/])(?![\-.]\d)"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+#: Forms of a date, tried together; the leftmost and longest is the stamp.
+_DATES = (
+    # 2024-12-27, 2024/12/27, and NukeViet's 2024-12-27+0709:10:00, where the zone stands before the time
+    _compile(rf"{_HEAD}{_Y}(?P<s>[-/])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|ICT\d|\+07\d\d|{_TAIL})"),
+    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d\d){_TAIL}"),
+    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI})\s+(?P<d>\d{{1,2}}),\s*{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}(?P<m>{_EN})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m>{_EN})\.?,?[\s-]+{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}{_Y}(?P<m>(?:0[1-9]|1[0-2]))(?P<d>[0-3]\d){_TAIL}(?!\w)"),
+    _compile(rf"{_HEAD}(?:tháng\s+)?(?P<m>\d{{1,2}})\s?[/-]\s?{_Y}{_TAIL}(?P<d>)"),
+    _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}(?P<d>)"),
+    _compile(rf"{_HEAD}{_Y}-(?P<m>\d{{1,2}}){_TAIL}(?P<d>)(?!\w)"),
+)
+_TIME = _compile(
+    r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?phút)?"
+    r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
+    r"\s*(?P<zone>Z\b|GMT(?!\s*[+-])|UTC(?!\s*[+-])|[+-]\d\d:?\d\d\b)?"
+)
+#: NukeViet: PHP's T printed the zone between date and time.
+_ZONE_FIRST = _compile(r"(?:\+07:?00?|\+07|ICT)(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?")
+_GAP = _compile(
+    r"[\s|,;()\-–—•·:@T]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3})[\s|,;()\-–—:]*)*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A stamp where it stands in a line."""
+
+    value: str  # ISO 8601, local, at the known precision
+    precision: Precision
+    label: Label | None
+    start: int  # of the date or its time, whichever is first; without the label
+    end: int
+    label_start: int  # where its label begins, ``start`` without one
+
+
+def parse_stamp(raw: str) -> tuple[str, Precision] | None:
+    """The first date of a stamp such as ``(Thứ bảy, 12/06/2021 11:08)``, with its time when one stands beside it.
+
+    Returns:
+        Value (``2021-06-12T11:08``, ``2021-06-12`` or ``2021-06``) and precision; None when there is no real date.
+    """
+    found = stamps(raw)
+    return (found[0].value, found[0].precision) if found else None
+
+
+def stamps(raw: str) -> list[Stamp]:
+    """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
+    text = nfc_clean(raw)[:_MAX_RAW]
+    matches = sorted(
+        (match for pattern in _DATES for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end())
+    )
+    times = list(_TIME.finditer(text))
+    found: list[Stamp] = []
+    place = 0
+    for match in matches:
+        if match.start() < place:
+            continue
+        place = match.end()
+        stamp = _stamp(text, match, times, found[-1].end if found else 0)
+        if stamp is not None:
+            found.append(stamp)
+            place = max(place, stamp.end)
+    return found
+
+
+def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: int) -> Stamp | None:
+    year, month = year_of(match["y"]), _month(match["m"])
+    start, end = match.span()
+    if not match["d"]:
+        if not 1 <= month <= 12:
+            return None
+        label, label_start = _label_before(text, start, after)
+        value = iso_month(year, month)
+        return Stamp(value=value, precision="month", label=label, start=start, end=end, label_start=label_start)
+    day = int(match["d"])
+    time = _time_beside(text, match, times, after)
+    if not is_day(year, month, day):
+        # 12/27/2024 9:10:00 AM: an American server. Without AM or PM it is a slip, and refused.
+        american = time is not None and "half" in time.groupdict() and (time["half"] or "").upper() in ("AM", "PM")
+        if not (american and is_day(year, day, month)):
+            return None
+        day, month = month, day
+    value, precision = iso_day(year, month, day), "day"
+    if time is not None:
+        value, precision = _with_time(year, month, day, time), "minute"
+        start, end = min(start, time.start()), max(end, time.end())
+    label, label_start = _label_before(text, start, after)
+    known: Precision = "minute" if precision == "minute" else "day"
+    return Stamp(value=value, precision=known, label=label, start=start, end=end, label_start=label_start)
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    name = " ".join(text.lower().split())
+    return _ENGLISH.get(name) or MONTH_NAMES[name]
+
+
+def _time_beside(text: str, match: re.Match[str], times: list[re.Match[str]], after: int) -> re.Match[str] | None:
+    """The time of day after a date, else the one before it, when nothing but signs and small words lies between."""
+    zone_first = _ZONE_FIRST.match(text, match.end())
+    if zone_first is not None:
+        return zone_first
+    for time in times:
+        if time.start() >= match.end() and _GAP.fullmatch(text, match.end(), min(time.start(), match.end() + 60)):
+            return time
+    for time in reversed(times):
+        if after <= time.start() and time.end() <= match.start() and _GAP.fullmatch(text, time.end(), match.start()):
+            return time
+    return None
+
+
+def _with_time(year: int, month: int, day: int, time: re.Match[str]) -> str:
+    group = time.groupdict()
+    hour, half = int(group["h"]), (group.get("half") or "").casefold()
+    if half in ("pm", "ch", "chiều", "tối") and hour < 12:
+        hour += 12
+    elif half in ("am", "sa") and hour == 12:
+        hour = 0
+    moment = datetime(year, month, day, hour, int(group["min"]))
+    zone = (group.get("zone") or "").upper()
+    if zone:
+        offset = timedelta(0)
+        if zone[0] in "+-":
+            digits = zone[1:].replace(":", "")
+            offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if zone[0] == "-" else 1)
+        if 1 < year < 9999:
+            moment += _VIETNAM - offset
+    return moment.isoformat(timespec="minutes")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, Label]]:
+    kinds: dict[str, Label] = {}
+    for row in rows("date_labels"):
+        kind = row["kind"]
+        if kind not in ("published", "updated", "other"):
+            raise ValueError(f"data/reference/date_labels.csv: kind {kind!r}; use published, updated or other")
+        kinds[row["label"].casefold()] = kind  # type: ignore[assignment]
+    words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), kinds
+
+
+def _label_before(text: str, place: int, after: int) -> tuple[Label | None, int]:
+    """The label between the stamp before and this one, the last one when there are several; and where it begins."""
+    pattern, kinds = _labels()
+    last: re.Match[str] | None = None
+    for match in pattern.finditer(text, after, place):
+        last = match
+    if last is None or place - last.end() > 40:
+        return None, place
+    return kinds[" ".join(last.group().split()).casefold()], last.start()
+
+
+def label_of(raw: str) -> Literal["published", "updated"] | None:
+    """What the label in a stamp's text says; None without a label, or when it speaks of something else."""
+    pattern, kinds = _labels()
+    match = pattern.search(nfc_clean(raw)[:_MAX_RAW])
+    kind = kinds[" ".join(match.group().split()).casefold()] if match else None
+    return kind if kind in ("published", "updated") else None
+
+
+def plausible(value: str, *, not_after: date | None = None) -> bool:
+    """Whether an ISO value can be when an article was published.
+
+    Not before the country's Internet, and not later than one day after ``not_after`` (when the page was fetched: clocks
+    and zones differ).
+    """
+    if not re.match(r"\d{4}", value) or int(value[:4]) < EARLIEST_YEAR:
+        return False
+    return not_after is None or value[:10] <= (not_after + timedelta(days=1)).isoformat()[: len(value[:10])]
