@@ -7,23 +7,21 @@ whole, and a page whose commit was lost is asked for again, because its WARC rec
 from __future__ import annotations
 
 import contextlib
-import csv
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler import PROJECT
 from crawler.errors import SoyteError
 from crawler.items import Source
 from crawler.migrations import migrations
+from pipelines.reference import ReferenceTableError, rows
 
 #: How long a connection waits for another one's transaction, in seconds.
 BUSY_SECONDS = 30
 
-_PROVINCES = PROJECT / "data" / "reference" / "provinces.csv"
 _PROVINCE_COLUMNS = ("key", "name", "level", "code", "valid_from", "valid_to", "successor")
 
 
@@ -101,8 +99,10 @@ def _refuse_strangers(db: Database, path: Path, tables: set[str]) -> None:
 
 def _load_provinces(db: Database) -> None:
     """Make the table provinces say what provinces.csv says; rows that other tables may name are never deleted."""
-    with _PROVINCES.open(encoding="utf-8", newline="") as file:
-        wanted = [tuple(row[column] or None for column in _PROVINCE_COLUMNS) for row in csv.DictReader(file)]
+    try:
+        wanted = [tuple(row[column] or None for column in _PROVINCE_COLUMNS) for row in rows("provinces")]
+    except (ReferenceTableError, KeyError) as error:
+        raise SoyteError(f"{error}; the columns of provinces.csv are {', '.join(_PROVINCE_COLUMNS)}") from error
     found = set(db.conn.execute(f"select {', '.join(_PROVINCE_COLUMNS)} from provinces"))
     missing = [row for row in wanted if row not in found]
     if not missing:
@@ -139,18 +139,23 @@ def ensure_source(db: Database, source: Source, spider: str | None = None) -> No
         return
     known = db.conn.execute("select 1 from provinces where key = ?", [source.province]).fetchone()
     if source.province is not None and known is None:
-        raise SoyteError(f"source {source.key}: no province {source.province!r} in {_PROVINCES}; use one of its keys")
+        where = "data/reference/provinces.csv"
+        raise SoyteError(f"source {source.key}: no province {source.province!r} in {where}; use one of its keys")
     with transaction(db):
         _upsert(db, "sources", columns, [wanted])
 
 
-def source_row(db: Database, key: str) -> Source | None:
-    """The source as its row tells it (``asset_hosts`` is not kept there), or None."""
+def load_source(db: Database, key: str) -> Source:
+    """The source as its row tells it (``asset_hosts`` is not kept there).
+
+    Raises:
+        SoyteError: the archive knows no such source.
+    """
     row = db.conn.execute(
         "select name, kind, province, owner_unit, home, hosts, family from sources where key = ?", [key]
     ).fetchone()
     if row is None:
-        return None
+        raise SoyteError(f"no source {key!r} in this archive; `soyte sources` lists them")
     name, kind, province, owner_unit, home, hosts, family = row
     return Source(
         key=key,
@@ -164,11 +169,21 @@ def source_row(db: Database, key: str) -> Source | None:
     )
 
 
-def _upsert(db: Database, table: str, columns: tuple[str, ...], rows: list[tuple[str | None, ...]]) -> None:
+def known_sources(db: Database, keys: Iterable[str]) -> None:
+    """Check keys that a person typed.
+
+    Raises:
+        SoyteError: the archive has no source of one of these names.
+    """
+    for key in keys:
+        load_source(db, key)
+
+
+def _upsert(db: Database, table: str, columns: tuple[str, ...], values: list[tuple[str | None, ...]]) -> None:
     """Insert, or update in place: a REPLACE would delete the row that foreign keys point at."""
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
     db.conn.executemany(
         f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
         f"on conflict ({columns[0]}) do update set {changes}",
-        rows,
+        values,
     )

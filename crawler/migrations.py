@@ -205,6 +205,15 @@ create table revisions (
     primary key (article, number)
 ) without rowid;
 
+create table held_texts (
+    article integer not null references articles(id) on delete cascade,
+    text_digest text not null,
+    title text not null,
+    lead text,
+    body text not null,
+    primary key (article, text_digest)
+) without rowid;
+
 create table captions (
     article integer not null references articles(id) on delete cascade,
     number integer not null,

@@ -1,0 +1,217 @@
+"""Resolving an archive: rows out of archive.db, through pipelines.resolve, and what differs back in, at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.database import transaction
+from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
+from pipelines.resolve_units import SourceFacts
+from pipelines.slugs import Known
+
+_PLACE = "article, field, start, end, kind"
+_AT = "article = ? and field = ? and start = ? and end = ? and kind = ?"
+
+
+def resolve_all(db: Database) -> None:
+    """Resolve all articles. Writes nothing when nothing changed.
+
+    Mentions that no longer stand in any text leave their people and units behind with 0 articles: a key that was once
+    given is never given to another.
+    """
+    with transaction(db):
+        resolution = resolve(
+            _articles(db), _mentions(db), _roles(db), _sources(db), _known(db, "people"), _known(db, "units")
+        )
+        db.conn.execute("pragma defer_foreign_keys = on")  # rows may come before what they refer to
+        _write_names(db, resolution)
+        _write_derived(db, resolution)
+        _write_mentions(db, resolution)
+        _write_articles(db, resolution)
+
+
+def _articles(db: Database) -> list[ArticleRow]:
+    rows = db.conn.execute(
+        """
+        select id, source, text_digest, characters, first_seen_at, published_at, published_to, published_on, month
+        from articles order by id
+        """
+    )
+    return [
+        ArticleRow(
+            id=row[0],
+            source=row[1],
+            text_digest=row[2],
+            characters=row[3],
+            first_seen_at=row[4],
+            published_at=row[5],
+            published_to=row[6],
+            published_on=row[7],
+            month=row[8],
+        )
+        for row in rows
+    ]
+
+
+def _mentions(db: Database) -> list[MentionRow]:
+    rows = db.conn.execute(
+        f"select {_PLACE}, text, unit_kind, iso, number, document_type, issuer from mentions where kind <> 'date'"
+    )
+    return [
+        MentionRow(
+            place=row[:5],
+            text=row[5],
+            unit_kind=row[6],
+            iso=row[7],
+            number=row[8],
+            document_type=row[9],
+            issuer=row[10],
+        )
+        for row in rows
+    ]
+
+
+def _roles(db: Database) -> list[RoleRow]:
+    rows = db.conn.execute(f"select {_PLACE}, number, role, unit_text from mention_roles")
+    return [RoleRow(place=row[:5], number=row[5], role=row[6], unit_text=row[7]) for row in rows]
+
+
+def _sources(db: Database) -> dict[str, SourceFacts]:
+    rows = db.conn.execute("select key, owner_unit, province from sources")
+    return {key: SourceFacts(owner_unit=owner, province=province) for key, owner, province in rows}
+
+
+def _known(db: Database, table: str) -> list[Known]:
+    rows = db.conn.execute(f"select key, name, merged_into from {table} order by key")
+    return [Known(key=key, name=name, merged_into=merged) for key, name, merged in rows]
+
+
+def _write_names(db: Database, resolution: Resolution) -> None:
+    """People and units: kept for ever, with 0 articles when no text names them any more."""
+    people = {key: (name, seen.first, seen.last, seen.articles) for key, (name, seen) in resolution.people.items()}
+    units = {
+        key: (unit.name, unit.kind, unit.province, seen.first, seen.last, seen.articles)
+        for key, (unit, seen) in resolution.units.items()
+    }
+    _write_named(db, "people", ("name",), people, resolution.people_redirects)
+    _write_named(db, "units", ("name", "kind", "province"), units, resolution.units_redirects)
+
+
+def _write_named(
+    db: Database,
+    table: str,
+    facts: tuple[str, ...],
+    rows: dict[str, tuple[Any, ...]],
+    redirects: Any,
+) -> None:
+    columns = (*facts, "first_seen", "last_seen", "articles", "merged_into")
+    found = {row[0]: row[1:] for row in db.conn.execute(f"select key, {', '.join(columns)} from {table}")}
+    wanted = {key: (*row, redirects.get(key)) for key, row in rows.items()}
+    for key, row in found.items():
+        if key not in wanted:
+            wanted[key] = (*row[: len(facts)], None, None, 0, redirects.get(key))
+    changed = [(key, *row) for key, row in sorted(wanted.items()) if found.get(key) != row]
+    updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
+    db.conn.executemany(
+        f"insert into {table} (key, {', '.join(columns)}) values (?{', ?' * len(columns)}) "
+        f"on conflict (key) do update set {updates}",
+        changed,
+    )
+
+
+def _write_derived(db: Database, resolution: Resolution) -> None:
+    """Tables that are nothing but a view of the mentions: rows that are not wanted any more go."""
+    _exactly(
+        db, "unit_aliases", ("unit", "alias", "source", "valid_from", "valid_to"),
+        [(*alias, None, None) for alias in resolution.aliases], keys=3,
+    )  # fmt: skip
+    _exactly(
+        db, "documents", ("key", "number", "type", "issuer", "date", "articles"),
+        [(key, d.number, d.type, d.issuer, d.date, articles) for key, (d, articles) in resolution.documents.items()],
+        keys=1,
+    )  # fmt: skip
+    _exactly(
+        db, "positions", ("id", "person", "role", "unit", "first_seen", "last_seen", "articles"),
+        [
+            (_position_id(person, role, unit), person, role, unit, seen.first, seen.last, seen.articles)
+            for (person, role, unit), seen in resolution.positions.items()
+        ],
+        keys=1,
+    )  # fmt: skip
+    _exactly(
+        db, "rollups", ("source", "month", "articles", "stories"),
+        [(*place, *counts) for place, counts in resolution.rollups.items()], keys=2,
+    )  # fmt: skip
+
+
+def _position_id(person: str, role: str, unit: str | None) -> int:
+    """53 bits of the position itself, so that a link to it survives everything but a change of the position."""
+    digest = hashlib.sha256(f"{person}\n{role.casefold()}\n{unit or ''}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 11
+
+
+def _exactly(db: Database, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]], *, keys: int) -> None:
+    """Make a table hold these rows and no others; its first ``keys`` columns are the primary key."""
+    found = set(db.conn.execute(f"select {', '.join(columns)} from {table}"))
+    wanted = set(rows)
+    where = " and ".join(f"{column} = ?" for column in columns[:keys])
+    gone = {row[:keys] for row in found - wanted}
+    db.conn.executemany(f"delete from {table} where {where}", _in_order(gone))
+    db.conn.executemany(
+        f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+        _in_order(wanted - found),
+    )
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows, key=repr)
+
+
+def _write_mentions(db: Database, resolution: Resolution) -> None:
+    changed: dict[str, list[tuple[Any, ...]]] = {"person": [], "unit": [], "document": []}
+    rows = db.conn.execute(f"select {_PLACE}, person, unit, document from mentions where kind <> 'date'")
+    for row in rows:
+        place: Place = row[:5]
+        kind = place[4]
+        key = resolution.targets.get(place)
+        if row[5 + list(changed).index(kind)] != key:
+            changed[kind].append((key, *place))
+    for kind, updates in changed.items():
+        db.conn.executemany(f"update mentions set {kind} = ? where {_AT}", updates)
+    roles = db.conn.execute(f"select {_PLACE}, number, unit from mention_roles")
+    updates = [(key, *row[:6]) for row in roles if row[6] != (key := resolution.role_units.get((row[:5], row[5])))]
+    db.conn.executemany(f"update mention_roles set unit = ? where {_AT} and number = ?", updates)
+    db.conn.execute(
+        """
+        update mentions set published_on = a.published_on from articles a
+        where a.id = mentions.article and mentions.published_on is not a.published_on
+        """
+    )
+
+
+def _write_articles(db: Database, resolution: Resolution) -> None:
+    rows = db.conn.execute("select id, duplicate_of from articles")
+    updates = [(first, key) for key, old in rows if old != (first := resolution.duplicates.get(key))]
+    db.conn.executemany("update articles set duplicate_of = ? where id = ?", updates)
+    # Gone: the address answered 404 or 410 after its newest article, and nothing better since.
+    db.conn.execute(
+        """
+        update articles set gone_at = found.gone_at from (
+            select a.id, min(c.fetched_at) as gone_at
+            from articles a left join captures c
+                on c.source = a.source and c.url = a.url and c.fetched_at > a.fetched_at and c.status in (404, 410)
+                and not exists (
+                    select 1 from captures later
+                    where later.source = a.source and later.url = a.url
+                    and later.fetched_at > a.fetched_at and later.status = 200
+                )
+            where a.gone_at is not null or c.id is not null
+            group by a.id
+        ) as found
+        where articles.id = found.id and articles.gone_at is not found.gone_at
+        """
+    )

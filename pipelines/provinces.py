@@ -1,0 +1,81 @@
+"""What a province was called on a day: the mergers of 2025 as data, so that an old article keeps its own names.
+
+Facts: data/reference/provinces.csv. Codes were reused in 2025, so nothing here is joined on them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.reference import rows
+from pipelines.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    """A province as it was between two days, both included; None: since ever, until now."""
+
+    key: str
+    name: str
+    level: str  # tỉnh | thành phố
+    valid_from: str | None
+    valid_to: str | None
+    successor: str | None
+
+    @property
+    def place(self) -> str:
+        return f"{self.level} {self.name}"
+
+    def holds_on(self, day: str) -> bool:
+        return (self.valid_from or "") <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@lru_cache(maxsize=1)
+def provinces() -> dict[str, Province]:
+    """All provinces, former ones too, by key."""
+    return {
+        row["key"]: Province(
+            key=row["key"],
+            name=row["name"],
+            level=row["level"],
+            valid_from=row["valid_from"] or None,
+            valid_to=row["valid_to"] or None,
+            successor=row["successor"] or None,
+        )
+        for row in rows("provinces")
+    }
+
+
+def province_on(key: str | None, day: str | None) -> Province | None:
+    """The province that a source of this one belonged to on a day (ISO date; None: as it is now).
+
+    Before a merger that is the former province of the same name, or the only one there was; a source of a province
+    that was merged away is in its successor afterwards.
+    """
+    known = provinces()
+    province = known.get(key) if key else None
+    if province is None or day is None or province.holds_on(day):
+        return province
+    if province.valid_to is not None and day > province.valid_to:
+        return province_on(province.successor, day)
+    former = [other for other in known.values() if other.successor == key and other.holds_on(day)]
+    same_name = [other for other in former if other.name == province.name]
+    return (same_name or former)[0] if len(same_name or former) == 1 else province
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> tuple[tuple[str, Province], ...]:
+    """Folded names, longest first; a name that is still in use means the province of today."""
+    today = sorted(provinces().values(), key=lambda province: province.valid_to is None)
+    names = {fold(province.name): province for province in today}
+    return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def province_at_end(name: str) -> Province | None:
+    """The province whose name a folded unit name ends with."""
+    flat = name.replace(" - ", " ")
+    for folded, province in _by_name():
+        if flat.endswith(f" {folded.replace(' - ', ' ')}"):
+            return province
+    return None

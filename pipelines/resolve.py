@@ -1,0 +1,217 @@
+"""What needs many articles: duplicates, people, units, documents, positions, monthly counts.
+
+Plain rows in, plain rows out; a function of the set of rows, so that one crawl, two merged archives and a re-extraction
+come to the same result. The only memory are the keys of people and units given earlier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
+from pipelines.resolve_people import PersonMention, resolve_people
+from pipelines.resolve_units import SourceFacts, Unit, UnitMention, resolve_units
+from pipelines.slugs import Known, spelling
+from pipelines.text import fold
+
+#: Shorter texts ("Đang cập nhật") are the same without being the same story.
+SHORTEST_DUPLICATE = 100  # code points of lead and body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    id: int
+    source: str
+    text_digest: str
+    characters: int
+    first_seen_at: str
+    published_at: str | None
+    published_to: str | None
+    published_on: str | None
+    month: str | None
+
+
+#: Where a mention stands: article, field, start, end, kind.
+Place = tuple[int, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    place: Place
+    text: str
+    unit_kind: str | None = None
+    iso: str | None = None
+    number: str | None = None
+    document_type: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """A post that a text gives a person: the place of the person's mention, and which of its posts."""
+
+    place: Place
+    number: int
+    role: str
+    unit_text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """First and last publication day, and how many articles."""
+
+    first: str | None
+    last: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    duplicates: Mapping[int, int]  # article → the one it repeats
+    targets: Mapping[Place, str | None]  # mention of a person, unit or document → key
+    role_units: Mapping[tuple[Place, int], str | None]
+    people: Mapping[str, tuple[str, Seen]]  # key → name
+    people_redirects: Mapping[str, str]
+    units: Mapping[str, tuple[Unit, Seen]]
+    units_redirects: Mapping[str, str]
+    aliases: frozenset[tuple[str, str, str]]
+    documents: Mapping[str, tuple[Document, int]]
+    positions: Mapping[tuple[str, str, str | None], Seen]  # person, role, unit
+    rollups: Mapping[tuple[str, str], tuple[int, int]]  # source, month ("" unknown) → articles, stories
+
+
+def resolve(
+    articles: Sequence[ArticleRow],
+    mentions: Sequence[MentionRow],
+    roles: Sequence[RoleRow],
+    sources: Mapping[str, SourceFacts],
+    known_people: Iterable[Known] = (),
+    known_units: Iterable[Known] = (),
+) -> Resolution:
+    """Resolve a whole archive.
+
+    Args:
+        sources: facts by source key; an article of a source not named here is of an unknown one.
+        known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
+    """
+    by_id = {article.id: article for article in articles}
+    day_of = {article.id: article.published_on for article in articles}
+    people_rows = [row for row in mentions if row.place[4] == "person"]
+    unit_rows = [row for row in mentions if row.place[4] == "unit"]
+    document_rows = [row for row in mentions if row.place[4] == "document"]
+    named_roles = [row for row in roles if row.unit_text]
+
+    people = resolve_people([PersonMention(article=row.place[0], text=row.text) for row in people_rows], known_people)
+
+    def unit_mention(article: int, text: str, kind: str | None) -> UnitMention:
+        return UnitMention(article=article, source=by_id[article].source, day=day_of[article], text=text, kind=kind)
+
+    units = resolve_units(
+        [unit_mention(row.place[0], row.text, row.unit_kind) for row in unit_rows]
+        + [unit_mention(row.place[0], row.unit_text or "", None) for row in named_roles],
+        sources,
+        known_units,
+    )
+    cited = [_citation(row, by_id[row.place[0]].source, sources) for row in document_rows]
+    documents = resolve_documents(cited)
+
+    targets: dict[Place, str | None] = {}
+    targets.update((row.place, key) for row, key in zip(people_rows, people.keys, strict=True))
+    targets.update((row.place, key) for row, key in zip(unit_rows, units.keys, strict=False))
+    targets.update((row.place, key) for row, key in zip(document_rows, documents.keys, strict=True))
+    role_keys = units.keys[len(unit_rows) :]
+    role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
+
+    in_people = _articles(zip(people.keys, (row.place[0] for row in people_rows), strict=True))
+    unit_articles = [row.place[0] for row in unit_rows] + [row.place[0] for row in named_roles]
+    in_units = _articles(zip(units.keys, unit_articles, strict=True))
+    in_documents = _articles(zip(documents.keys, (row.place[0] for row in document_rows), strict=True))
+    return Resolution(
+        duplicates=(duplicates := find_duplicates(articles)),
+        targets=targets,
+        role_units=role_units,
+        people={key: (name, _seen(in_people[key], day_of)) for key, name in people.names.items()},
+        people_redirects=people.redirects,
+        units={key: (unit, _seen(in_units[key], day_of)) for key, unit in units.units.items()},
+        units_redirects=units.redirects,
+        aliases=units.aliases,
+        documents={key: (document, len(in_documents[key])) for key, document in documents.documents.items()},
+        positions=_positions(roles, targets, role_units, day_of),
+        rollups=_rollups(articles, duplicates),
+    )
+
+
+def find_duplicates(articles: Iterable[ArticleRow]) -> dict[int, int]:
+    """Articles whose clean text is the same, each led to the one published first (then: seen first, smallest id)."""
+    groups: dict[str, list[ArticleRow]] = defaultdict(list)
+    for article in articles:
+        if article.characters >= SHORTEST_DUPLICATE:
+            groups[article.text_digest].append(article)
+    found: dict[int, int] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            first = min(group, key=_publication)
+            found.update((article.id, first.id) for article in group if article is not first)
+    return found
+
+
+def _publication(article: ArticleRow) -> tuple[str, str, str, int]:
+    """Order of publication. A month or year counts as its last day: only then it is surely out."""
+    return article.published_to or "9999", article.published_at or "", article.first_seen_at, article.id
+
+
+def _citation(row: MentionRow, source: str, sources: Mapping[str, SourceFacts]) -> DocumentMention:
+    facts = sources.get(source)
+    return DocumentMention(
+        scope=(facts.province if facts else None) or source,
+        number=row.number or row.text,
+        type=row.document_type,
+        issuer=row.issuer,
+        date=row.iso,
+    )
+
+
+def _articles(pairs: Iterable[tuple[str | None, int]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, article in pairs:
+        if key is not None:
+            found[key].add(article)
+    return found
+
+
+def _seen(articles: set[int], day_of: Mapping[int, str | None]) -> Seen:
+    days = [day for article in articles if (day := day_of[article]) is not None]
+    return Seen(first=min(days, default=None), last=max(days, default=None), articles=len(articles))
+
+
+def _positions(
+    roles: Sequence[RoleRow],
+    targets: Mapping[Place, str | None],
+    role_units: Mapping[tuple[Place, int], str | None],
+    day_of: Mapping[int, str | None],
+) -> dict[tuple[str, str, str | None], Seen]:
+    """Who held which post where, as the articles say; "Giám đốc" and "giám đốc" are one role."""
+    articles: dict[tuple[str, str, str | None], set[int]] = defaultdict(set)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in roles:
+        person = targets.get(row.place)
+        if person is None:
+            continue
+        role = fold(row.role)
+        spellings[role][" ".join(row.role.split())] += 1
+        articles[person, role, role_units.get((row.place, row.number))].add(row.place[0])
+    return {
+        (person, spelling(spellings[role]), unit): _seen(found, day_of)
+        for (person, role, unit), found in articles.items()
+    }
+
+
+def _rollups(articles: Iterable[ArticleRow], duplicates: Mapping[int, int]) -> dict[tuple[str, str], tuple[int, int]]:
+    counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for article in articles:
+        place = (article.source, article.month or "")
+        total, stories = counts[place]
+        counts[place] = (total + 1, stories + (article.id not in duplicates))
+    return dict(counts)
