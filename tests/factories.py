@@ -183,7 +183,8 @@ def sample_archive(home: Home) -> Database:
 def sample_articles() -> list[Article]:
     """Thirty articles of three sources."""
     training = (
-        "Ngày 13/8/2025, Sở Y tế phối hợp với Trung tâm Y tế huyện An Lâm khai giảng lớp cấp cứu ban đầu cho 120 học viên.\n"
+        "Ngày 13/8/2025, Sở Y tế phối hợp với Trung tâm Y tế huyện An Lâm khai giảng lớp cấp cứu "
+        "ban đầu cho 120 học viên.\n"
         "PGS.TS. Đỗ Khắc Hoà, Giám đốc Sở Y tế thành phố Huế, dự và phát biểu khai mạc.\n"
         "Theo ông Hoà, lớp học là bước đầu của Kế hoạch số 45/KH-UBND ngày 02/5/2025.\n"
         "Bà Võ Thị Thuỷ Miên - Phó Giám đốc Trung tâm Y tế huyện An Lâm cho biết lớp kéo dài đến tháng 9/2025."
