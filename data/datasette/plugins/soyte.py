@@ -1,0 +1,205 @@
+"""Everything of soyte that touches Datasette's plugin interface (0.65), and nothing else.
+
+What is searched, read and shown is worked out in plain modules of `crawler`; this file only connects them, because
+Datasette 1.0 changes the hooks.
+"""
+
+import hashlib
+import re
+import sqlite3
+from functools import cache
+
+from datasette import hookimpl
+from datasette.filters import FilterArguments
+from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
+from datasette.utils.asgi import Base400, Response
+
+from crawler import display
+from crawler.article_page import read_article
+from crawler.browse import SITE
+from crawler.entity_pages import read_person, read_unit
+from crawler.list_pages import read_cards, read_home
+from crawler.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+
+DATABASE = "archive"
+
+#: One value may not be longer than this, in bytes: `zeroblob(900000000)` typed as SQL would take gigabytes.
+LONGEST_VALUE = 5_000_000
+
+#: How long one page of ours may read, in milliseconds.
+PAGE_MILLISECONDS = 3_000
+
+# Our pages hold no inline style and no script. Datasette's own (tables, SQL) write column names into a style element.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_OURS = re.compile(rf"/(?:$|{DATABASE}/(?:articles(?:$|/)|people/|units/))")
+
+#: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
+_ABOUT = {"_person": ("people", "name", "person"), "_unit": ("units", "name", "unit"),
+          "_document": ("documents", "number", "document")}
+
+
+class Moved(Base400):
+    """This page is now another one; Base400 so that Datasette prints no traceback for it."""
+
+    status = 302
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn):
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    # trylast: Datasette registers its own function of this name first, and the last one stands.
+    conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+
+
+@cache
+def _asset(name):
+    """Address of a static file that changes when the file does, so that browsers may keep it."""
+    digest = hashlib.sha256((SITE / "static" / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?{digest}"
+
+
+@hookimpl
+def prepare_jinja2_environment(env, datasette):
+    env.globals["asset"] = lambda name: datasette.urls.path(_asset(name))
+    env.globals["word"] = display.word
+    env.filters["tilde"] = lambda value: tilde_encode(str(value))
+    for name in ("date", "moment", "number", "rule", "web_link", "host"):
+        env.filters[f"as_{name}"] = getattr(display, name)
+
+
+async def _read(datasette, function, *args):
+    def timed(conn):
+        with sqlite_timelimit(conn, PAGE_MILLISECONDS):
+            return function(conn, *args)
+
+    return await datasette.get_database(DATABASE).execute_fn(timed)
+
+
+def _snapshot_id(conn):
+    row = conn.execute("select value from meta where key = 'snapshot_id'").fetchone()
+    return row[0] if row else None
+
+
+@hookimpl
+def extra_template_vars(datasette, view_name, table, request):
+    async def inner():
+        found = {"snapshot_id": await _read(datasette, _snapshot_id)}
+        if view_name == "index":
+            found["home"] = await _read(datasette, read_home)
+        elif view_name == "table" and table == "articles":
+            found["cards"] = lambda ids, search=None: _read(
+                datasette, read_cards, ids, search and search["query"], search["mode"] if search else "words"
+            )
+        elif view_name == "row" and table in _ROWS:
+            name, reader = _ROWS[table]
+            key = tilde_decode(request.url_vars["pks"])
+            found[name] = await _read(datasette, reader, key)
+            if moved := getattr(found[name], "moved_to", None):
+                raise Moved(datasette.urls.row(DATABASE, table, tilde_encode(moved)))
+        return found
+
+    return inner
+
+
+_ROWS = {"articles": ("page", read_article), "people": ("person", read_person), "units": ("unit", read_unit)}
+
+
+@hookimpl
+def handle_exception(datasette, exception):
+    return Response.redirect(exception.args[0]) if isinstance(exception, Moved) else None
+
+
+@hookimpl(trylast=True)
+def filters_from_request(request, database, table, datasette):
+    """Search and filters of the articles table. Last, so that our form of the search text replaces the one as typed."""
+    if (database, table) != (DATABASE, "articles"):
+        return None
+
+    async def inner():
+        clauses, params, described, context = [], {}, [], {"about": []}
+        for parameter, (other, column, kind) in _ABOUT.items():
+            if key := request.args.get(parameter):
+                clauses.append(f"id in (select article from mentions where {kind} = :soyte{parameter})")
+                params[f"soyte{parameter}"] = key
+                name = await _name(datasette, other, column, key)
+                described.append(f"{kind} is {name}")
+                context["about"].append({"parameter": parameter, "table": other, "key": key, "name": name})
+        if typed := request.args.get("_search"):
+            search = await _search(datasette, request, typed)
+            context["found_by"] = search
+            query, mode = search["query"], search["mode"]
+            # Datasette already asks: docid in (… search_folded match escape_fts(:search)). A phrase passes through
+            # escape_fts in quotation marks; someone who asked for _searchmode=raw gets our expression all the same.
+            raw = request.args.get("_searchmode") == "raw"
+            as_phrase = mode == "phrase" and query.may_be_phrase
+            params["search"] = query.folded(mode) if raw else f'"{" ".join(query.words)}"' if as_phrase else typed
+            for index, expression in (("folded", search["within"] and query.folded(mode)), ("exact", search["exact"])):
+                if expression:
+                    clauses.append(f"docid in (select rowid from search_{index} where search_{index} match :in_{index})")
+                    params[f"in_{index}"] = within(expression, search["within"]) if search["within"] else expression
+        return FilterArguments(clauses, params, described, context)
+
+    return inner
+
+
+async def _search(datasette, request, typed):
+    """How a query is looked for: the mode from the address when it is pinned there, else a phrase if one is found."""
+    query = parse(typed)
+    column = request.args.get("_in") if request.args.get("_in") in COLUMNS else None
+    marks = query.marked and request.args.get("_marks") != "off"
+    mode, pinned = request.args.get("_mode"), True
+    if mode not in MODES or not query.may_be_phrase:
+        mode, pinned = "words", False
+        if query.may_be_phrase:
+            index, phrase = ("exact", query.exact("phrase")) if marks else ("folded", query.folded("phrase"))
+            found = await datasette.get_database(DATABASE).execute(
+                f"select 1 from search_{index} where search_{index} match ? limit 1",
+                [within(phrase, column) if column else phrase],
+            )
+            mode = "phrase" if found.rows else "words"
+    return {"typed": typed, "query": query, "mode": mode, "pinned": pinned, "marks": marks, "within": column,
+            "exact": query.exact(mode) if marks else ""}
+
+
+async def _name(datasette, table, column, key):
+    rows = (await datasette.get_database(DATABASE).execute(f"select {column} from {table} where key = ?", [key])).rows
+    return rows[0][0] if rows else key
+
+
+@hookimpl
+def asgi_wrapper(datasette):
+    articles = datasette.urls.table(DATABASE, "articles")
+
+    def wrap(app):
+        async def wrapped(scope, receive, send):
+            if scope["type"] != "http":
+                return await app(scope, receive, send)
+            tidied = None
+            if scope["path"] == articles:
+                tidied = tidy(scope.get("query_string", b"").decode("latin-1"))
+
+            async def send_safely(message):
+                if message["type"] == "http.response.start":
+                    message = dict(message, headers=[*message.get("headers", []), *_safety(scope["path"])])
+                await send(message)
+
+            if tidied is not None:
+                location = articles + ("?" + tidied if tidied else "")
+                return await Response.redirect(location).asgi_send(send_safely)
+            return await app(scope, receive, send_safely)
+
+        return wrapped
+
+    return wrap
+
+
+def _safety(path):
+    styles = "" if _OURS.match(path) else " 'unsafe-inline'"
+    return [
+        (b"content-security-policy", _POLICY.format(styles=styles).encode("ascii")),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+    ]

@@ -1,0 +1,7 @@
+// The SQL editor of Datasette's database and query pages; without it they show a plain text field.
+document.addEventListener("DOMContentLoaded", () => {
+  const field = document.getElementById("sql-editor");
+  if (!field || !window.CodeMirror) return;
+  const editor = window.CodeMirror.fromTextArea(field, { mode: "text/x-sql", lineNumbers: true, lineWrapping: true });
+  editor.setOption("extraKeys", { "Shift-Enter": () => field.form.submit(), Tab: false });
+});
