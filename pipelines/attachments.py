@@ -1,0 +1,97 @@
+"""Files that an article offers: documents linked from it, and what its CMS lists as its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from crawler.items import Attachment
+from pipelines.dom import select, squeeze, text_of
+from pipelines.layouts import Layout
+from pipelines.urls import absolute
+
+MIMES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "rtf": "application/rtf",
+    "zip": "application/zip",
+    "rar": "application/vnd.rar",
+    "7z": "application/x-7z-compressed",
+}
+_EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
+_VAGUE = re.compile(
+    r"^(?:tải về|tải xuống|download|xem|xem tại đây|tại đây|file|click here|xem chi tiết|here)\W*$", re.IGNORECASE
+)
+_LEADING = re.compile(r"^(?:tải về|tải xuống|download|file đính kèm)\s*:?\s+", re.IGNORECASE)
+_MOST = 100
+
+
+def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tuple[Attachment, ...]:
+    """The files linked in the article's container and in the layout's list of files, in page order, each once."""
+    listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
+    inside = [] if container is None else list(container.iter("a"))
+    found: dict[str, Attachment] = {}
+    for element in _in_order(tree, [*listed, *inside]):
+        href = element.get("href")
+        address = absolute(base, href) if href else None
+        if address is None or address in found:
+            continue
+        extension = extension_of(address)
+        if extension is None and not (element in listed and _downloads(address)):
+            continue
+        name = _name(element, address)
+        extension = extension or _extension(name)
+        found[address] = Attachment(url=address, name=name, mime=MIMES.get(extension or ""))
+    return tuple(found.values())[:_MOST]
+
+
+def extension_of(url: str) -> str | None:
+    """The file extension an address names, in its path (Liferay: before the uuid) or in a parameter; None for pages."""
+    try:
+        parts = urlsplit(url)
+        values = [value for name, found in parse_qs(parts.query).items() if "name" in name.lower() for value in found]
+    except ValueError:
+        return None
+    for candidate in (*reversed(parts.path.split("/")), *values):
+        extension = _extension(unquote(candidate))
+        if extension:
+            return extension
+        if candidate and "/documents/" not in parts.path:
+            if not values:
+                return None
+            continue
+    return None
+
+
+def _extension(name: str) -> str | None:
+    match = _EXTENSION.search(name.strip().lower())
+    return match[1] if match and match[1] in MIMES else None
+
+
+def _downloads(address: str) -> bool:
+    return "download=1" in address or "op=down" in address
+
+
+def _name(element: Any, address: str) -> str:
+    """What readers call the file: the link's text when it says something, else its title, else the file's name."""
+    for text in (text_of(element), squeeze(element.get("title") or "")):
+        text = _LEADING.sub("", text).strip()
+        if text and not _VAGUE.match(text):
+            return text[:300]
+    path = [unquote(piece) for piece in urlsplit(address).path.split("/") if piece]
+    named = [piece for piece in path if _extension(piece)]
+    return squeeze((named or path or [address])[-1])[:300]
+
+
+def _in_order(tree: Any, elements: Iterable[Any]) -> list[Any]:
+    wanted = set(elements)
+    return [element for element in tree.iter("a") if element in wanted] if wanted else []

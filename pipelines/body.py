@@ -1,0 +1,235 @@
+"""Where on a page the article's text is: from the layout, else from what trafilatura keeps, else from where text is
+densest.
+
+Whatever finds it, the paragraphs come from our own reading of the page: headings, lists and tables keep their lines,
+and what extractors lose on Vietnamese pages (sapo, captions, short closing lines) is still there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.dom import select, squeeze
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture, Reading
+
+#: A body shorter than this (characters) is looked for again by the next way.
+SHORT = 250
+_DROP = "data-soyte-drop"
+_SENTENCE_ENDS = ".!?:;…”\"')/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The stretch of a page that holds the article."""
+
+    positions: tuple[int, ...]  # of lines and pictures, in order
+    container: Any  # the element around them
+    rule: str  # layout:<selector> | trafilatura | dense
+
+
+def find_content(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Content | None:
+    """The article's stretch, before title, lead, captions and byline are told apart from it; None when there is no
+    text.
+    """
+    found = _by_layout(tree, items, reading, layout)
+    if found is not None:
+        return found
+    best: Content | None = None
+    for fast in (True, False):
+        best = _longer(best, _by_trafilatura(tree, items, reading, fast), items)
+        if best is not None and _length(best, items) >= SHORT:
+            return best
+        if fast:
+            # The slow way compares with other extractors; it is worth its time only where there is text to be found.
+            dense = _densest(items, reading)
+            best = _longer(best, dense, items)
+            if best is None or _length(best, items) >= SHORT:
+                return best
+    return best
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """The texts of the lines; a sentence that ``<br>`` broke is joined again."""
+    result: list[str] = []
+    joins = False
+    for line in lines:
+        if joins and line.text[:1].islower() and result[-1][-1] not in _SENTENCE_ENDS:
+            result[-1] += f" {line.text}"
+        else:
+            result.append(line.text)
+        joins = line.soft
+    return result
+
+
+def is_text(item: Line | Picture) -> bool:
+    """Whether an item can be a paragraph: no chrome, not mostly links."""
+    return isinstance(item, Line) and item.chrome is None and (item.links < 0.5 or len(item.text) > 160)
+
+
+def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Content | None:
+    for selector in layout.body:
+        best: Content | None = None
+        for element in select(tree, selector):
+            positions = tuple(i for i in reading.within(element) if items[i].chrome is None)
+            if positions:
+                found = Content(positions=positions, container=element, rule=f"layout:{layout.key}:{selector}")
+                best = _longer(best, found, items)
+        if best is not None and (
+            _length(best, items) >= 60 or any(isinstance(items[i], Picture) for i in best.positions)
+        ):
+            return best
+    return None
+
+
+def _by_trafilatura(tree: Any, items: Sequence[Line | Picture], reading: Reading, fast: bool) -> Content | None:
+    import trafilatura
+
+    copy = _pruned(tree, items, reading)
+    try:
+        document = trafilatura.bare_extraction(
+            copy,
+            fast=fast,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+        )
+    except Exception:
+        # Third-party code on broken markup: the densest stretch is tried instead.
+        return None
+    if document is None or isinstance(document, dict) or document.body is None:
+        return None
+    kept = [squeeze(text) for text in document.body.itertext()]
+    whole = set(kept)
+    joined = " ".join(kept)
+    matched = [
+        position
+        for position, item in enumerate(items)
+        if is_text(item)
+        and isinstance(item, Line)
+        and (item.text in whole or (len(item.text) > 24 and item.text in joined))
+    ]
+    return _around(matched, items, reading, "trafilatura")
+
+
+def _pruned(tree: Any, items: Sequence[Line | Picture], reading: Reading) -> Any:
+    """A copy of the tree without what is chrome."""
+    marked = []
+    for item in items:
+        element = item.element
+        if item.chrome is None or element.get(_DROP) is not None:
+            continue
+        if all(items[i].chrome is not None for i in reading.within(element)):
+            element.set(_DROP, "1")
+            marked.append(element)
+    copy = deepcopy(tree)
+    for element in marked:
+        del element.attrib[_DROP]
+    for element in copy.xpath(f"//*[@{_DROP}]"):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copy
+
+
+def _densest(items: Sequence[Line | Picture], reading: Reading) -> Content | None:
+    """The element with most text in lines that are sentences rather than links and labels."""
+    scores: dict[Any, float] = {}
+    for item in items:
+        if not is_text(item) or not isinstance(item, Line) or (len(item.text) < 50 and not item.row):
+            continue
+        element, weight = item.element, float(len(item.text))
+        for share in (1.0, 1.0, 0.8, 0.5):
+            if element is None:
+                break
+            scores[element] = scores.get(element, 0.0) + weight * share
+            element = element.getparent()
+    if not scores:
+        return None
+    best = max(scores.values())
+    container = next(element for element, score in scores.items() if score == best)
+    matched = [i for i in reading.within(container) if is_text(items[i]) and _sentence_like(items[i])]
+    return _around(matched, items, reading, "dense")
+
+
+def _sentence_like(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and (len(item.text) >= 50 or item.row or item.bold > 0.9)
+
+
+def _around(matched: list[int], items: Sequence[Line | Picture], reading: Reading, rule: str) -> Content | None:
+    """From scattered lines to one stretch: the smallest element that holds nearly all of them, without chrome
+    between.
+    """
+    if not matched:
+        return None
+    weight = {i: len(items[i].text) for i in matched if isinstance(items[i], Line)}  # type: ignore[union-attr]
+    total = sum(weight.values())
+    holders: dict[Any, int] = {}
+    for i in matched:
+        element = items[i].element
+        while element is not None:
+            holders[element] = holders.get(element, 0) + weight[i]
+            element = element.getparent()
+    # Deeper elements come first: each holder is counted from its lines outwards.
+    container = min(
+        (element for element, held in holders.items() if held >= 0.85 * total),
+        key=lambda element: len(reading.within(element)),
+    )
+    inside = [i for i in matched if i in reading.within(container)]
+    first, last = inside[0], inside[-1]
+    positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i])]
+    positions = _before(first, items, reading, container) + positions + _after(last, items, reading, container)
+    return Content(positions=tuple(positions), container=container, rule=rule)
+
+
+def _before(first: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:
+    """Pictures and paragraphs right before the stretch that belong to it: extractors lose the sapo and the first
+    picture.
+    """
+    taken: list[int] = []
+    for i in range(first - 1, max(first - 8, -1), -1):
+        item = items[i]
+        near = i in reading.within(container) or i in reading.within(container.getparent())
+        if not near or item.chrome is not None:
+            break
+        if isinstance(item, Line) and (item.links >= 0.5 or item.heading in (1, 2)):
+            break
+        taken.append(i)
+    return taken[::-1]
+
+
+def _after(last: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:
+    """Short closing lines (captions, byline, a last short sentence) up to the first chrome or link."""
+    taken: list[int] = []
+    for i in range(last + 1, min(last + 9, len(items))):
+        if i not in reading.within(container) or not (is_text(items[i]) or _is_picture(items[i])):
+            # Bylines repeat on sister pages; one such line does not end the article.
+            item = items[i]
+            if (
+                isinstance(item, Line)
+                and item.chrome == "learned"
+                and len(item.text) <= 80
+                and i in reading.within(container)
+            ):
+                taken.append(i)
+                continue
+            break
+        taken.append(i)
+    return taken
+
+
+def _is_picture(item: Line | Picture) -> bool:
+    return isinstance(item, Picture) and item.chrome is None
+
+
+def _length(content: Content, items: Sequence[Line | Picture]) -> int:
+    return sum(len(item.text) for i in content.positions if isinstance(item := items[i], Line) and is_text(item))
+
+
+def _longer(one: Content | None, other: Content | None, items: Sequence[Line | Picture]) -> Content | None:
+    if one is None or other is None:
+        return one or other
+    return other if _length(other, items) > _length(one, items) * 1.2 else one

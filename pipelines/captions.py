@@ -1,0 +1,138 @@
+"""Captions: lines that belong to a picture, by markup, by place and looks, or by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from crawler.items import Caption
+from pipelines.dom import classes
+from pipelines.lines import Line, Picture
+from pipelines.urls import absolute
+
+_LONGEST = 400
+_NAMED = re.compile(
+    r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|imgnote|image-note", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"^\(?\s*(?:Ảnh|Hình|Photo|Nguồn ảnh|Ảnh minh h[oọ]a)\b|\(?\bẢnh\s*(?:minh h[oọ]a)?\s*:?[^()]{0,60}\)?\.?$"
+)
+_PICTURES = re.compile(r"\.(?:svg|gif)(?:$|\?)|/(?:icon|icons|emoji|smil)[^/]*/", re.IGNORECASE)
+
+
+def find_captions(
+    items: Sequence[Line | Picture], positions: Sequence[int], base: str
+) -> tuple[tuple[Caption, ...], frozenset[int]]:
+    """The captions of a stretch of a page, and the positions their lines stand at."""
+    found: list[Caption] = []
+    used: set[int] = set()
+    for order, i in enumerate(positions):
+        item = items[i]
+        if i in used or not isinstance(item, Line) or item.row or item.heading in (1, 2) or len(item.text) > _LONGEST:
+            continue
+        near = _picture_before(items, positions, order, used)
+        picture = items[near] if near is not None else None
+        if _by_markup(item):
+            owner = picture if isinstance(picture, Picture) else _picture_in_same(items, positions, item)
+        elif isinstance(picture, Picture) and _belongs(item, picture, items, positions, order):
+            owner = picture
+        else:
+            continue
+        text = item.text
+        used.add(i)
+        # A credit or a second italic line under the first goes with it.
+        for j in positions[order + 1 : order + 3]:
+            following = items[j]
+            if not isinstance(following, Line) or not _continues(item, following):
+                break
+            text += f" {following.text}"
+            used.add(j)
+        source = owner.source if isinstance(owner, Picture) else None
+        found.append(Caption(text=text, image=absolute(base, source) if source else None))
+    return tuple(found), frozenset(used)
+
+
+def _by_markup(line: Line) -> bool:
+    element = line.element
+    for _ in range(3):
+        if element is None or element.tag in ("body", "article", "section"):
+            return False
+        if element.tag == "figcaption" or (
+            element.tag in ("p", "div", "span", "td", "em", "figure")
+            and any(_NAMED.search(name) for name in classes(element))
+        ):
+            return element.tag != "figure" or element.find(".//img") is None or element.find("figcaption") is None
+        element = element.getparent()
+    return False
+
+
+def _picture_before(
+    items: Sequence[Line | Picture], positions: Sequence[int], order: int, used: set[int]
+) -> int | None:
+    """The picture right before a line, nothing but pictures between."""
+    if order == 0:
+        return None
+    previous = positions[order - 1]
+    item = items[previous]
+    if isinstance(item, Picture) and not _PICTURES.search(item.source):
+        return previous
+    return None
+
+
+def _picture_in_same(items: Sequence[Line | Picture], positions: Sequence[int], line: Line) -> Picture | None:
+    figure = line.element
+    for _ in range(4):
+        if figure is None:
+            return None
+        pictures = [p for i in positions if isinstance(p := items[i], Picture) and _inside(p.element, figure)]
+        if pictures:
+            return pictures[0]
+        figure = figure.getparent()
+    return None
+
+
+def _belongs(
+    line: Line, picture: Picture, items: Sequence[Line | Picture], positions: Sequence[int], order: int
+) -> bool:
+    """Whether a line right after a picture is its caption."""
+    text = line.text
+    if _table_of(picture, line, items, positions):
+        return True
+    centred = line.align == "center"
+    if line.italic > 0.8 or (centred and _inherits_little(items, positions)):
+        return True
+    if _CREDIT.search(text) and len(text) <= 200:
+        return True
+    if line.element is picture.block and len(text) <= 160 and text[-1] not in ".!?:;":
+        return True
+    return centred and len(text) <= 200
+
+
+def _inherits_little(items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
+    """Whether being centred means something here: in some articles every paragraph is."""
+    lines = [item for i in positions if isinstance(item := items[i], Line)]
+    return sum(1 for line in lines if line.align == "center") * 2 <= len(lines) or len(lines) <= 3
+
+
+def _table_of(picture: Picture, line: Line, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
+    """Whether both stand in one small table: editors put a picture and its caption into two cells."""
+    table = next(picture.element.iterancestors("table"), None)
+    if table is None or not _inside(line.element, table):
+        return False
+    inside = [item for i in positions if _inside((item := items[i]).element, table)]
+    lines = [item for item in inside if isinstance(item, Line)]
+    pictures = len(inside) - len(lines)
+    return len(lines) <= pictures + 2 and all(len(item.text) <= _LONGEST for item in lines)
+
+
+def _continues(caption: Line, following: Line) -> bool:
+    if following.chrome is not None or len(following.text) > 160:
+        return False
+    if _CREDIT.search(following.text) and len(following.text) <= 60:
+        return True
+    return caption.italic > 0.8 and following.italic > 0.8 and caption.soft and following.element is caption.element
+
+
+def _inside(element: Any, ancestor: Any) -> bool:
+    return element is ancestor or any(parent is ancestor for parent in element.iterancestors())

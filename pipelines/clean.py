@@ -1,0 +1,149 @@
+"""What on a page is no part of its article, and why.
+
+Three sources say so, in this order: the layout (selectors), marks that all sites share (nav, footer, share rows,
+hidden forms), and what was learned about the host (blocks that repeat on its pages). Nothing is thrown away here:
+lines carry their reason, so that `explain` can show it, and so that a title, a date or a byline that repeats on
+sister pages can still be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from crawler.items import Context
+from pipelines.blocks import block_key
+from pipelines.dom import classes, select
+from pipelines.labels import chrome_kind
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture, Reading
+
+_TAGS = frozenset({"nav", "footer", "form", "dialog", "menu"})
+_ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"})
+#: Whole words of class names and ids, between hyphens, underscores and capitals.
+_WORDS = re.compile(
+    r"(?:^|[-_])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|footer|ft|sidebar|aside|widgets?|share|sharing|social|socials"
+    r"|sharethis|addthis|addtoany|related|relate|lienquan|tinkhac|comments?|binhluan|poll|vote|voting|survey|thamdo|counter|thongke|visitors?"
+    r"|banner|banners|ads?|advert|quangcao|pagination|pager|paging|copyright|toolbar|tools|popup|modal|cookie|cookies|search|login"
+    r"|print|rating|ratings|skip|hotnews|marquee|ticker|weblink|weblinks|lienket|tags|tagcloud|hotline|backtop|totop|slogan"
+    r")(?:$|[-_])"
+)
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: Words that mark the place of the article itself; an element so named is never dropped for another word in its name.
+_CONTENT = re.compile(
+    r"(?:^|[-_])(?:article|content|detail|details|chitiet|noidung|body|main|entry|post|single|page|wrapper|container)(?:$|[-_])"
+)
+
+
+def chrome_elements(tree: Any, layout: Layout) -> dict[Any, str]:
+    """The elements that are chrome as a whole, each with the rule that says so."""
+    kept = _protected(tree, layout)
+    found: dict[Any, str] = {}
+    for selector in layout.drop:
+        for element in select(tree, selector):
+            found.setdefault(element, f"layout:{layout.key}:{selector}")
+    for element in tree.iter():
+        if element in found or not isinstance(element.tag, str):
+            continue
+        reason = _generic_reason(element)
+        if reason and element not in kept:
+            found[element] = reason
+    return found
+
+
+def _protected(tree: Any, layout: Layout) -> set[Any]:
+    """Elements that hold the title, the body or most of the page: no common mark may drop them."""
+    kept: set[Any] = set()
+    anchors = list(tree.iter("h1", "article", "main"))
+    for selector in (*layout.title, *layout.body, *layout.article, *layout.date, *layout.lead):
+        anchors += select(tree, selector)[:3]
+    for anchor in anchors:
+        if anchor.tag == "h1" and _in_banner(anchor):
+            continue
+        kept.add(anchor)
+        kept.update(anchor.iterancestors())
+    # Paragraphs of real text: what holds half of them is where the article is, whatever it is called.
+    paragraphs = [p for p in tree.iter("p", "td") if len(p.text or "") > 120 or sum(len(e.tail or "") for e in p) > 120]
+    holders: dict[Any, int] = {}
+    for paragraph in paragraphs:
+        for ancestor in paragraph.iterancestors():
+            holders[ancestor] = holders.get(ancestor, 0) + 1
+    kept.update(element for element, count in holders.items() if count * 2 >= len(paragraphs))
+    return kept
+
+
+def _in_banner(heading: Any) -> bool:
+    """Whether an h1 is the name of the site: inside a header of the page that also holds a menu, or in a link to the
+    home page.
+    """
+    for ancestor in heading.iterancestors():
+        if ancestor.tag in ("nav", "footer") or ancestor.get("role") in ("banner", "navigation"):
+            return True
+        if ancestor.tag == "header" and ancestor.find(".//nav") is not None:
+            return True
+    return any(link.get("href") in ("/", "./", "#") for link in heading.iter("a"))
+
+
+def _generic_reason(element: Any) -> str | None:
+    tag = element.tag
+    if tag in _TAGS or (tag == "header" and element.getparent() is not None and element.getparent().tag == "body"):
+        # ASP.NET wraps whole pages in one form.
+        return None if tag == "form" and element.find(".//p") is not None else f"tag:{tag}"
+    if tag == "aside":
+        return "tag:aside"
+    role = element.get("role")
+    if role in _ROLES:
+        return f"role:{role}"
+    if tag in ("body", "html", "td", "tr", "tbody", "table", "main", "article", "h1", "p", "a"):
+        return None
+    for name in (*classes(element), _CAPITALS.sub("-", element.get("id") or "").lower()):
+        if name and (match := _WORDS.search(name)) and not _CONTENT.search(name):
+            return f"name:{match[0].strip('-_')}"
+    return None
+
+
+def marked(reading: Reading, context: Context) -> list[Line | Picture]:
+    """The items of a page with the reason of every line that is chrome by its words, its company or the host's
+    context.
+    """
+    items: list[Line | Picture] = []
+    for item in reading.items:
+        if isinstance(item, Line) and item.chrome is None:
+            if context.chrome and block_key(item) in context.chrome:
+                item = replace(item, chrome="learned")
+            elif kind := chrome_kind(item.text):
+                item = replace(item, chrome=f"words:{kind}")
+        items.append(item)
+    return _without_related(items)
+
+
+def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:
+    """Mark what stands under the heading of a list of other articles: links, their dates and pictures, up to real
+    text.
+    """
+    marked_items = list(items)
+    within = False
+    for index, item in enumerate(marked_items):
+        if isinstance(item, Line) and item.chrome == "words:related":
+            within = _links_follow(marked_items, index)
+            if not within:
+                # "Xem thêm" over a paragraph is a heading of the article.
+                marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
+        elif within:
+            if isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > 120:
+                within = False
+            elif item.chrome is None:
+                marked_items[index] = replace(item, chrome="related")
+    return marked_items
+
+
+def _links_follow(items: Sequence[Line | Picture], index: int) -> bool:
+    lines = [item for item in items[index + 1 : index + 8] if isinstance(item, Line)][:4]
+    return not lines or any(line.links > 0.5 for line in lines)
+
+
+def is_kept_byline(line: Line) -> bool:
+    """Whether a repeating line has the looks of a byline: bylines repeat, being of few people, and are never chrome."""
+    return line.chrome == "learned" and len(line.text) <= 80 and line.links < 0.5 and line.align == "right"

@@ -1,0 +1,141 @@
+"""Lead and byline: the sapo above the text and the signature under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipelines.bylines import byline_of
+from pipelines.dom import select, squeeze, text_of
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture
+from pipelines.metadata import Head
+from pipelines.text import fold
+
+_LEAD = (40, 1200)
+_LONGEST_BYLINE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A field's text and the positions of its lines."""
+
+    text: str
+    positions: frozenset[int] = frozenset()
+
+
+def find_lead(
+    tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], layout: Layout, generic: Layout
+) -> Part | None:
+    """The sapo: where the layout puts it, else a first paragraph that is bold as a whole while the text after it is
+    not.
+
+    ``lines``: positions of the paragraphs, captions and dates already taken out.
+    """
+    for selector in (*layout.lead, *generic.lead):
+        for element in select(tree, selector)[:3]:
+            text = _without_captions(element)
+            if _LEAD[0] / 2 <= len(text) <= _LEAD[1]:
+                inside = {i for i, item in enumerate(items) if isinstance(item, Line) and _holds(element, item, text)}
+                if inside and all(items[i].chrome not in (None, "learned") for i in inside):
+                    continue
+                if len(set(lines) & inside) >= max(2, 0.5 * len(lines)):
+                    continue  # it holds the whole text
+                return Part(text=text, positions=frozenset(inside))
+    texts = [(i, item) for i in lines if isinstance(item := items[i], Line)]
+    if len(texts) >= 2:
+        (i, first), (_, second) = texts[0], texts[1]
+        whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
+        if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
+            return Part(text=first.text, positions=frozenset({i}))
+    return None
+
+
+def find_byline(
+    tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], head: Head, layout: Layout, generic: Layout
+) -> Part | None:
+    """Who wrote it: the layout's place, the last lines of the text, the line under the title, or a person in JSON-LD."""
+    for selector in layout.byline:
+        for element in select(tree, selector)[:3]:
+            text = text_of(element)
+            name = byline_of(text) if 2 <= len(text) <= _LONGEST_BYLINE else None
+            if name:
+                return Part(text=name, positions=_lines_of(items, element))
+    closing = [i for i in lines if isinstance(items[i], Line)]
+    sources: set[int] = set()
+    for i in reversed(closing[-4:]):
+        line = items[i]
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_BYLINE or line.row or line.item:
+            break
+        if _is_source(line):
+            sources.add(i)
+            continue
+        name = byline_of(line.text, signed=_looks_signed(line))
+        if name:
+            return Part(text=name, positions=frozenset({i, *sources}))
+        break
+    for i in closing[:2]:
+        line = items[i]
+        if isinstance(line, Line) and len(line.text) <= 60:
+            name = byline_of(line.text)
+            if name:
+                return Part(text=name, positions=frozenset({i, *sources}))
+    for selector in generic.byline:
+        for element in select(tree, selector)[:2]:
+            text = text_of(element)
+            name = byline_of(text, signed=True) if 2 <= len(text) <= _LONGEST_BYLINE else None
+            if name:
+                return Part(text=name, positions=frozenset(sources) | _lines_of(items, element))
+    person = _person(head)
+    if person:
+        return Part(text=person, positions=frozenset(sources))
+    return Part(text="", positions=frozenset(sources)) if sources else None
+
+
+def _looks_signed(line: Line) -> bool:
+    return line.align == "right" or line.bold > 0.9 or line.italic > 0.9
+
+
+def _is_source(line: Line) -> bool:
+    """A line that only names where the text was taken from: "Nguồn: https://…"."""
+    folded = fold(line.text)
+    return (
+        folded.startswith(("nguồn:", "nguồn tin:", "source:", "theo nguồn:")) and len(line.text) <= _LONGEST_BYLINE * 2
+    )
+
+
+def _person(head: Head) -> str:
+    for data in head.data:
+        authors = data.get("author")
+        for author in authors if isinstance(authors, list) else [authors]:
+            if isinstance(author, dict) and author.get("@type") == "Person" and isinstance(author.get("name"), str):
+                name = squeeze(author["name"])
+                if 2 <= len(name) <= 60 and "@" not in name and fold(name) not in ("admin", "administrator"):
+                    return name
+    return ""
+
+
+def _without_captions(element: Any) -> str:
+    text = text_of(element)
+    for caption in element.iter("figcaption"):
+        text = squeeze(text.replace(text_of(caption), " "))
+    return text
+
+
+def _holds(element: Any, item: Line, text: str) -> bool:
+    return item.text in text and (
+        item.element is element or element in item.element.iterancestors() or item.text == text
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= 8 and not text.isupper()
+
+
+def _lines_of(items: Sequence[Line | Picture], element: Any) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, item in enumerate(items)
+        if isinstance(item, Line) and (item.element is element or element in item.element.iterancestors())
+    )

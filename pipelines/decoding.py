@@ -1,0 +1,88 @@
+"""Bytes to text to tree: once per page, and for any bytes.
+
+Order of trust for the charset: a byte order mark; valid UTF-8 (text in another charset is hardly ever valid UTF-8 by
+chance); what the header says; what the page says of itself; mostly valid UTF-8 (cut or spliced pages); windows-1258,
+the charset of old Vietnamese pages. Names that servers give wrongly (iso-8859-1 for anything) are believed last.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from lxml import etree, html
+
+#: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
+MAX_CHARACTERS = 3_000_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+#: Written into headers by server defaults; a Vietnamese page is in none of them.
+_DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text of a response, and warnings about how it had to be read. Never raises."""
+    warnings: list[str] = []
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return _allowed(body[len(mark) :].decode(name, errors="replace"), warnings)
+    try:
+        return _allowed(body.decode("utf-8"), warnings)
+    except UnicodeDecodeError:
+        pass
+    claims = []
+    header = _HEADER_CHARSET.search(content_type)
+    if header:
+        claims.append(header[1])
+    meta = _META_CHARSET.search(body[:8192])
+    if meta:
+        claims.append(meta[1].decode("ascii"))
+    for claim in claims:
+        text = _strictly(body, claim)
+        if text is not None:
+            return _allowed(text, warnings)
+    loose = body.decode("utf-8", errors="replace")
+    broken = loose.count("\ufffd")
+    # Real UTF-8 with a few spliced bytes has many well-formed multi-byte letters for each broken one.
+    letters = sum(1 for character in loose[:200_000] if ord(character) > 127 and character != "\ufffd")
+    if letters > 4 * broken:
+        warnings.append(f"{broken} bytes that are not UTF-8 were replaced")
+        return _allowed(loose, warnings)
+    warnings.append("charset unknown: read as windows-1258")
+    return _allowed(body.decode("cp1258", errors="replace"), warnings)
+
+
+def parse(text: str) -> html.HtmlElement | None:
+    """The tree of an HTML text, comments and processing instructions left out; None when it holds no element."""
+    parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return root if isinstance(root, html.HtmlElement) else None
+
+
+def _strictly(body: bytes, claim: str) -> str | None:
+    try:
+        codec = codecs.lookup(claim)
+        if codec.name in _DEFAULTS or not getattr(codec, "_is_text_encoding", True):
+            return None
+        return codec.decode(body, "strict")[0]
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
+    """The text without what no tree and no database can hold, and not longer than the limit."""
+    if len(text) > MAX_CHARACTERS:
+        text = text[:MAX_CHARACTERS]
+        warnings.append(f"page cut after {MAX_CHARACTERS} characters")
+    return _FORBIDDEN.sub(" ", text), tuple(warnings)

@@ -1,0 +1,100 @@
+"""Small questions asked of lxml elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from lxml.cssselect import CSSSelector
+
+from pipelines.text import nfc_clean
+
+_SPACES = re.compile(r"\s+")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset({"sr-only", "hide-accessible", "visually-hidden", "screen-reader-text", "d-none"})
+_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_LEFT = re.compile(r"text-align\s*:\s*(?:left|justify|start)", re.IGNORECASE)
+_CLASS_ALIGN = {
+    "text-right": "right",
+    "text-end": "right",
+    "rteright": "right",
+    "has-text-align-right": "right",
+    "text-center": "center",
+    "rtecenter": "center",
+    "has-text-align-center": "center",
+    "text-left": "left",
+    "text-justify": "left",
+    "rtejustify": "left",
+}
+
+
+@lru_cache(maxsize=512)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def select(tree: Any, selector: str) -> list[Any]:
+    """The elements a CSS selector finds, in document order."""
+    return list(_compiled(selector)(tree))
+
+
+def squeeze(text: str) -> str:
+    """NFC text on one line: every run of white space is one space."""
+    return _SPACES.sub(" ", nfc_clean(text)).strip()
+
+
+def text_of(element: Any) -> str:
+    """All visible text of an element on one line."""
+    return squeeze("".join(_pieces(element)))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for node in element.iter():
+        if isinstance(node.tag, str) and node.tag not in ("script", "style"):
+            yield node.text or ""
+            if node.tag in ("br", "p", "div", "li", "td"):
+                yield " "
+        if node is not element:
+            yield node.tail or ""
+
+
+def classes(element: Any) -> list[str]:
+    return (element.get("class") or "").lower().split()
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether a reader never sees it: hidden by attribute, by inline style or by a class for screen readers."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    # "d-none d-lg-block" hides on small screens only.
+    names = classes(element)
+    return any(name in _HIDDEN_CLASSES for name in names) and not any(
+        name.startswith("d-") and name != "d-none" for name in names
+    )
+
+
+def align_of(element: Any) -> str | None:
+    """left, center or right as the element itself says, None when it says nothing."""
+    if element.tag == "center":
+        return "center"
+    value = (element.get("align") or "").strip().lower()
+    if value in ("left", "center", "right", "justify"):
+        return "left" if value == "justify" else value
+    style = element.get("style")
+    if style:
+        if _RIGHT.search(style):
+            return "right"
+        if _CENTRE.search(style):
+            return "center"
+        if _LEFT.search(style):
+            return "left"
+    for name in classes(element):
+        if name in _CLASS_ALIGN:
+            return _CLASS_ALIGN[name]
+    return None

@@ -1,0 +1,299 @@
+"""A page as a reader sees it: lines of text and pictures, in order, each with how it looks and where it stands.
+
+One walk over the tree gives all that the rules need (text, weight, links, alignment, DOM path), so that no rule walks
+again. A line ends where a block element begins or ends, and at ``<br>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from crawler.items import Table
+from pipelines.dom import align_of, classes, is_hidden, squeeze
+from pipelines.tables import read_table, row_text
+
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "select",
+        "button",
+        "textarea",
+        "iframe",
+        "object",
+        "head",
+        "math",
+    }
+    | {"option", "datalist", "audio", "video", "canvas", "map", "title"}
+)
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+    }
+    | {
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    }
+    | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
+)
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
+_ITALIC = frozenset({"i", "em", "cite"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELL_CLASSES = ("active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of visible text."""
+
+    text: str  # NFC, squeezed, never empty
+    element: Any  # the block element it stands in
+    path: str  # of that element, without positions: "body/div#main/p.text-justify"
+    links: float = 0.0  # share of its letters inside links
+    bold: float = 0.0
+    italic: float = 0.0
+    size: int = 0  # <font size>, or pixels of an inline font-size; 0 unknown
+    align: str | None = None  # left, center, right; inherited; None unknown
+    heading: int = 0  # 1 to 6
+    item: bool = False  # stands in a list item
+    row: bool = False  # one row of a data table
+    soft: bool = False  # ended by <br>, so that the next line may go on with its sentence
+    chrome: str | None = None  # why it is no part of the article, when it is not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One image."""
+
+    source: str  # as the page gives it
+    element: Any  # the img
+    block: Any  # the block element it stands in
+    alt: str = ""
+    chrome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines and pictures of a page, and which of them each element holds (as a range of positions)."""
+
+    items: list[Line | Picture] = field(default_factory=list)
+    spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
+    tables: dict[int, Table] = field(default_factory=dict)  # by the position of their first row
+
+    def within(self, element: Any) -> range:
+        start, end = self.spans.get(element, (0, 0))
+        return range(start, end)
+
+
+@dataclass(slots=True)
+class _Frame:
+    element: Any
+    block: Any
+    path: str
+    bold: bool = False
+    italic: bool = False
+    link: bool = False
+    size: int = 0
+    align: str | None = None
+    heading: int = 0
+    item: bool = False
+    chrome: str | None = None
+    start: int = 0
+
+
+def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
+    """The lines and pictures under ``root``. Everything inside an element of ``chrome`` carries that reason."""
+    chrome = chrome or {}
+    reading = Reading()
+    frames = [_Frame(root, root, "")]
+    pieces: list[tuple[str, _Frame]] = []
+    walker = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
+    for event, element in walker:
+        tag = element.tag
+        if event == "end":
+            if element is skipped:
+                skipped = None
+            else:
+                frame = frames.pop()
+                if tag not in _INLINE:
+                    _flush(reading, pieces, False)
+                reading.spans[element] = (frame.start, len(reading.items))
+            if element.tail and element is not root:
+                pieces.append((element.tail, frames[-1]))
+            continue
+        if tag == "br":
+            _flush(reading, pieces, True)
+        elif tag not in _INLINE:
+            _flush(reading, pieces, False)
+        if tag in _SKIPPED or tag == "br" or is_hidden(element):
+            walker.skip_subtree()
+            skipped = element
+            continue
+        frame = _entered(frames[-1], element, chrome)
+        frame.start = len(reading.items)
+        if tag == "img":
+            source = _source(element)
+            if source:
+                if any(text.strip() for text, _ in pieces):
+                    _flush(reading, pieces, True)
+                picture = Picture(
+                    source=source, element=element, block=frame.block, alt=element.get("alt") or "", chrome=frame.chrome
+                )
+                reading.items.append(picture)
+        elif tag == "table":
+            table = read_table(element)
+            if table is not None:
+                start = len(reading.items)
+                reading.tables[start] = table
+                reading.items.extend(
+                    Line(text=row_text(row), element=element, path=frame.path, row=True, chrome=frame.chrome)
+                    for row in table.rows
+                )
+                reading.spans[element] = (start, len(reading.items))
+                walker.skip_subtree()
+                skipped = element
+                continue
+        frames.append(frame)
+        if element.text:
+            pieces.append((element.text, frame))
+    return reading
+
+
+def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
+    tag = element.tag
+    style = (element.get("style") or "").lower()
+    block = tag not in _INLINE
+    return _Frame(
+        element,
+        element if block else parent.block,
+        f"{parent.path}/{_step(element)}" if block else parent.path,
+        parent.bold
+        or tag in _BOLD
+        or "font-weight:bold" in (dense := style.replace(" ", ""))
+        or "font-weight:700" in dense,
+        parent.italic or tag in _ITALIC or "font-style:italic" in style.replace(" ", ""),
+        parent.link or (tag == "a" and element.get("href") is not None),
+        _size(element, style) or parent.size,
+        (align_of(element) if block else None) or parent.align,
+        _HEADINGS.get(tag, parent.heading),
+        parent.item or tag == "li",
+        chrome.get(element) or parent.chrome,
+    )
+
+
+def _step(element: Any) -> str:
+    """One step of a path: the tag, its id and classes without digits, nothing that tells first from last."""
+    identifier = element.get("id") or ""
+    step: str = element.tag
+    if identifier and len(identifier) < 40 and not any(character.isdigit() for character in identifier):
+        step += f"#{identifier}"
+    names = [
+        name
+        for name in classes(element)
+        if name not in _CELL_CLASSES and len(name) < 40 and not any(character.isdigit() for character in name)
+    ]
+    return step + "".join(f".{name}" for name in sorted(names)[:4])
+
+
+def _size(element: Any, style: str) -> int:
+    if element.tag == "font":
+        value = (element.get("size") or "").strip().lstrip("+")
+        return {"4": 18, "5": 24, "6": 32, "7": 48}.get(value, 0)
+    at = style.find("font-size")
+    if at < 0:
+        return 0
+    digits = ""
+    for character in style[at + 9 : at + 24]:
+        if character.isdigit():
+            digits += character
+        elif digits:
+            break
+    rest = style[at : at + 30]
+    value = int(digits) if digits else 0
+    return value * 4 // 3 if "pt" in rest else value if "px" in rest else 0
+
+
+def _source(element: Any) -> str:
+    """The address of an image; lazily loaded ones have it in a data attribute and a placeholder in src."""
+    for name in ("data-src", "data-original", "data-lazy-src", "src"):
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return ""
+
+
+def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
+    """End the line that the collected pieces of text make, if they make one."""
+    if not pieces:
+        return
+    text = squeeze("".join(piece for piece, _ in pieces))
+    if text:
+        total = links = bold = italic = size = 0
+        first = None
+        for piece, origin in pieces:
+            length = len(piece.strip())
+            if not length:
+                continue
+            first = first or origin
+            total += length
+            links += length if origin.link else 0
+            bold += length if origin.bold else 0
+            italic += length if origin.italic else 0
+            size = max(size, origin.size)
+        first = first or pieces[0][1]
+        total = total or 1
+        reading.items.append(
+            Line(
+                text=text,
+                element=first.block,
+                path=first.path,
+                links=links / total,
+                bold=bold / total,
+                italic=italic / total,
+                size=size,
+                align=first.align,
+                heading=first.heading,
+                item=first.item,
+                soft=soft,
+                chrome=first.chrome,
+            )
+        )
+    pieces.clear()

@@ -1,0 +1,202 @@
+"""Title, section, tags and the other small facts a page states about its article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crawler.items import Context
+from pipelines.blocks import block_key
+from pipelines.dom import select, squeeze, text_of
+from pipelines.labels import title_kind
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture
+from pipelines.text import fold
+from pipelines.urls import absolute
+
+_SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+_LONGEST_TITLE = 400
+_JSON_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "reportagenewsarticle")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a page and its structured data say, unjudged."""
+
+    title: str = ""  # <title>
+    meta: dict[str, list[str]] = field(default_factory=dict)  # by lower-case name or property
+    canonical: str | None = None
+    data: tuple[dict[str, Any], ...] = ()  # JSON-LD objects
+
+    def first(self, *names: str) -> str:
+        return next((values[0] for name in names if (values := self.meta.get(name))), "")
+
+
+def read_head(tree: Any, url: str) -> Head:
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        content = squeeze(element.get("content") or "")
+        if name and content:
+            meta.setdefault(name, []).append(content)
+    title = next((squeeze(element.text or "") for element in tree.iter("title") if (element.text or "").strip()), "")
+    canonical = None
+    for element in tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
+            canonical = absolute(url, element.get("href"))
+            break
+    return Head(title=title, meta=meta, canonical=canonical, data=tuple(_json_ld(tree)))
+
+
+def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+    for element in tree.iter("script"):
+        if "ld+json" not in (element.get("type") or "").lower() or not element.text or len(element.text) > 200_000:
+            continue
+        try:
+            loaded = json.loads(element.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue: list[Any] = [loaded]
+        while queue:
+            value = queue.pop(0)
+            if isinstance(value, list):
+                queue += value[:50]
+            elif isinstance(value, dict):
+                graph = value.get("@graph")
+                queue += graph[:50] if isinstance(graph, list) else []
+                kinds = value.get("@type")
+                kinds = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(kind, str) and kind.lower() in _JSON_TYPES for kind in kinds):
+                    yield value
+
+
+def title_line(head: Head) -> Line:
+    """The <title> as a line, so that learning sees when every page of a host has the same."""
+    return Line(text=head.title or " ", element=None, path="head/title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    text: str
+    rule: str
+    position: int | None = None  # of its line among the items of the page
+
+
+def find_title(
+    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, context: Context, first: int | None
+) -> Title | None:
+    """The article's title: layout, then h1, then og:title and <title> without the name of the site, then what looks
+    like one.
+
+    ``first`` is the position where the body begins, when that is known.
+    """
+    for selector in layout.title:
+        for element in select(tree, selector):
+            text = text_of(element)
+            if 3 <= len(text) <= _LONGEST_TITLE:
+                return Title(
+                    text=text, rule=f"layout:{layout.key}:{selector}", position=_position(items, text, element)
+                )
+    constant = bool(head.title) and block_key(title_line(head)) in context.chrome
+    claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
+    site = fold(head.first("og:site_name"))
+    lines = [
+        (i, item) for i, item in enumerate(items) if isinstance(item, Line) and 8 <= len(item.text) <= _LONGEST_TITLE
+    ]
+    before = [(i, line) for i, line in lines if first is None or i <= first]
+    headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
+    for i, line in headings:
+        if any(_agree(line.text, text) for text in claimed):
+            return Title(text=line.text, rule="h1", position=i)
+    for i, line in reversed(before):
+        # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
+        if line.chrome is None and line.links < 0.9 and any(_begins(text, line.text) for text in claimed):
+            return Title(text=line.text, rule="line agreeing with the title of the page", position=i)
+    if len(headings) == 1 and title_kind(headings[0][1].text) != "home":
+        return Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
+    looks = _looking_like_one(before)
+    if looks is not None:
+        return looks
+    for text, rule in ((head.first("og:title"), "og:title"), ("" if constant else head.title, "title")):
+        stripped = without_site(text, head.first("og:site_name"))
+        if stripped and fold(stripped) != site:
+            return Title(text=stripped, rule=rule)
+    return None
+
+
+def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
+    """The strongest heading-like line among the last ones above the body."""
+    best: tuple[float, int, Line] | None = None
+    for i, line in before[-12:]:
+        if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
+            continue
+        named = any(word in line.path.rpartition("/")[2] for word in ("title", "tieude", "tieu-de", "headline"))
+        strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
+        strength += 1.0 * (line.bold > 0.8)
+        if strength >= 2.5 and (best is None or strength >= best[0]):
+            best = (strength, i, line)
+    return Title(text=best[2].text, rule="looks", position=best[1]) if best else None
+
+
+def without_site(title: str, site: str) -> str:
+    """A page's title without the name of its site, which stands last (or first) behind a dash or bar."""
+    pieces = [piece.strip() for piece in _SEPARATORS.split(title) if piece.strip()]
+    if len(pieces) < 2:
+        return title
+    if site and fold(pieces[-1]) != fold(site) and fold(title).endswith(fold(site)):
+        return title[: -len(site)].rstrip(" -–—|»:·•")
+    if site and fold(pieces[0]) == fold(site):
+        return title[len(pieces[0]) :].lstrip(" -–—|»:·•")
+    # Without knowing the site's name: the last piece, when the rest is still a sentence.
+    rest = title[: title.rfind(pieces[-1])].rstrip(" -–—|»:·•")
+    return rest if len(rest) >= 12 else title
+
+
+def first_piece(title: str) -> str:
+    """What stands before the first dash or bar."""
+    return _SEPARATORS.split(title.strip(), maxsplit=1)[0]
+
+
+def _agree(line: str, claimed: str) -> bool:
+    one, other = fold(line), fold(claimed)
+    if one in other or other in one:
+        return len(min(one, other, key=len)) >= 8
+    words, others = set(one.split()), set(other.split())
+    return len(words & others) >= 0.8 * len(words) and len(words) >= 4
+
+
+def _begins(claimed: str, line: str) -> bool:
+    """Whether the claimed title is this line, alone or followed by the name of the site."""
+    one, other = fold(claimed), fold(line)
+    return len(other) >= 12 and one.startswith(other) and (len(one) == len(other) or not one[len(other)].isalnum())
+
+
+def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int | None:
+    places = [i for i, item in enumerate(items) if isinstance(item, Line) and item.text == text]
+    for i in places:
+        if items[i].element is element or any(parent is element for parent in items[i].element.iterancestors()):
+            return i
+    return places[0] if places else None
+
+
+def find_section(tree: Any, layout: Layout, generic: Layout, title: str) -> str | None:
+    """The section an article stands in, as its breadcrumb says; never the home page and never the article itself."""
+    for selector in (*layout.section, *generic.section):
+        for element in reversed(select(tree, selector)):
+            text = text_of(element).strip(" /»>›|")
+            if 2 <= len(text) <= 80 and fold(text) != fold(title) and title_kind(text) != "home":
+                return text
+    return None
+
+
+def find_tags(tree: Any, layout: Layout, generic: Layout) -> tuple[str, ...]:
+    """The tags an article links to, in order, each once."""
+    for selector in (*layout.tags, *generic.tags):
+        found = dict.fromkeys(text_of(element).strip(" ,;#") for element in select(tree, selector))
+        tags = tuple(tag for tag in found if 2 <= len(tag) <= 80)[:30]
+        if tags:
+            return tags
+    return ()

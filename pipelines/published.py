@@ -1,0 +1,274 @@
+"""When an article was published and updated, as far as its page says.
+
+Order of trust: the layout's place for it → a visible stamp near the title → JSON-LD, meta tags and address, best
+where they agree → htmldate on what is left of the page. Lines of chrome (the footer's licence) are never looked at,
+and a date after the fetch is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from crawler.items import Dating, Precision
+from pipelines.dating import parse_stamp, stamps
+from pipelines.dom import select, squeeze, text_of
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture
+from pipelines.metadata import Head
+
+_HANOI = timezone(timedelta(hours=7))
+_LONGEST_STAMP = 160
+# PHP's date('Y-m-dTH:i:s') prints the zone where a T was meant: "2024-12-28+0709:30:00", "2024-12-28ICT09:30:00".
+_MACHINE = re.compile(
+    r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|[+-]\d{2}(?=\d{2}:)|[A-Z]{3,4}(?=\d{2}:))(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?"
+    r"\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
+)
+_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/?#]|$)")
+#: What stands beside a stamp and says nothing: weekdays, counters, signs.
+_OTHER_WORDS = re.compile(
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|[a-z]{3,6}day\b|(?:số )?(?:lượt|lần) (?:xem|đọc)\s*:?\s*[\d.,]*"
+    r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(r"giấy phép|licen[cs]e|cấp ngày|số:?\s*\d+/GP|copyright|©|bản quyền", re.IGNORECASE)
+_PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "sailthru.date",
+    "date",
+)
+_UPDATED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "dcterms.modified",
+    "last-modified",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    published: Dating | None = None
+    updated: Dating | None = None
+    warnings: tuple[str, ...] = ()
+    positions: frozenset[int] = frozenset()  # lines that only state a date
+
+
+def find_dates_of_page(
+    tree: Any,
+    items: Sequence[Line | Picture],
+    head: Head,
+    layout: Layout,
+    *,
+    title_at: int | None,
+    body: Sequence[int],
+    url: str,
+    latest: datetime,
+) -> Dates:
+    """Published and updated, each with where it came from. ``latest``: when the page was fetched."""
+    warnings: list[str] = []
+    found: dict[str, Dating] = {}
+    positions: set[int] = set()
+
+    def offer(kind: str, dating: Dating | None) -> None:
+        if dating is None or kind in found:
+            return
+        if not plausible(dating.value, latest):
+            warnings.append(
+                f"date refused: {dating.value} from {dating.rule} is not before the fetch or before the web"
+            )
+            return
+        found[kind] = dating
+
+    for selector in layout.date:
+        for element in select(tree, selector)[:4]:
+            for kind, dating in stamps_in(text_of(element)[:400], f"layout:{layout.key}", anywhere=True):
+                offer(kind, dating)
+        if "published" in found:
+            break
+    for i, distance in _near(items, title_at, body):
+        line = items[i]
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
+            continue
+        stamps = list(stamps_in(line.text, "line"))
+        if not stamps or (distance > 6 and not any(dating.rule.startswith("label") for _, dating in stamps)):
+            continue
+        positions.add(i)
+        for kind, dating in stamps:
+            offer(kind, dating)
+    for kind, dating in _claimed(tree, head, layout, url):
+        offer(kind, dating)
+    if not found:
+        offer("published", _last_resort(tree, items, latest))
+    if "published" not in found and "updated" in found:
+        # A page that only says when it was updated was published then or before: shown as such, by its rule.
+        found["published"] = found["updated"]
+    return Dates(
+        published=found.get("published"),
+        updated=found.get("updated"),
+        warnings=tuple(warnings),
+        positions=frozenset(positions),
+    )
+
+
+def stamps_in(text: str, rule: str, *, anywhere: bool = False) -> Iterator[tuple[str, Dating]]:
+    """The stamps of a short visible text, each as published or updated; a label names the rule of an unplaced one.
+
+    A sentence that mentions a day is no stamp: beside date and label there may be a weekday, a counter, little else,
+    unless the text stands where a layout says the date is (``anywhere``).
+    """
+    found = stamps(text)
+    rest = text
+    for stamp in reversed(found):
+        rest = rest[: stamp.label_start] + rest[stamp.end :]
+    words = _OTHER_WORDS.sub("", rest)
+    for stamp in found:
+        if stamp.label == "other":
+            continue
+        allowed = 20 + 30 * (stamp.precision == "minute") + 40 * (stamp.label is not None)
+        if not anywhere and len(words) > allowed:
+            continue
+        name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
+        raw = text[stamp.label_start : stamp.end].strip()
+        yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+
+
+def machine_stamp(raw: str) -> tuple[str, Precision] | None:
+    """A stamp written for programs, as Vietnamese local time: other offsets are converted, NukeViet's broken T is
+    read.
+    """
+    match = _MACHINE.match(raw)
+    if not match:
+        return None
+    year, month, day, hour, minute, zone = match.groups()
+    try:
+        if hour is None:
+            return datetime(int(year), int(month), int(day)).date().isoformat(), "day"
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute))
+        if zone:
+            offset = "+00:00" if zone in ("Z", "UTC") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+            moment = datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(_HANOI).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
+    return moment.isoformat(timespec="minutes"), "minute"
+
+
+def plausible(value: str, latest: datetime) -> bool:
+    """Whether a page fetched at ``latest`` can be of that date: not before the web, not more than a day ahead."""
+    limit = (latest.astimezone(_HANOI) + timedelta(days=1)) if latest.year < 9000 else latest
+    return value[:4] >= "1997" and value <= limit.strftime("%Y-%m-%dT%H:%M")
+
+
+def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Positions where a stamp may stand, nearest to the title first, each with its distance from title or body end."""
+    anchor = title_at if title_at is not None else (body[0] if body else None)
+    if anchor is None:
+        return
+    seen = 0
+    for i in range(anchor + 1, min(anchor + 30, len(items))):
+        item = items[i]
+        if isinstance(item, Line) and _may_be_stamp(item):
+            seen += 1
+            yield i, seen
+        if body and i > body[0] + 1:
+            break
+    seen = 0
+    for i in range(anchor - 1, max(anchor - 8, -1), -1):
+        item = items[i]
+        if isinstance(item, Line) and item.chrome is None:
+            seen += 1
+            if seen > 4:
+                break
+            yield i, seen
+    if body:
+        for distance, i in enumerate(range(max(body[-1] - 2, body[0]), min(body[-1] + 15, len(items)))):
+            item = items[i]
+            if isinstance(item, Line) and _may_be_stamp(item):
+                yield i, 3 if distance < 4 else 10
+
+
+def _may_be_stamp(line: Line) -> bool:
+    """Stamps repeat on sister pages (many articles of one day) and stand beside counters and tools."""
+    reason = line.chrome or ""
+    return not reason or reason == "learned" or reason in ("words:counter", "words:tool")
+
+
+def _claimed(tree: Any, head: Head, layout: Layout, url: str) -> Iterator[tuple[str, Dating]]:
+    """Machine-readable claims, the best first: a day that two of them agree on beats a day that one names alone."""
+    published = list(_machine_claims(tree, head, layout, "published"))
+    in_url = _URL_DATE.search(url)
+    if in_url:
+        stamp = machine_stamp("-".join(in_url.groups()))
+        if stamp:
+            published.append(Dating(value=stamp[0], precision="day", rule="url", raw=in_url[0].strip("/")))
+    days = [dating.value[:10] for dating in published]
+    published.sort(key=lambda dating: (-min(days.count(dating.value[:10]), 2), dating.precision != "minute"))
+    for dating in published:
+        yield "published", dating
+    for dating in _machine_claims(tree, head, layout, "updated"):
+        # Every NukeViet and many other pages repeat the publication as the update.
+        if not published or dating.value[:16] > published[0].value[:16]:
+            yield "updated", dating
+
+
+def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str) -> Iterator[Dating]:
+    key = "datePublished" if kind == "published" else "dateModified"
+    raws: list[tuple[str, str]] = []
+    for data in head.data:
+        value = data.get(key) or (data.get("dateCreated") if kind == "published" else None)
+        if isinstance(value, str):
+            raws.append((value, "jsonld"))
+    selectors = layout.hidden_date if kind == "published" else ()
+    for selector in (*selectors, f'[itemprop="{key}"]'):
+        raws += [
+            (element.get("content") or element.get("datetime") or text_of(element), f"meta:{key}")
+            for element in select(tree, selector)[:2]
+        ]
+    for name in _PUBLISHED_META if kind == "published" else _UPDATED_META:
+        raws += [(value, f"meta:{name}") for value in head.meta.get(name, ())[:1]]
+    if kind == "published":
+        raws += [
+            (element.get("datetime") or "", "time")
+            for element in select(tree, "time[pubdate], article time[datetime]")[:1]
+        ]
+    for raw, rule in raws:
+        raw = squeeze(raw)[:_LONGEST_STAMP]
+        stamp = machine_stamp(raw) or parse_stamp(raw)
+        if stamp:
+            yield Dating(value=stamp[0], precision=stamp[1], rule=rule, raw=raw)
+
+
+def _last_resort(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
+    """htmldate on the lines that are no chrome: the whole page would offer it the footer's licence."""
+    import htmldate
+    from lxml import html
+
+    lines = [i for i in items if isinstance(i, Line) and i.chrome is None and i.links < 0.5 and len(i.text) <= 300]
+    page = html.Element("html")
+    body = html.Element("body")
+    page.append(body)
+    for line in lines[:400]:
+        if not _ISSUED.search(line.text):
+            paragraph = html.Element("p")
+            paragraph.text = line.text
+            body.append(paragraph)
+    try:
+        # Without a limit htmldate would look at the clock.
+        limit = "2100-01-01" if latest.year > 9000 else (latest + timedelta(days=1)).date().isoformat()
+        found = htmldate.find_date(page, extensive_search=False, original_date=True, max_date=limit)
+    except Exception:
+        # Third-party search in arbitrary text: no date is a good answer here.
+        return None
+    return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None

@@ -1,0 +1,112 @@
+"""Is this page an article at all? The reasons why not, each in words a person can check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipelines.body import Content, is_text
+from pipelines.dating import stamps
+from pipelines.dom import select
+from pipelines.labels import title_kind
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture
+from pipelines.metadata import Head, first_piece, without_site
+from pipelines.text import fold
+
+#: Less text than this (characters) is an article only with other proof.
+SHORTEST = 200
+_ERROR_LONGEST = 600
+_INDEX_NAMES = frozenset(
+    {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotArticle:
+    """The page holds no article; the reason is shown in summaries and by `explain`."""
+
+    reason: str
+
+
+def is_article_page(tree: Any, layout: Layout) -> bool:
+    """Whether the page bears the marks that the layout puts on an article's own page only."""
+    return any(select(tree, selector) for selector in layout.article)
+
+
+def refuse(
+    items: Sequence[Line | Picture], content: Content | None, title: str, head: Head, url: str, *, marked: bool
+) -> NotArticle | None:
+    """Why a page is not an article, or None when it is one. ``marked``: the layout says that it is."""
+    lines = [
+        item for i in (content.positions if content else ()) if isinstance(item := items[i], Line) and is_text(item)
+    ]
+    length = sum(len(line.text) for line in lines)
+    claimed = without_site(head.title, head.first("og:site_name"))
+    for text in (title, claimed):
+        kind = title_kind(text)
+        if kind == "error" and length < _ERROR_LONGEST:
+            return NotArticle(reason=f"an error page: {text[:80]!r}")
+        if kind in ("home", "list") and not marked:
+            return NotArticle(reason=f"a page of links: its title is {text[:80]!r}")
+    if not marked and title_kind(first_piece(head.title)) == "home":
+        return NotArticle(reason=f"the home page of its host: its title is {head.title[:80]!r}")
+    if content is None or not lines:
+        return NotArticle(reason="no text")
+    if length < _ERROR_LONGEST and any(title_kind(line.text) == "error" for line in lines[:3]):
+        return NotArticle(reason=f"an error page: {lines[0].text[:80]!r}")
+    if marked:
+        return None
+    if _is_home(url if url.startswith("http") else head.canonical or ""):
+        return NotArticle(reason="the home page of its host")
+    return _as_list(items, content, lines) or _too_little(items, content, length, head)
+
+
+def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line]) -> NotArticle | None:
+    """Lists repeat: a date for each entry, a linked headline for each entry, or more letters in links than out of
+    them.
+    """
+    around = range(max(content.positions[0] - 2, 0), min(content.positions[-1] + 3, len(items)))
+    held = [item for i in around if isinstance(item := items[i], Line)]
+    dated = [line for line in held if _only_a_date(line)]
+    if len(dated) >= 3:
+        return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
+    headlines = [line for line in held if line.links > 0.9 and 20 <= len(line.text) <= 250 and not line.row]
+    prose = [line for line in lines if len(line.text) > 60]
+    if len(headlines) >= 5 and len(headlines) >= 0.5 * len(prose):
+        return NotArticle(reason=f"a list: {len(headlines)} linked headlines")
+    linked = sum(len(line.text) * line.links for line in held)
+    total = sum(len(line.text) for line in held)
+    if linked > 0.6 * total:
+        return NotArticle(reason=f"a list: {round(100 * linked / total)} % of its text is links")
+    return None
+
+
+def _too_little(items: Sequence[Line | Picture], content: Content, length: int, head: Head) -> NotArticle | None:
+    if length >= SHORTEST:
+        return None
+    claims = head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
+    pictures = any(isinstance(items[i], Picture) for i in content.positions)
+    if length >= 60 and (claims or pictures):
+        return None
+    return NotArticle(reason=f"only {length} characters of text")
+
+
+def _only_a_date(line: Line) -> bool:
+    if len(line.text) > 60:
+        return False
+    found = stamps(line.text)
+    if not found or found[0].precision not in ("minute", "day"):
+        return False
+    rest = line.text[: found[0].label_start] + line.text[found[-1].end :]
+    return sum(character.isalpha() for character in rest) <= 14
+
+
+def _is_home(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and fold(parts.path.strip("/")) in _INDEX_NAMES and not parts.query
