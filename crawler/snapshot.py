@@ -1,0 +1,218 @@
+"""What a snapshot holds: the archive without its machinery, with search tables and views for readers.
+
+Everything here works on the copy that publishing made; archive.db is never touched. A reader needs nothing of soyte to
+open it: views use built-in functions only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from crawler.errors import SoyteError
+from crawler.search_text import exact, folded
+
+#: Changes when this module makes another snapshot from the same archive.
+FORMAT = 1
+
+#: Tables that only the crawl and the extraction need.
+MACHINERY = ("listings", "pages", "extractions", "quarantine", "held_texts", "_sqlite_migrations")
+
+#: The columns of both search tables; their rowid is articles.docid.
+SEARCH_COLUMNS = ("title", "lead", "body", "captions", "people", "units")
+SEARCH_TABLES = {
+    "search_folded": ("unicode61 remove_diacritics 2", folded),
+    "search_exact": ("unicode61 remove_diacritics 0", exact),
+}
+
+#: What the content state is made of. Not the runs: a crawl that found nothing new is no new content.
+#: Texts stand in it by their digests.
+_CONTENT = {
+    "provinces": "*",
+    "sources": "*",
+    "captures": "id, source, url, fetched_at, status, digest, warc, offset",
+    "contexts": "source, version, current",
+    "blocks": "source, context, key, pages",
+    "articles": "*",
+    "article_texts": "article, tables",
+    "revisions": "article, number, capture, text_digest",
+    "captions": "*",
+    "attachments": "*",
+    "people": "*",
+    "units": "*",
+    "unit_aliases": "*",
+    "documents": "*",
+    "mentions": "*",
+    "mention_roles": "*",
+    "positions": "*",
+    "rollups": "*",
+}
+
+_VIEWS = """
+create view articles_read as
+select
+    a.id, a.published_on, a.published_at, a.title, a.lead, t.body, a.byline, a.section,
+    s.name as source_name, p.name as province, a.url, a.duplicate_of, a.revisions, a.gone_at
+from articles a
+join article_texts t on t.article = a.id
+join sources s on s.key = a.source
+left join provinces p on p.key = s.province;
+
+create view positions_read as
+select
+    o.id, e.name as person_name, o.role, u.name as unit_name, o.first_seen, o.last_seen, o.articles, o.person, o.unit
+from positions o
+join people e on e.key = o.person
+left join units u on u.key = o.unit
+"""
+
+
+def content_state(connection: sqlite3.Connection) -> str:
+    """A digest of all that readers can see: equal for equal content, whenever and in whatever order it was made."""
+    digest = hashlib.sha256(f"format {FORMAT}".encode())
+    for table, columns in _CONTENT.items():
+        digest.update(f"\n{table}\n".encode())
+        # The tables' own order: by primary key, which is the same in every copy.
+        names = _columns(connection, table) if columns == "*" else columns
+        names = ", ".join(name for name in names.split(", ") if name != "docid")  # given at publication only
+        for row in connection.execute(f"select {names} from {table} order by {_primary_key(connection, table)}"):
+            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> str:
+    return ", ".join(row[1] for row in connection.execute(f"pragma table_info({table})"))
+
+
+def _primary_key(connection: sqlite3.Connection, table: str) -> str:
+    keys = [(row[5], row[1]) for row in connection.execute(f"pragma table_info({table})") if row[5]]
+    return ", ".join(name for _, name in sorted(keys))
+
+
+def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None:
+    """Turn a copy of archive.db into a snapshot: trim it, number the articles, build search tables and views.
+
+    Args:
+        facts: rows of the table meta: snapshot_id, published_at and the like.
+    """
+    connection.execute("pragma foreign_keys = off")
+    with connection:
+        for table in MACHINERY:
+            connection.execute(f"drop table if exists {table}")
+        # What was typed on a command line may name a person's folders.
+        connection.execute("update runs set arguments = '[]', summary = null")
+        connection.execute(
+            """
+            delete from people where articles = 0 and merged_into is null
+            and key not in (select merged_into from people where merged_into is not null)
+            """
+        )
+        connection.execute(
+            """
+            delete from units where articles = 0 and merged_into is null
+            and key not in (select merged_into from units where merged_into is not null)
+            and key not in (select parent from units where parent is not null)
+            """
+        )
+        connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
+        _number_articles(connection)
+        _build_search(connection)
+        for view in _VIEWS.split(";"):
+            connection.execute(view)
+    connection.execute("analyze")
+
+
+def _number_articles(connection: sqlite3.Connection) -> None:
+    """Docids in publication order, the oldest 1: the newest matches of a search are the ends of its posting lists."""
+    connection.execute(
+        """
+        update articles set docid = numbered.docid from (
+            select id, row_number() over (
+                order by coalesce(published_on, substr(first_seen_at, 1, 10)), published_at, first_seen_at, id
+            ) as docid from articles
+        ) as numbered where numbered.id = articles.id
+        """
+    )
+    connection.execute("create unique index articles_docid on articles (docid)")
+
+
+def _build_search(connection: sqlite3.Connection) -> None:
+    columns = ", ".join(SEARCH_COLUMNS)
+    for table, (tokenizer, form) in SEARCH_TABLES.items():
+        connection.execute(f"create virtual table {table} using fts5({columns}, content='', tokenize='{tokenizer}')")
+        connection.executemany(
+            f"insert into {table} (rowid, {columns}) values (?{', ?' * len(SEARCH_COLUMNS)})",
+            ((docid, *(form(text) for text in texts)) for docid, *texts in _texts(connection)),
+        )
+        connection.execute(f"insert into {table} ({table}) values ('optimize')")
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """(docid, and the text of each search column) in docid order; names beside mentions, aliases beside names."""
+    captions = _by_article(connection, "select a.docid, c.text from captions c join articles a on a.id = c.article")
+    people = _by_article(
+        connection,
+        """
+        select distinct a.docid, p.name from mentions m join people p on p.key = m.person
+        join articles a on a.id = m.article where m.person is not null
+        """,
+    )
+    units = _by_article(
+        connection,
+        """
+        select distinct a.docid, u.name from mentions m join units u on u.key = m.unit
+        join articles a on a.id = m.article where m.unit is not null
+        union
+        select a.docid, l.alias from mentions m join unit_aliases l on l.unit = m.unit and l.source = ''
+        join articles a on a.id = m.article where m.unit is not null
+        """,
+    )
+    for docid, title, lead, body in connection.execute(
+        """
+        select a.docid, a.title, coalesce(a.lead, ''), t.body
+        from articles a join article_texts t on t.article = a.id order by a.docid
+        """
+    ):
+        yield docid, title, lead, body, captions(docid), people(docid), units(docid)
+
+
+class _by_article:
+    """Texts that belong to articles, handed out article by article while both walk in docid order."""
+
+    def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
+        rows = connection.execute(f"{sql} order by 1, 2")
+        self._groups = ((docid, " · ".join(row[1] for row in group)) for docid, group in groupby(rows, lambda r: r[0]))
+        self._next = next(self._groups, None)
+
+    def __call__(self, docid: int) -> str:
+        if self._next is None or self._next[0] != docid:
+            return ""
+        text = self._next[1]
+        self._next = next(self._groups, None)
+        return str(text)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Prove that the finished snapshot is whole: the file, its references, and that search knows every article.
+
+    Raises:
+        SoyteError: it is not; nothing was published.
+    """
+    problems = [row[0] for row in connection.execute("pragma integrity_check(3)") if row[0] != "ok"]
+    problems += [f"{row[0]} row {row[1]} refers to nothing in {row[2]}" for row in
+                 connection.execute("pragma foreign_key_check")][:3]  # fmt: skip
+    articles = connection.execute("select count(*) from articles").fetchone()[0]
+    for table in SEARCH_TABLES:
+        try:
+            with connection:
+                connection.execute(f"insert into {table} ({table}, rank) values ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            problems.append(f"{table}: {error}")
+        indexed = connection.execute(f"select count(*) from {table}_docsize").fetchone()[0]
+        if indexed != articles:
+            problems.append(f"{table} knows {indexed} of {articles} articles")
+    if problems:
+        raise SoyteError(f"the new snapshot is not sound ({'; '.join(problems)}); the old one stays; check the disk")
