@@ -1,0 +1,151 @@
+"""Scrapy's scheduler over the frontier table: requests come from rows, and no request lives anywhere else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.core.scheduler import BaseScheduler
+
+from crawler.addresses import is_private
+from crawler.captures import stamp
+from crawler.encoding import ACCEPT_ENCODING
+from crawler.finish import say
+from crawler.frontier import Kind, Row
+from pipelines.urls import host_key
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from spiders.base import SourceSpider
+
+#: Rows read ahead. Few, so that what was just found and is newer comes before what was read earlier.
+_AHEAD = 8
+
+#: A run waits for retries that come due within this time, in seconds; later ones are left to the next run.
+_PATIENCE = 60
+
+#: Largest bodies, in bytes, as they come over the wire and decoded.
+PAGE_LIMIT, FILE_LIMIT = 16 << 20, 50 << 20
+
+
+class FrontierScheduler(BaseScheduler):
+    """Hands out due rows, best first. Never asked to keep a request: pages name addresses, not requests."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._ahead: deque[Row] = deque()
+        self._taken: set[int] = set()
+        self._articles_out = 0
+        self._spider: SourceSpider
+        self._wake: asyncio.TimerHandle | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> FrontierScheduler:
+        return cls(crawler)
+
+    def open(self, spider: Any) -> None:
+        """Make the source's row, take over what the last run left, queue the entry pages."""
+        self._spider = spider
+        spider.session.recorder.write(spider.open_frontier).result()
+
+    def close(self, reason: str) -> None:
+        if self._wake is not None:
+            self._wake.cancel()
+        spider = self._spider
+        spider.session.recorder.write(spider.frontier.release).result()
+        (queued,) = spider.session.reader.conn.execute(
+            "select count(*) from pages where source = ? and state = 'queued'", [spider.source.key]
+        ).fetchone()
+        spider.visits.tally.queued = queued
+        say(spider.session, spider.source.key)
+
+    def has_pending_requests(self) -> bool:
+        visits = self._spider.visits
+        if visits.given_up or visits.holding > _PATIENCE:
+            return False
+        if any(self._wanted(row) for row in self._ahead):
+            return True
+        soonest = self._spider.frontier.soonest(self._spider.session.reader, self._kinds())
+        return soonest is not None and soonest <= stamp(datetime.now(UTC) + timedelta(seconds=_PATIENCE))
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Refuse: a request that is no row would be lost with the process."""
+        return False
+
+    def next_request(self) -> Request | None:
+        visits = self._spider.visits
+        if visits.given_up:
+            return None
+        if visits.holding:
+            self._wake_in(visits.holding)
+            return None
+        row = self._next_row()
+        if row is None:
+            self._wake_in(0.5)
+            return None
+        self._taken.add(row.id)
+        self._articles_out += row.kind == "article"
+        self._spider.session.recorder.write(lambda db: self._spider.frontier.claim(db, [row.id]))
+        return self._request(row)
+
+    def finished(self, row: Row) -> None:
+        """The row's outcome is in the database: it may be handed out again when it is due."""
+        self._taken.discard(row.id)
+        self._articles_out -= row.kind == "article"
+
+    def _next_row(self) -> Row | None:
+        for _ in range(2):
+            while self._ahead:
+                row = self._ahead.popleft()
+                if self._wanted(row):
+                    return row
+            frontier, reader = self._spider.frontier, self._spider.session.reader
+            self._ahead.extend(frontier.due(reader, _AHEAD, self._taken, self._kinds()))
+            if not self._ahead:
+                return None
+        return None
+
+    def _wanted(self, row: Row) -> bool:
+        kinds = self._kinds()
+        return row.id not in self._taken and (not kinds or row.kind in kinds)
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """Once the run has its articles, only their files are fetched."""
+        limit = self._spider.session.limit
+        if limit is not None and self._spider.visits.tally.articles + self._articles_out >= limit:
+            return ("file",)
+        return ()
+
+    def _request(self, row: Row) -> Request:
+        host = host_key(row.url)
+        meta: dict[str, Any] = {
+            "row": row,
+            "download_slot": host,
+            "download_maxsize": FILE_LIMIT if row.kind == "file" else PAGE_LIMIT,
+            "handle_httpstatus_all": True,
+        }
+        if is_private(host):
+            meta["proxy"] = None
+        return Request(
+            row.url,
+            callback=self._spider.answered,
+            errback=self._spider.broke,
+            headers={"Accept-Encoding": ACCEPT_ENCODING},
+            meta=meta,
+            dont_filter=True,
+        )
+
+    def _wake_in(self, seconds: float) -> None:
+        """Look again after a while: the engine by itself would look every five seconds."""
+        if self._wake is None:
+            self._wake = asyncio.get_running_loop().call_later(min(max(seconds, 0.05), 5.0), self._look_again)
+
+    def _look_again(self) -> None:
+        self._wake = None
+        slot = self._crawler.engine._slot
+        if slot is not None:
+            slot.nextcall.schedule()

@@ -1,0 +1,162 @@
+"""A fetched page as discovery sees it: its tree, and its links with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import lxml.html
+from lxml import etree
+from w3lib.encoding import html_to_unicode
+
+from pipelines.urls import absolute
+
+#: Words in a class or id that say: this is a menu, not news.
+_FURNITURE = re.compile(r"menu|nav|header|footer|breadcrumb|banner|topbar|toolbar|social|share|weblink|lienket", re.I)
+_PAGER = re.compile(r"pag(?:ing|ination|er|e-?nav|e-?numbers?)|phan-?trang", re.I)
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A link: where it leads, in one spelling, its words, and where on the page it stands."""
+
+    url: str
+    text: str
+    furniture: bool  # in a menu, header or footer
+    pager: bool  # in a block of page numbers
+    rel: str = ""
+
+    @property
+    def words(self) -> int:
+        return sum(1 for word in self.text.split() if any(letter.isalnum() for letter in word))
+
+
+class Document:
+    """One page. Reading never fails: a page without a tree has no links."""
+
+    def __init__(self, url: str, body: bytes, content_type: str = "text/html") -> None:
+        self.url = url
+        self.body = body
+        self.content_type = content_type
+
+    @cached_property
+    def tree(self) -> Any:
+        """The lxml element of the page, or None when there is no markup in it."""
+        _, text = html_to_unicode(self.content_type, self.body, default_encoding="utf8")
+        text = _CONTROL.sub("", text)
+        if "<" not in text:
+            return None
+        try:
+            return lxml.html.document_fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            return None
+
+    @cached_property
+    def base(self) -> str:
+        """What relative links are relative to."""
+        if self.tree is None:
+            return self.url
+        named = next((element.get("href") for element in self.tree.iter("base") if element.get("href")), "")
+        return absolute(self.url, named) or self.url
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The page's links in document order, one per address: several links to one page are taken together."""
+        if self.tree is None:
+            return ()
+        found: dict[str, Anchor] = {}
+        for element in self.tree.iter("a", "area"):
+            url = absolute(self.base, element.get("href") or "")
+            if url is None:
+                continue
+            text = _text(element)
+            furniture, pager = _surroundings(element)
+            known = found.get(url)
+            if known is None:
+                found[url] = Anchor(
+                    url=url, text=text, furniture=furniture, pager=pager, rel=(element.get("rel") or "").lower()
+                )
+            else:
+                found[url] = Anchor(
+                    url=url,
+                    text=max(known.text, text, key=len),
+                    furniture=known.furniture and furniture,
+                    pager=known.pager or pager,
+                    rel=known.rel,
+                )
+        return tuple(found.values())
+
+    @cached_property
+    def feeds(self) -> tuple[str, ...]:
+        """Feeds that the page's head announces."""
+        if self.tree is None:
+            return ()
+        urls = (
+            absolute(self.base, element.get("href") or "")
+            for element in self.tree.iter("link")
+            if "alternate" in (element.get("rel") or "").lower()
+            and re.search(r"rss|atom", (element.get("type") or "").lower())
+        )
+        return tuple(dict.fromkeys(url for url in urls if url))
+
+    def paragraph_mass(self) -> int:
+        """Letters of running text in the page's largest text block, links apart: large on an article, small on a list.
+
+        A block is an element together with the texts directly in it or in its paragraphs; one with many links in it
+        (teasers in one table cell) is no running text.
+        """
+        best = 0
+        if self.tree is None:
+            return best
+        for block in self.tree.iter("div", "td", "article", "section", "main", "body"):
+            own = _letters(block)
+            linked = 0
+            for child in block:
+                if child.tag in ("p", "blockquote", "span", "font"):
+                    own += _letters(child)
+                elif child.tag == "a":
+                    linked += len(_text(child))
+                if child.tag in ("p", "span", "font", "b", "strong", "li", "h2", "h3"):
+                    linked += sum(len(_text(link)) for link in child.iter("a"))
+            if own > best and linked < own / 4:
+                best = own
+        return best
+
+
+def _letters(element: Any) -> int:
+    """Characters of an element's own text and of its inline children, links apart."""
+    total = len((element.text or "").strip())
+    for child in element:
+        if child.tag in ("b", "i", "em", "strong", "span", "font", "u"):
+            total += len(_text(child))
+        if child.tail:
+            total += len(child.tail.strip())
+    return total
+
+
+def _text(element: Any) -> str:
+    """An element's words; for a picture, its description."""
+    text = _SPACE.sub(" ", element.text_content()).strip()
+    if text:
+        return text
+    alts: Iterable[str] = (image.get("alt") or "" for image in element.iter("img"))
+    return _SPACE.sub(" ", " ".join(alts) or element.get("title") or "").strip()
+
+
+def _surroundings(element: Any) -> tuple[bool, bool]:
+    furniture = pager = False
+    for ancestor in (element, *element.iterancestors()):
+        tag = ancestor.tag
+        if tag == "body":
+            break
+        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
+        if tag in ("nav", "header", "footer") or _FURNITURE.search(names):
+            furniture = True
+        if _PAGER.search(names):
+            pager = True
+    return furniture, pager

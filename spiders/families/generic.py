@@ -1,0 +1,60 @@
+"""Any site, from its home page alone: articles and listings are told apart by the form of links and pages."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from crawler.frontier import Found, Kind
+from spiders.document import Anchor, Document
+from spiders.family import Family
+from spiders.traps import is_trap
+
+#: Parameters whose number names one article: ?id=15, HueCIT's &tc=15.
+_ID = re.compile(
+    r"(?:id|tc|art|aid|nid|newsid|newid|articleid|itemid|postid|tinid|baiviet|bv|tin|news|n|p)\Z", re.IGNORECASE
+)
+_ENDING_NUMBER = re.compile(r"\d{3,}(?=(?:\.\w{2,5})?/?\Z)|-\d+(?=(?:\.\w{2,5})?/?\Z)")
+
+#: A headline has at least this many words; menu entries seldom do.
+_HEADLINE = 7
+#: Letters of running text from which a page is an article, and articles named from which it is a list.
+_MASS, _NAMED = 500, 4
+
+
+class Generic(Family):
+    key = "generic"
+    proof = "by link structure"
+
+    def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
+        if is_trap(anchor.url) or anchor.pager:
+            return None
+        parts = urlsplit(anchor.url)
+        if parts.path in ("", "/") and not parts.query:
+            return None
+        slug = parts.path.rstrip("/").rpartition("/")[2]
+        slug_words = len([word for word in re.split(r"[-_+.]|%20", slug) if word])
+        numbered = bool(_ENDING_NUMBER.search(parts.path)) or any(
+            _ID.fullmatch(name) and value.isdigit() for name, value in parse_qsl(parts.query)
+        )
+        headline = anchor.words >= _HEADLINE
+        speaking = slug_words >= 5
+        if not anchor.furniture and (headline or (speaking and anchor.words >= 4) or (speaking and numbered)):
+            return "article"
+        if anchor.furniture and headline and (speaking or numbered):
+            return "article"  # a ticker in the page's head
+        if anchor.words == 0:
+            return "article" if speaking and numbered and not anchor.furniture else None
+        return "listing"
+
+    def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
+        """By what is on it: running text makes an article, a list of headlines a listing."""
+        if kind == "home":
+            return kind
+        paged = any(link.listing is not None for link in links)
+        named = sum(1 for link in links if link.kind == "article")
+        if paged and named >= _NAMED:
+            return "listing"
+        if document.paragraph_mass() >= _MASS:
+            return "article"
+        return "listing" if named >= _NAMED else kind

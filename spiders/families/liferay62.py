@@ -1,0 +1,73 @@
+"""Liferay 6.2: articles live in asset publishers, lists are pages with one, ``_cur`` numbers them. From scrapers."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+
+from crawler.frontier import Kind
+from pipelines.urls import canonical
+from spiders.document import Anchor, Document
+from spiders.family import Family
+from spiders.traps import is_trap
+
+_ARTICLE = re.compile(r"/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+")
+_CUR = re.compile(r"_cur\Z|\Acur\Z")
+#: What pages a list needs; everything else in such an address says how it was reached.
+_NEEDED = re.compile(r"(?:p_p_id|p_p_lifecycle|p_p_state|p_p_mode|p_p_col_id|p_p_col_count)\Z|_(?:cur|delta)\Z")
+
+
+class Liferay62(Family):
+    key = "liferay62"
+    proof = "from scrapers"
+
+    def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
+        parts = urlsplit(anchor.url)
+        if _ARTICLE.search(parts.path):
+            return None if _is_state(anchor.url) else "article"
+        if is_trap(anchor.url) or parts.query or parts.path.startswith(("/c/", "/documents/", "/image/", "/o/")):
+            return None
+        if "/-/" in parts.path:
+            return None
+        # A page of the site. Liferay cannot tell from outside which pages hold a list: menus name them all.
+        return "listing" if anchor.furniture or anchor.words <= 8 else None
+
+    def lists(self, anchor: Anchor) -> bool:
+        return _ARTICLE.search(urlsplit(anchor.url).path) is None
+
+    def address(self, url: str) -> str:
+        """An article without where one came from; a list page with only what numbers it."""
+        parts = urlsplit(url)
+        if _ARTICLE.search(parts.path):
+            return canonical(parts._replace(query="").geturl())
+        if not parts.query:
+            return url
+        pairs = [pair for pair in parse_qsl(parts.query) if _NEEDED.search(pair[0])]
+        return canonical(parts._replace(query=urlencode(pairs)).geturl())
+
+    def page_of(self, url: str, anchor: Anchor | None) -> tuple[str, int] | None:
+        parts = urlsplit(url)
+        if _ARTICLE.search(parts.path) or _is_state(url):
+            return None
+        for name, value in parse_qsl(parts.query):
+            if _CUR.search(name) and value.isdigit():
+                return canonical(parts._replace(query="").geturl()), int(value)
+        return None
+
+    def judge(self, kind: Kind, document: Document, links: object) -> Kind:
+        if _ARTICLE.search(urlsplit(document.url).path):
+            return "article"
+        return kind
+
+
+def _is_state(url: str) -> bool:
+    """Whether an address asks a portlet to do something or to look different: pop-ups, print views, form posts."""
+    query = parse_qs(urlsplit(url).query)
+    return (
+        query.get("p_p_state", ["normal"])[0] in ("pop_up", "exclusive", "maximized")
+        or query.get("p_p_lifecycle", ["0"])[0] != "0"
+        or query.get("p_p_mode", ["view"])[0] != "view"
+        or any(
+            name.endswith(("_struts_action", "_viewMode")) and "print" in str(value) for name, value in query.items()
+        )
+    )

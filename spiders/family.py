@@ -1,0 +1,129 @@
+"""What a CMS family knows about discovery: which addresses are articles, which are listings, and how lists go on.
+
+A family reads documents only. It asks for nothing, and what it does not recognise it leaves out.
+"""
+
+from __future__ import annotations
+
+from crawler.addresses import allowed
+from crawler.frontier import Found, Kind
+from crawler.items import Source
+from crawler.visits import Discovery
+from pipelines.urls import canonical
+from spiders.document import Anchor, Document
+from spiders.feeds import read_feed, read_sitemap
+from spiders.paging import page_of, speaks_of_pages
+from spiders.traps import is_file, is_trap
+
+#: Sitemap entries carry priorities that grow with their date: the day number of 1990-01-01 is 0 here.
+_SITEMAP_BASE = 10_000
+
+
+class Family:
+    """The base, and at once the shape of every family. Subclasses answer :meth:`kind_of` and :meth:`page_of`."""
+
+    key = ""
+    #: How well it is proven: "from CMS source", "from scrapers", "inferred".
+    proof = "inferred"
+
+    def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
+        """What a link on the source's hosts leads to, as far as can be told without asking; None: not for us."""
+        raise NotImplementedError
+
+    def address(self, url: str) -> str:
+        """The address to ask for: without what only makes copies of a page."""
+        return url
+
+    def page_of(self, url: str, anchor: Anchor | None) -> tuple[str, int] | None:
+        """The first page of the listing that a page-number link belongs to, and its number."""
+        if anchor is not None and not (anchor.pager or speaks_of_pages(anchor.text)):
+            return None
+        return page_of(url)
+
+    def extra(self, document: Document, source: Source) -> list[Found]:
+        """Addresses that follow from the page without being linked on it."""
+        return []
+
+    def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
+        """What the page is, now that it is here."""
+        return kind
+
+    def discover(self, kind: Kind, document: Document, source: Source) -> Discovery:
+        """What a page of the given kind names."""
+        if kind == "file":
+            return Discovery()
+        if kind == "feed":
+            return Discovery(links=self._entries(read_feed(document.body, document.url), source))
+        if kind == "sitemap":
+            return self._sitemap(document, source)
+        links = self._links(document, source)
+        judged = self.judge(kind, document, links)
+        if judged == "article":
+            # Menus and pagers stand on every article; home and listings have named them.
+            links = [link for link in links if link.kind in ("article", "file") and link.url != document.url]
+            return Discovery(links=tuple(links), kind=judged)
+        links = [link for link in links if link.kind != "file"]
+        links += [Found(url=url, kind="feed") for url in document.feeds if allowed(url, source)]
+        links += self.extra(document, source)
+        own = self.page_of(document.url, None)
+        number = own[1] if own and own[1] > 0 else 1
+        return Discovery(links=tuple(links), kind=judged, number=number)
+
+    def _links(self, document: Document, source: Source) -> list[Found]:
+        own = self.page_of(document.url, None)
+        here = own[0] if own else canonical(document.url)
+        found: dict[str, Found] = {}
+        for anchor in document.anchors:
+            if not allowed(anchor.url, source):
+                continue
+            link = self._link(anchor, document, here)
+            if link is not None:
+                found.setdefault(link.url, link)
+        return list(found.values())
+
+    def _link(self, anchor: Anchor, document: Document, here: str) -> Found | None:
+        if is_file(anchor.url):
+            return Found(url=anchor.url, kind="file")
+        paged = self.page_of(anchor.url, anchor)
+        if paged is not None:
+            listing, number = paged
+            if listing == here and number > 0:
+                return Found(url=self.address(anchor.url), kind="listing", listing=listing, number=number)
+            if listing != here and number > 0:
+                return Found(url=listing, kind="listing")
+            return None
+        kind = self.kind_of(anchor, document)
+        return Found(url=self.address(anchor.url), kind=kind) if kind is not None else None
+
+    def _entries(self, urls: tuple[str, ...], source: Source) -> tuple[Found, ...]:
+        """Addresses without words around them: what a feed or sitemap names is an article until it is seen."""
+        found = []
+        for url in urls:
+            if not allowed(url, source) or is_trap(url):
+                continue
+            anchor = Anchor(url=url, text="", furniture=False, pager=False)
+            kind: Kind = "listing" if self.lists(anchor) else "article"
+            found.append(Found(url=self.address(url), kind=kind))
+        return tuple(found)
+
+    def lists(self, anchor: Anchor) -> bool:
+        """Whether an address that a feed or sitemap names is, by its form, a listing."""
+        return False
+
+    def _sitemap(self, document: Document, source: Source) -> Discovery:
+        sitemap = read_sitemap(document.body, document.url)
+        links = [Found(url=url, kind="sitemap") for url in sitemap.maps if allowed(url, source)]
+        entries = {entry.url: entry.modified for entry in sitemap.pages}
+        links += [
+            Found(url=found.url, kind=found.kind, priority=_rank(entries.get(found.url)))
+            for found in self._entries(tuple(entries), source)
+        ]
+        return Discovery(links=tuple(links))
+
+
+def _rank(modified: str | None) -> int:
+    """A priority from a sitemap's date: newest first, below everything that a listing names."""
+    if modified is None:
+        return 2_000
+    digits = modified[:10].replace("-", "").ljust(8, "0")
+    return _SITEMAP_BASE + int(digits) - 19_000_000 if digits.isdigit() else 2_000

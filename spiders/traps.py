@@ -1,0 +1,48 @@
+"""Addresses that are never worth a request, on any site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+#: Files of an article that are kept as evidence of their own.
+FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx")
+
+_ASSETS = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|woff2?|ttf|eot|mp[34]|m4[av]|avi|wmv|flv|mov|webm|ogg|wav|zip"
+    r"|rar|7z|gz|tar|exe|msi|apk|iso|ppt|pptx|swf|txt|xml|rss|ashx|axd)\Z",
+    re.IGNORECASE,
+)
+_PATHS = re.compile(
+    r"/(?:print|in-bai|in-an|savefile|sendmail|instant-rss|login|logout|dang-nhap|dang-ky|register|signin|signup|users?"
+    r"|account|tags?|topics?|authors?|search|seek|tim-kiem|wp-admin|wp-login\.php|wp-json|cart|feeds?|rss|comments?"
+    r"|calendar|lich-cong-tac|lich-lam-viec|voting|statistics|thong-ke-truy-cap|share|lostpassword|captcha|api|ajax)(?=/|\.|\Z)",
+    re.IGNORECASE,
+)
+_PARAMETERS = re.compile(
+    r"(?:ngay|date|day|thang|month|nam|year|calendar|lich|print|keyword|keywords|tukhoa|search|q|s|sort|order|orderby|redirect"
+    r"|returnurl|return|replytocom|share|action|download|sessionid|phpsessid|sid|_token|lang|language|hl|setlang)\Z",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"(/[^/]+)\1\1")
+
+
+def is_file(url: str) -> bool:
+    """Whether an address is, by its path or its ``fileName`` parameter, a document of the kinds that are kept."""
+    parts = urlsplit(url)
+    if parts.path.lower().endswith(FILES):
+        return True
+    return any(
+        name.lower() in ("filename", "file") and value.lower().endswith(FILES) for name, value in parse_qsl(parts.query)
+    )
+
+
+def is_trap(url: str) -> bool:
+    """Whether an address leads to no news: pictures, print views, searches, calendars, logins, endless spaces."""
+    parts = urlsplit(url)
+    if len(url) > 600 or _ASSETS.search(parts.path) or _PATHS.search(parts.path):
+        return True
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    if len(pairs) > 8 or any(_PARAMETERS.fullmatch(name) for name, _ in pairs):
+        return True
+    return parts.path.count("/") > 12 or _REPEATED.search(parts.path) is not None or "/(S(" in parts.path
