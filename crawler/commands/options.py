@@ -37,7 +37,10 @@ def json_option(function: Function) -> Function:
 def plain(summary: Any) -> Any:
     """A summary (dataclass) as JSON-ready values."""
     if dataclasses.is_dataclass(summary) and not isinstance(summary, type):
-        return {key: plain(value) for key, value in ((f.name, getattr(summary, f.name)) for f in dataclasses.fields(summary))}
+        return {
+            key: plain(value)
+            for key, value in ((f.name, getattr(summary, f.name)) for f in dataclasses.fields(summary))
+        }
     if isinstance(summary, dict):
         return {str(key): plain(value) for key, value in summary.items()}
     if isinstance(summary, (list, tuple, set, frozenset)):

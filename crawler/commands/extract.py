@@ -1,0 +1,45 @@
+"""`soyte extract`: read the raw archive again with the present code."""
+
+from __future__ import annotations
+
+import click
+
+from crawler.commands.options import home_option, json_option, show
+from crawler.extract import ExtractSummary
+from crawler.home import Home
+from crawler.progress import Progress
+
+
+def extract_lines(summary: ExtractSummary) -> list[str]:
+    """An extraction's summary for a person."""
+    if not summary.processed:
+        return ["nothing to extract: every capture was read by the present code"]
+    lines = [
+        f"read {summary.processed} pages: {summary.new} new articles, {summary.changed} changed, "
+        f"{summary.unchanged} unchanged, {sum(summary.skipped.values())} without an article"
+    ]
+    lines += [f"  not an article: {count} × {reason}" for reason, count in summary.skipped.most_common()]
+    lines += [f"  quarantined: {url}: {reason}" for url, reason in summary.quarantined]
+    return lines
+
+
+@click.command("extract")
+@click.argument("sources", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Also read again what the present code has read already.")
+@home_option
+@json_option
+def command(sources: tuple[str, ...], everything: bool, home: Home, as_json: bool) -> int:
+    """Read the raw archive again with the present code: SOURCES, or all of them."""
+    from crawler import extract, runs
+    from crawler.database import connect, known_sources
+
+    home.open()
+    db = connect(home.database)
+    known_sources(db, sources)
+    progress = Progress()
+    run = runs.start(db, "extract", sources)
+    summary = extract.run(home, db, sources=sources or None, everything=everything, step=progress.step)
+    progress.clear()
+    runs.finish(db, run, exit_status=0)
+    show(summary, extract_lines(summary), as_json=as_json)
+    return 0

@@ -1,0 +1,241 @@
+"""From captures to articles: learn → process in a pool of workers → store → resolve.
+
+The one way in: crawl, import, re-extraction and the tests all end here. What is to do is read from the database: the
+captures that the present code and the host's present context have not read yet. So a run that was cut short is finished
+by the next one, and a run with nothing to do costs one query.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler import raw, store
+from crawler.database import load_source
+from crawler.home import Home
+from crawler.items import UNKNOWN_SOURCE, Article, Context, Source
+from crawler.pool import Outcome, WorkerPool
+from pipelines import EXTRACTOR
+from pipelines.learn import Learned, PageBlocks, learn, sample
+from pipelines.urls import canonical
+
+#: Media types that can hold an article by themselves; files that belong to one are read as its attachments.
+READABLE = ("text/html", "application/xhtml+xml", "text/plain")
+
+#: Seconds a page may take. The slowest real page seen took under 2 s; a hostile one must not stop the night's run.
+PAGE_TIMEOUT = 60.0
+
+Step = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A capture and where its bytes lie: all a worker needs to read it."""
+
+    capture: int
+    url: str
+    fetched_at: datetime
+    warc: str
+    offset: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A task for a worker: read this record. Without a context, only observe its blocks, for learning."""
+
+    home: Path
+    record: Record
+    source: Source
+    context: Context | None
+
+
+@dataclass(slots=True, kw_only=True)
+class ExtractSummary:
+    """What an extraction did: ``skipped`` counts why pages hold no article, ``quarantined`` names what broke."""
+
+    processed: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    articles: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    quarantined: list[tuple[str, str]] = field(default_factory=list)
+    by_source: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def read(task: Reading) -> PageBlocks | Article | str:
+    """In a worker: a page's blocks, or its article, or in words why it holds none."""
+    from pipelines.learn import observe
+    from pipelines.process import examine
+    from pipelines.verdict import NotArticle
+
+    record = task.record
+    page = raw.read(Home(task.home), record.warc, record.offset, record.digest)
+    if task.context is None:
+        return observe(page)
+    result = examine(page, task.source, task.context)
+    return result.reason if isinstance(result, NotArticle) else result
+
+
+def run(
+    home: Home,
+    db: Database,
+    *,
+    sources: Sequence[str] | None = None,
+    everything: bool = False,
+    step: Step | None = None,
+    workers: int | None = None,
+) -> ExtractSummary:
+    """Extract what is missing, then resolve.
+
+    Args:
+        sources: keys of the sources to look at; None: all that have captures.
+        everything: read captures again that the present code has read already.
+        step: called with (stage, done, total) as work goes on.
+        workers: processes; by default one per core.
+
+    Raises:
+        Locked: another extraction runs on this home.
+    """
+    summary = ExtractSummary()
+    with home.lock("extract"):
+        keys = [row[0] for row in db.execute("select distinct source from captures order by source")]
+        wanted = [key for key in keys if sources is None or key in sources]
+        pool: WorkerPool[Reading, PageBlocks | Article | str] = WorkerPool(
+            read,
+            size=workers,
+            timeout=PAGE_TIMEOUT,
+            preload=("crawler.extract", "pipelines.process", "pipelines.mentions"),
+        )
+        with pool:
+            for key in wanted:
+                if everything or _unread(db, key, None):
+                    _extract_source(home, db, key, pool, summary, everything=everything, step=step)
+        if summary.processed:
+            if step:
+                step("resolve", 0, 1)
+            store.resolve_all(db)
+        summary.articles = db.execute("select count(*) from articles").fetchone()[0]
+    return summary
+
+
+def _extract_source(
+    home: Home,
+    db: Database,
+    key: str,
+    pool: WorkerPool[Reading, PageBlocks | Article | str],
+    summary: ExtractSummary,
+    *,
+    everything: bool,
+    step: Step | None,
+) -> None:
+    source = load_source(db, key)
+    context = _learn(home, db, source, pool, step)
+    records = _unread(db, key, None if everything else context.version, everything=everything)
+    counts = summary.by_source.setdefault(key, Counter())
+    tasks = (Reading(home=home.path, record=record, source=source, context=context) for record in records)
+    for done, outcome in enumerate(pool.run(tasks), 1):
+        result = _store(db, outcome, context, summary)
+        counts[result] += 1
+        if step:
+            step(key, done, len(records))
+
+
+def _store(
+    db: Database, outcome: Outcome[Reading, PageBlocks | Article | str], context: Context, summary: ExtractSummary
+) -> str:
+    record = outcome.task.record
+    summary.processed += 1
+    if outcome.failure is not None:
+        store.quarantine(
+            db, record.capture, stage="process", reason=outcome.failure, extractor=EXTRACTOR, context=context.version
+        )
+        summary.quarantined.append((record.url, outcome.failure))
+        return "quarantined"
+    if isinstance(outcome.result, Article):
+        change = store.store_article(db, article=outcome.result, capture=record.capture)
+        if change == "new":
+            summary.new += 1
+        elif change == "changed":
+            summary.changed += 1
+        else:
+            summary.unchanged += 1
+        return change
+    assert isinstance(outcome.result, str)
+    store.store_outcome(
+        db,
+        record.capture,
+        outcome="not an article",
+        extractor=EXTRACTOR,
+        context=context.version,
+        message=outcome.result,
+    )
+    summary.skipped[outcome.result] += 1
+    return "skipped"
+
+
+def _learn(
+    home: Home,
+    db: Database,
+    source: Source,
+    pool: WorkerPool[Reading, PageBlocks | Article | str],
+    step: Step | None,
+) -> Context:
+    """The source's context, learned from a fixed sample of its captures, and written down when it is new."""
+    if source.key == UNKNOWN_SOURCE.key:
+        return Context.empty(source.key)  # files from anywhere share no template
+    records = _sample(db, source.key)
+    observed: list[PageBlocks] = []
+    tasks = (Reading(home=home.path, record=record, source=source, context=None) for record in records)
+    for done, outcome in enumerate(pool.run(tasks), 1):
+        if isinstance(outcome.result, PageBlocks):
+            observed.append(outcome.result)
+        if step:
+            step(f"{source.key}: learn", done, len(records))
+    learned: Learned = learn(source.key, observed)
+    store.store_context(db, learned, pages=len(observed))
+    return learned.context
+
+
+def _sample(db: Database, key: str) -> list[Record]:
+    """The captures to learn from: the newest readable one of each address, of so many addresses as learning needs."""
+    newest = {canonical(record.url): record for record in _records(db, key, "order by c.fetched_at, c.id")}
+    chosen = sample(newest)
+    return [record for url, record in newest.items() if url in chosen]
+
+
+def _unread(db: Database, key: str, context: str | None, *, everything: bool = False) -> list[Record]:
+    """Readable captures that the present extractor (and ``context``, when given) has not read, oldest first."""
+    order = "order by c.fetched_at, c.id"
+    if everything:
+        return list(_records(db, key, order))
+    condition = "and (e.capture is null or e.extractor <> :extractor"
+    condition += " or e.context <> :context)" if context is not None else ")"
+    return list(_records(db, key, f"{condition} {order}", extractor=EXTRACTOR, context=context))
+
+
+def _records(db: Database, key: str, condition: str, **parameters: str | None) -> Iterator[Record]:
+    types = " or ".join(f"c.content_type like '{mime}%'" for mime in READABLE)
+    rows = db.execute(
+        f"""
+        select c.id, c.url, c.fetched_at, c.warc, c.offset, c.digest
+        from captures c left join extractions e on e.capture = c.id
+        where c.source = :source and c.status = 200 and c.length > 0 and ({types}) {condition}
+        """,
+        {"source": key, **parameters},
+    )
+    for capture, url, fetched_at, warc, offset, digest in rows:
+        yield Record(
+            capture=capture,
+            url=url,
+            fetched_at=datetime.fromisoformat(fetched_at),
+            warc=warc,
+            offset=offset,
+            digest=digest,
+        )
