@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.items import Caption
-from pipelines.dom import classes
-from pipelines.lines import Line, Picture
+from pipelines.dom import classes, select, text_of
+from pipelines.layouts import Layout
+from pipelines.lines import Line, Picture, image_source
 from pipelines.urls import absolute
 
 _LONGEST = 400
@@ -51,6 +52,25 @@ def find_captions(
         source = owner.source if isinstance(owner, Picture) else None
         found.append(Caption(text=text, image=absolute(base, source) if source else None))
     return tuple(found), frozenset(used)
+
+
+def layout_captions(tree: Any, layout: Layout, base: str) -> tuple[Caption, ...]:
+    """Captions where the layout puts them outside the body: under the picture beside the lead."""
+    found: dict[str, Caption] = {}
+    for selector in layout.captions:
+        for element in select(tree, selector)[:20]:
+            text = text_of(element)
+            if not 2 <= len(text) <= _LONGEST or text in found:
+                continue
+            holder, source = element, ""
+            for _ in range(3):
+                holder = holder.getparent() if holder is not None else None
+                image = holder.find(".//img") if holder is not None else None
+                if image is not None:
+                    source = image_source(image)
+                    break
+            found[text] = Caption(text=text, image=absolute(base, source) if source else None)
+    return tuple(found.values())
 
 
 def _by_markup(line: Line) -> bool:

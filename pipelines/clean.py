@@ -111,10 +111,11 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
     items: list[Line | Picture] = []
     for item in reading.items:
         if isinstance(item, Line) and item.chrome is None:
-            if context.chrome and block_key(item) in context.chrome:
-                item = replace(item, chrome="learned")
-            elif kind := chrome_kind(item.text):
+            # Words first: the heading over other articles must be known as such even where it repeats.
+            if kind := chrome_kind(item.text):
                 item = replace(item, chrome=f"words:{kind}")
+            elif context.chrome and block_key(item) in context.chrome:
+                item = replace(item, chrome="learned")
         items.append(item)
     return _without_related(items)
 

@@ -170,7 +170,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
         frame = _entered(frames[-1], element, chrome)
         frame.start = len(reading.items)
         if tag == "img":
-            source = _source(element)
+            source = image_source(element)
             if source:
                 if any(text.strip() for text, _ in pieces):
                     _flush(reading, pieces, True)
@@ -251,7 +251,7 @@ def _size(element: Any, style: str) -> int:
     return value * 4 // 3 if "pt" in rest else value if "px" in rest else 0
 
 
-def _source(element: Any) -> str:
+def image_source(element: Any) -> str:
     """The address of an image; lazily loaded ones have it in a data attribute and a placeholder in src."""
     for name in ("data-src", "data-original", "data-lazy-src", "src"):
         value = (element.get(name) or "").strip()

@@ -17,7 +17,7 @@ from crawler.items import UNKNOWN_SOURCE, Article, Caption, Context, Dating, Men
 from pipelines import layouts
 from pipelines.attachments import find_attachments
 from pipelines.body import Content, find_content, is_text, paragraphs
-from pipelines.captions import find_captions
+from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import find_byline, find_lead
 from pipelines.decoding import decode, parse
@@ -111,6 +111,8 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
         tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
     )
     captions, caption_lines = find_captions(items, positions, page.url)
+    known = {caption.text for caption in captions}
+    captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
     lines = [
         i
         for i in positions

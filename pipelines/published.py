@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -100,7 +100,7 @@ def find_dates_of_page(
             break
     for i, distance in _near(items, title_at, body):
         line = items[i]
-        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
+        if not isinstance(line, Line) or line.row or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
             continue
         stamps = list(stamps_in(line.text, "line"))
         if not stamps or (distance > 6 and not any(dating.rule.startswith("label") for _, dating in stamps)):
@@ -114,7 +114,7 @@ def find_dates_of_page(
         offer("published", _last_resort(tree, items, latest))
     if "published" not in found and "updated" in found:
         # A page that only says when it was updated was published then or before: shown as such, by its rule.
-        found["published"] = found["updated"]
+        found["published"] = replace(found["updated"], rule="fallback:updated")
     return Dates(
         published=found.get("published"),
         updated=found.get("updated"),

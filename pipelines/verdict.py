@@ -70,7 +70,7 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     """
     around = range(max(content.positions[0] - 2, 0), min(content.positions[-1] + 3, len(items)))
     held = [item for i in around if isinstance(item := items[i], Line)]
-    dated = [line for line in held if _only_a_date(line)]
+    dated = [line for line in held if _is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
     headlines = [line for line in held if line.links > 0.9 and 20 <= len(line.text) <= 250 and not line.row]
@@ -94,12 +94,15 @@ def _too_little(items: Sequence[Line | Picture], content: Content, length: int, 
     return NotArticle(reason=f"only {length} characters of text")
 
 
-def _only_a_date(line: Line) -> bool:
-    if len(line.text) > 60:
+def _is_dated_entry(line: Line) -> bool:
+    """A line that is a date, or a link with a date beside it: what stands over or in each entry of a list."""
+    if len(line.text) > 200 or line.row:
         return False
     found = stamps(line.text)
     if not found or found[0].precision not in ("minute", "day"):
         return False
+    if line.links > 0.5 and found[-1].end >= len(line.text) - 2:
+        return True
     rest = line.text[: found[0].label_start] + line.text[found[-1].end :]
     return sum(character.isalpha() for character in rest) <= 14
 

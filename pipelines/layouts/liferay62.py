@@ -29,7 +29,7 @@ LIFERAY62 = Layout(
         ".contentDetail .journal-content-article",
         ".asset-full-content .journal-content-article",
         ".asset-full-content .asset-content",
-        ".journal-content-article",
+        '[id^="p_p_id_101_INSTANCE_"] .journal-content-article',
     ),
     date=(
         ".contentDetail > div:nth-child(2) p",
