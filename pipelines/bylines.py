@@ -1,0 +1,139 @@
+"""Who wrote an article: a line that says so ("Tin, ảnh: Minh Khuê"), or a person's name alone where a signature stands.
+
+A byline is a person. An organisation that signs ("Thực hiện: Phòng Truyền thông") and a source ("Nguồn: …", "Theo
+Báo …") are none; `is_credit` knows such lines, so that they can be left out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.reference import rows
+from pipelines.text import fold, nfc_clean
+
+_LONGEST = 120
+_MAX_SYLLABLES = 5
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
+_PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|].*)$")
+_WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
+_OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {fold(row["label"]): row["kind"] for row in rows("byline_labels")}
+    words = "|".join(
+        r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", label))
+        for label in sorted(kinds, key=len, reverse=True)
+    )
+    return re.compile(rf"\s*({words})\s*(?:(?P<sign>:|\s[-–—]\s)\s*|\s+)(?P<rest>.*)", re.IGNORECASE), {
+        re.sub(r"\s", "", label): kind for label, kind in kinds.items()
+    }
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in rows("surnames"))
+
+
+@cache
+def _no_names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Places by name, and how organisations begin."""
+    places = {fold(row["name"]) for table in ("provinces", "regions", "districts") for row in rows(table)}
+    heads = {fold(row["head"]) for row in rows("unit_heads")} | {"báo", "tạp chí", "đài", "nhóm", "tổ", "cổng", "trang"}
+    return frozenset(places), tuple(head for head in heads if " " in head or head not in _surnames())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    found = {part for row in rows("titles") for part in re.split(r"[\s.]+", fold(row["title"]))}
+    found |= {part for row in rows("courtesies") for part in re.split(r"[\s.]+", fold(row["courtesy"]))}
+    return frozenset(found - {""})
+
+
+def byline_of(line: str, *, signed: bool = False) -> str | None:
+    """The bare author that a line names: ``Tác giả: BS. Nguyễn Hoài Thương`` → ``Nguyễn Hoài Thương``.
+
+    A labelled line may name anyone; an unlabelled one must be a whole personal name with a family name, or, when
+    ``signed`` (the line stands or looks like a signature), a pen name. Several authors are returned as written.
+    None for organisations, sources, photo credits and all other lines.
+    """
+    text = " ".join(nfc_clean(line).split()).strip(_WRAPPING)
+    if not 2 <= len(text) <= _LONGEST:
+        return None
+    pattern, kinds = _labels()
+    match = pattern.fullmatch(text)
+    if match is not None:
+        kind = kinds[re.sub(r"\s", "", fold(match[1]))]
+        if kind == "author":
+            rest = _PHOTO_PART.sub("", match["rest"]).strip(_WRAPPING)
+            return _people(rest, alone=bool(match["sign"]), pen=bool(match["sign"]))
+        if match["sign"] or kind == "source":
+            return None
+    return _people(text, alone=False, pen=signed)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only names a source, a photographer or who put it on the site: not text, and not the author."""
+    text = " ".join(nfc_clean(line).split()).strip(_WRAPPING)
+    if not text or len(text) > _LONGEST or line.rstrip().endswith((".", ":", ";")):
+        return False
+    pattern, kinds = _labels()
+    match = pattern.fullmatch(text)
+    if match is None or kinds[re.sub(r"\s", "", fold(match[1]))] == "author":
+        return False
+    if match["sign"]:
+        return len(text.split()) <= 16
+    # "Theo Báo Sức khỏe": an outlet begins with a capital; "Theo kế hoạch" goes on as a sentence.
+    first = match["rest"][:1]
+    outlet = fold(match[1]) == "theo" and (first.isupper() or (_OUTLET.match(text, 0) is not None and "." in text))
+    return outlet and len(text.split()) <= 8 and "," not in text
+
+
+def _people(text: str, *, alone: bool, pen: bool) -> str | None:
+    """The names in a text that holds nothing but names, and after the first perhaps an organisation."""
+    parts = [part for part in _SPLIT.split(text) if part.strip(_WRAPPING)]
+    names = [_person(part, alone=alone, pen=pen) for part in parts]
+    if len(parts) > 1 and all(names) and all(name == part for name, part in zip(names, parts, strict=True)):
+        return text
+    first = _AFTER_NAME.sub("", text).strip(_WRAPPING) if len(parts) <= 1 else parts[0]
+    found = _person(first, alone=alone, pen=pen)
+    if found is None or len(parts) <= 1:
+        return found
+    # What follows is where the author works: written with capitals or abbreviated; a sentence is not.
+    rest = parts[1].split()
+    return found if rest and rest[0][0].isupper() and len(text.split()) <= 16 else None
+
+
+def _person(text: str, *, alone: bool, pen: bool) -> str | None:
+    """The personal name that a text is, without the titles before it."""
+    text = _AFTER_NAME.sub("", text).strip(_WRAPPING)
+    syllables = text.split()
+    while syllables and all(
+        part in _title_words() for part in re.split(r"[.\s]+", fold(syllables[0]).strip(".")) if part
+    ):
+        if fold(syllables[0]) in _surnames() and len(syllables) <= 3:
+            break
+        syllables = syllables[1:]
+    if not (1 if alone else 2) <= len(syllables) <= _MAX_SYLLABLES or not all(_is_syllable(s) for s in syllables):
+        return None
+    name = " ".join(syllables)
+    folded = fold(name)
+    places, heads = _no_names()
+    if folded in places or any(folded == head or folded.startswith(f"{head} ") for head in heads):
+        return None
+    if fold(syllables[0]) in _surnames() and len(syllables) >= 2:
+        return name
+    return name if pen and len(syllables) <= 3 and (alone or not name.isupper()) else None
+
+
+def _is_syllable(word: str) -> bool:
+    if _INITIAL.fullmatch(word):
+        return word[0].isupper()
+    if not _SYLLABLE.fullmatch(word) or len(word) > 9:
+        return False
+    return word[0].isupper() and (word[1:].islower() or word.isupper())
