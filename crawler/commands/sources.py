@@ -27,7 +27,8 @@ class SourceLine:
     def line(self, width: int) -> str:
         where = self.home or "no address: imported files"
         how = "spider" if self.spider else "this archive only"
-        return f"{self.key.ljust(width)}  {self.name}  {where}  {self.family or 'by fingerprint'}, {how}, {self.articles} articles"
+        family = self.family or "family by fingerprint"
+        return f"{self.key.ljust(width)}  {self.name}  {where}  {family}, {how}, {self.articles} articles"
 
 
 def _line(source: Source, *, spider: bool, articles: int) -> SourceLine:
