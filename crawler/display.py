@@ -1,4 +1,4 @@
-"""Values of the database as a Vietnamese reader says them: dates no more precise than they are known, rules, numbers."""
+"""Values of the database as a Vietnamese reader says them: dates as precise as they are known, rules, numbers."""
 
 from __future__ import annotations
 

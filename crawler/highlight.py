@@ -31,7 +31,7 @@ class Piece:
 
 
 def chosen(spans: Iterable[Span], length: int) -> list[Span]:
-    """The spans to show, in order and apart: of two that overlap the longer stays. Spans outside the text are left out."""
+    """The spans to show, in order and apart: of two that overlap the longer stays. Those outside the text go."""
     taken: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, _RANK.get(span.kind, 9), span.start)):
         if not 0 <= span.start < span.end <= length:

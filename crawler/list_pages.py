@@ -127,10 +127,12 @@ def hits(text: str, query: SearchQuery | None, mode: Mode) -> list[Span]:
     for part in query.wanted(mode):
         pattern = r"(?<!\w)" + r"\W+".join(_spellings(folded(word)) for word in part) + r"(?!\w)"
         meant = exact(" ".join(part)) if any(is_marked(word) for word in part) else None
-        for match in islice(re.finditer(pattern, plain), MOST_HITS):
-            # Marks were typed: the same letters with other marks are another word.
-            if meant is None or exact(_NO_WORD.sub(" ", text[match.start() : match.end()])) == meant:
-                found.append(Span(start=match.start(), end=match.end(), kind="hit"))
+        # Where marks were typed, the same letters with other marks are another word.
+        found.extend(
+            Span(start=match.start(), end=match.end(), kind="hit")
+            for match in islice(re.finditer(pattern, plain), MOST_HITS)
+            if meant is None or exact(_NO_WORD.sub(" ", text[match.start() : match.end()])) == meant
+        )
     return found
 
 

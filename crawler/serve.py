@@ -1,36 +1,30 @@
 """`soyte serve`: Datasette on the newest snapshot, and on the next one as soon as it is published.
 
 The parent owns the listening socket and never answers a request itself. A child runs Datasette on one snapshot, whose
-path was resolved when it started, so that every page it gives is of that snapshot alone. When `published/current` moves,
-a fresh child is started on the same socket; only when it is ready is the old one told to stop, and it answers what
-it has accepted before it goes. Nobody waits and no request fails.
+path was resolved when it started, so that every page it gives is of that snapshot alone. When `published/current`
+moves, a fresh child is started on the same socket; only when it is ready is the old one told to stop, and it answers
+what it has accepted before it goes. Nobody waits and no request fails.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 from crawler.errors import SoyteError
 from crawler.home import Home
+from crawler.serve_process import DatasetteProcess
 
 #: Connections that may wait while a child starts.
 BACKLOG = 512
-#: How long a child may take until it answers, in seconds: it opens the snapshot and draws its first pages.
-START_SECONDS = 60.0
-#: How long a child that was told to stop may still answer, in seconds.
-DRAIN_SECONDS = 30.0
 #: Children that die within this time of their start were never well, in seconds.
 UNWELL_SECONDS = 10.0
 UNWELL_TIMES = 3
@@ -51,7 +45,8 @@ def serve(
     Args:
         port: 0 for any free one.
         ready: called once with the address (``http://127.0.0.1:8001/``) when pages can be asked for.
-        note: called with one line whenever something happens: a new snapshot, a child that died.
+        note: called with one line whenever something happens (a new snapshot, a child that died); else it is
+            written to standard error.
         stop: set it to end; Ctrl-C and SIGTERM set it when this runs in the main thread.
         poll: how often to look whether the snapshot has moved, in seconds.
 
@@ -61,12 +56,12 @@ def serve(
     Raises:
         SoyteError: no snapshot, the address is in use or not ours, or Datasette does not start.
     """
-    say = note or (lambda line: None)
+    say = note or _to_stderr
     ended = stop or threading.Event()
     snapshot = current_snapshot(home)
     with _listener(host, port) as listener, _signals(ended):
-        child = _Child.start(snapshot, listener, ended)
-        draining: list[_Child] = []
+        child = DatasetteProcess.start(snapshot, listener, ended)
+        draining: list[DatasetteProcess] = []
         unwell = 0
         try:
             if child is not None and ready is not None:
@@ -78,7 +73,7 @@ def serve(
                     if unwell > UNWELL_TIMES:
                         raise SoyteError(f"{child.snapshot}: Datasette keeps dying; see the lines above")
                     say(f"Datasette ended with status {child.process.returncode}; starting it again")
-                    child = _Child.start(current_snapshot(home), listener, ended)
+                    child = DatasetteProcess.start(current_snapshot(home), listener, ended)
                     snapshot = child.snapshot if child else snapshot
                     continue
                 with contextlib.suppress(SoyteError):  # the link is being moved, or the folder was emptied: stay
@@ -114,108 +109,16 @@ def current_snapshot(home: Home) -> Path:
 
 def _start_or_say(
     snapshot: Path, listener: socket.socket, ended: threading.Event, say: Callable[[str], None]
-) -> _Child | None:
+) -> DatasetteProcess | None:
     try:
-        return _Child.start(snapshot, listener, ended)
+        return DatasetteProcess.start(snapshot, listener, ended)
     except SoyteError as error:
         say(f"{error}; still serving the snapshot before it")
         return None
 
 
-@dataclass(slots=True, kw_only=True)
-class _Child:
-    """A process that runs Datasette on one snapshot."""
-
-    process: subprocess.Popen[bytes]
-    snapshot: Path
-    lifeline: int  # the end that we hold of a pipe: when it closes, however we end, the child goes too
-    started_at: float = field(default_factory=time.monotonic)
-    told_at: float | None = None
-
-    @classmethod
-    def start(cls, snapshot: Path, listener: socket.socket, ended: threading.Event) -> _Child | None:
-        """Start a child and wait until it answers; None when we were told to end meanwhile.
-
-        Raises:
-            SoyteError: it died or did not become ready in time.
-        """
-        life_read, life_write = os.pipe()
-        ready_read, ready_write = os.pipe()
-        command = [
-            *(sys.executable, "-m", "crawler.serve_child", str(snapshot)),
-            *(str(listener.fileno()), str(ready_write), str(life_read)),
-        ]
-        try:
-            process = subprocess.Popen(
-                command,
-                pass_fds=(listener.fileno(), ready_write, life_read),
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C reaches us alone; we tell the child
-            )
-        finally:
-            os.close(life_read)
-            os.close(ready_write)
-        child = cls(process=process, snapshot=snapshot, lifeline=life_write)
-        try:
-            said = _first_line(ready_read, ended)
-        finally:
-            os.close(ready_read)
-        if said == "ready":
-            return child
-        if said is None and ended.is_set():
-            child.end()
-            return None
-        child.end(patience=1.0)
-        reason = said or f"it ended with status {process.returncode} before it answered"
-        raise SoyteError(f"{snapshot}: Datasette does not start: {reason}")
-
-    def is_gone(self) -> bool:
-        """Whether it has ended; one that drains for too long is made to."""
-        if self.process.poll() is None:
-            if self.told_at is None or time.monotonic() - self.told_at < DRAIN_SECONDS:
-                return False
-            self.process.kill()
-            self.process.wait()
-        self._cut()
-        return True
-
-    def drain(self) -> None:
-        """Tell it to stop accepting, answer what it has, and end."""
-        if self.told_at is None:
-            self.told_at = time.monotonic()
-            self.process.terminate()
-
-    def end(self, patience: float = 5.0) -> None:
-        """End it now; requests in flight get ``patience`` seconds."""
-        self.drain()
-        try:
-            self.process.wait(patience)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self._cut()
-
-    def _cut(self) -> None:
-        if self.lifeline >= 0:
-            os.close(self.lifeline)
-            self.lifeline = -1
-
-
-def _first_line(descriptor: int, ended: threading.Event) -> str | None:
-    """The first line written to a pipe; None when it closes without one, the time is up, or we are told to end."""
-    import select
-
-    said = b""
-    deadline = time.monotonic() + START_SECONDS
-    while not ended.is_set() and time.monotonic() < deadline:
-        if not select.select([descriptor], [], [], 0.1)[0]:
-            continue
-        if not (more := os.read(descriptor, 4096)):
-            return None
-        said += more
-        if b"\n" in said:
-            return said.partition(b"\n")[0].decode("utf-8", "replace")
-    return None
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

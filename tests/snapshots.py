@@ -130,7 +130,8 @@ def build_snapshot(
         values = _searched(conn, article_id)
         for column, form in (("folded", folded), ("exact", exact)):
             conn.execute(
-                f"insert into search_{column} (rowid, title, lead, body, captions, people, units) values (?, ?, ?, ?, ?, ?, ?)",
+                f"insert into search_{column} (rowid, title, lead, body, captions, people, units) "
+                "values (?, ?, ?, ?, ?, ?, ?)",
                 [docid, *map(form, values)],
             )
     conn.execute("create unique index articles_docid on articles (docid)")
@@ -253,6 +254,7 @@ def _add_mention(
     conn.execute(f"insert into mentions ({', '.join(row)}) values ({', '.join('?' * len(row))})", list(row.values()))
     if kind == "person" and role and key in people:
         conn.execute(
-            "insert into mention_roles (article, field, start, end, number, role, unit_text, unit) values (?, ?, ?, ?, 0, ?, ?, ?)",
+            "insert into mention_roles (article, field, start, end, number, role, unit_text, unit) "
+            "values (?, ?, ?, ?, 0, ?, ?, ?)",
             [article, field, start, end, role, "Sở Y tế", unit],
         )

@@ -20,6 +20,7 @@ from crawler.browse import SITE
 from crawler.entity_pages import read_person, read_unit
 from crawler.list_pages import read_cards, read_home
 from crawler.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+from pipelines.text import slug
 
 DATABASE = "archive"
 
@@ -39,6 +40,10 @@ _OURS = re.compile(rf"/(?:$|{DATABASE}/(?:articles(?:$|/)|people/|units/))")
 #: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
 _ABOUT = {"_person": ("people", "name", "person"), "_unit": ("units", "name", "unit"),
           "_document": ("documents", "number", "document")}
+
+
+#: Tables that are filtered by a part of a name, and what the field is called.
+_NAMED = {"people": "Họ tên", "units": "Tên cơ quan", "documents": "Số hiệu"}
 
 
 class Moved(Base400):
@@ -115,6 +120,8 @@ def handle_exception(datasette, exception):
 @hookimpl(trylast=True)
 def filters_from_request(request, database, table, datasette):
     """Search and filters of the articles table. Last, so that our form of the search text replaces the one as typed."""
+    if database == DATABASE and table in _NAMED:
+        return _named(request.args.get("_name") or "", _NAMED[table])
     if (database, table) != (DATABASE, "articles"):
         return None
 
@@ -136,13 +143,24 @@ def filters_from_request(request, database, table, datasette):
             raw = request.args.get("_searchmode") == "raw"
             as_phrase = mode == "phrase" and query.may_be_phrase
             params["search"] = query.folded(mode) if raw else f'"{" ".join(query.words)}"' if as_phrase else typed
-            for index, expression in (("folded", search["within"] and query.folded(mode)), ("exact", search["exact"])):
+            column = search["within"]
+            for index, expression in (("folded", query.folded(mode) if column else ""), ("exact", search["exact"])):
                 if expression:
-                    clauses.append(f"docid in (select rowid from search_{index} where search_{index} match :in_{index})")
-                    params[f"in_{index}"] = within(expression, search["within"]) if search["within"] else expression
+                    index = f"search_{index}"
+                    clauses.append(f"docid in (select rowid from {index} where {index} match :in_{index})")
+                    params[f"in_{index}"] = within(expression, column) if column else expression
         return FilterArguments(clauses, params, described, context)
 
     return inner
+
+
+def _named(typed, label):
+    """Filter a table by a part of a name. Its keys are made of the names without marks, so they are what is asked."""
+    wanted = slug(typed[:200])
+    clauses = ["instr(key, :soyte_name)"] if wanted else []
+    params = {"soyte_name": wanted} if wanted else {}
+    described = [f'name matches "{typed}"'] if wanted else []
+    return FilterArguments(clauses, params, described, {"named": {"typed": typed, "label": label}})
 
 
 async def _search(datasette, request, typed):
