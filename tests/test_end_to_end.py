@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from crawler.sample import RunningSite, serve_samples
+from crawler.sample_site import Truth
 
 
 def soyte(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
@@ -59,22 +60,49 @@ def records(home: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in soyte("export", "--home", home).stdout.splitlines()]
 
 
-def test_every_article_of_the_sites_is_there_once_with_its_title_date_and_body(
+def test_every_article_of_the_sites_is_there_once_as_its_department_wrote_it(
     home: Path, sites: list[RunningSite]
 ) -> None:
     by_host: dict[str, list[dict[str, Any]]] = {}
     for record in records(home):
         by_host.setdefault(record["url"].split("/")[2], []).append(record)
+    wrong: list[str] = []
     for site in sites:
         found = by_host.pop(site.host)
         assert sorted(record["title"] for record in found) == sorted(truth.title for truth in site.articles)
         titles = {record["title"]: record for record in found}
         for truth in site.articles:
-            record = titles[truth.title]
-            assert record["published_at"][:10] == truth.published[:10], record["url"]
-            missing = [p for p in truth.paragraphs if p not in record["body"]]
-            assert missing == [], record["url"]
+            wrong += differences(titles[truth.title], truth)
     assert by_host == {}
+    assert wrong == []
+
+
+def differences(record: dict[str, Any], truth: Truth) -> list[str]:
+    """What a record has otherwise than its site shows it, in words."""
+    expected = {
+        "lead": truth.lead,
+        "byline": truth.byline,
+        "published_at": truth.published,
+        "captions": [caption for caption in truth.captions if caption],
+        "attachments": sorted(truth.attachments),
+    }
+    got = {
+        "lead": record["lead"],
+        "byline": record["byline"],
+        "published_at": record["published_at"],
+        "captions": [caption["text"] for caption in record["captions"] if caption["text"]],
+        "attachments": sorted(file["name"] for file in record["attachments"]),
+    }
+    where = record["url"]
+    found = [
+        f"{where} {name}: {got[name]!r}, not {expected[name]!r}" for name in expected if got[name] != expected[name]
+    ]
+    lines = record["body"].splitlines()
+    cells = {cell for table in truth.tables for row in table for cell in row}
+    found += [f"{where} body lacks {line!r}" for line in truth.body if line not in lines]
+    extra = [line for line in lines if line not in truth.body and not any(cell in line for cell in cells)]
+    found += [f"{where} body has {line!r}" for line in extra]
+    return found
 
 
 def test_no_chrome_reaches_a_body(home: Path, sites: list[RunningSite]) -> None:
@@ -132,7 +160,8 @@ def test_the_snapshot_opens_in_plain_sqlite(home: Path) -> None:
         f"file:{(home / 'published' / 'current' / 'archive.db').resolve()}?immutable=1", uri=True
     ) as db:
         found = db.execute(
-            "select count(*) from articles where docid in (select rowid from search_folded where search_folded match ?)",
+            "select count(*) from articles where docid in"
+            " (select rowid from search_folded where search_folded match ?)",
             ('"so y te"',),
         ).fetchone()[0]
         assert found > 20
@@ -183,7 +212,8 @@ def test_a_database_of_a_newer_schema(tmp_path: Path) -> None:
     soyte("extract", "--home", home)
     with sqlite3.connect(home / "archive.db") as db:
         db.execute(
-            "insert into _sqlite_migrations (migration_set, name, applied_at) values ('soyte', 'of_the_future', '2030-01-01')"
+            "insert into _sqlite_migrations (migration_set, name, applied_at)"
+            " values ('soyte', 'of_the_future', '2030-01-01')"
         )
     done = soyte("extract", "--home", home, status=2)
     assert "newer soyte" in done.stderr
