@@ -56,7 +56,7 @@ def metadata() -> dict[str, Any]:
         for row in rows("schema"):
             table = tables.setdefault(row["table"], {})
             if row["column"]:
-                table.setdefault("columns", {})[row["column"]] = row["description"]
+                table.setdefault("columns", {})[row["column"]] = row["description_vi"]
             else:
-                table["description"] = row["description"]
+                table["description"] = row["description_vi"]
     return found

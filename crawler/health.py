@@ -87,11 +87,8 @@ def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, i
     key, name, articles, newest, queued, failed, blocked, quarantined, has_captures = row
     crawls = db.conn.execute(_RUNS, [key]).fetchall()
     failures = next((number for number, crawl in enumerate(crawls) if crawl[0] == "ok"), len(crawls))
-    status: Status
-    if crawls:
-        status = "failing" if failures else "ok"
-    else:
-        status = "imported" if has_captures else "never crawled"
+    never: Status = "imported" if has_captures else "never crawled"
+    status: Status = never if not crawls else "failing" if failures else "ok"
     why = next((message for _, _, message in crawls[:1] if message), None)
     if why is None and status == "failing":
         why = _worst_page(db, key)
