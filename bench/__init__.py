@@ -1,0 +1,1 @@
+"""Measures, run by hand or by `make bench`: never timed tests."""
