@@ -49,10 +49,16 @@ def _no_names() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _title_words() -> frozenset[str]:
-    found = {part for row in rows("titles") for part in re.split(r"[\s.]+", fold(row["title"]))}
-    found |= {part for row in rows("courtesies") for part in re.split(r"[\s.]+", fold(row["courtesy"]))}
-    return frozenset(found - {""})
+def _titles() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """What may stand before a name: phrases of syllables, longest first, and the parts of PGS.TS.BS."""
+    phrases = {tuple(fold(row["title"]).split()) for row in rows("titles")} | {
+        ("ông",),
+        ("bà",),
+        ("đồng", "chí"),
+        ("đ/c",),
+    }
+    single = frozenset(phrase[0].strip(".") for phrase in phrases if len(phrase) == 1)
+    return tuple(sorted(phrases, key=len, reverse=True)), single
 
 
 def byline_of(line: str, *, signed: bool = False) -> str | None:
@@ -113,12 +119,7 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
     """The personal name that a text is, without the titles before it."""
     text = _AFTER_NAME.sub("", text).strip(_WRAPPING)
     syllables = text.split()
-    while syllables and all(
-        part in _title_words() for part in re.split(r"[.\s]+", fold(syllables[0]).strip(".")) if part
-    ):
-        if fold(syllables[0]) in _surnames() and len(syllables) <= 3:
-            break
-        syllables = syllables[1:]
+    syllables = _without_titles(syllables)
     if not (1 if alone else 2) <= len(syllables) <= _MAX_SYLLABLES or not all(_is_syllable(s) for s in syllables):
         return None
     name = " ".join(syllables)
@@ -129,6 +130,19 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
     if fold(syllables[0]) in _surnames() and len(syllables) >= 2:
         return name
     return name if pen and len(syllables) <= 3 and (alone or not name.isupper()) else None
+
+
+def _without_titles(syllables: list[str]) -> list[str]:
+    phrases, single = _titles()
+    while len(syllables) >= 2:
+        folded = [fold(s).strip(".") for s in syllables]
+        length = next((len(p) for p in phrases if tuple(folded[: len(p)]) == p and len(p) < len(folded)), 0)
+        if not length and "." in syllables[0] and all(part in single for part in folded[0].split(".")):
+            length = 1
+        if not length:
+            break
+        syllables = syllables[length:]
+    return syllables
 
 
 def _is_syllable(word: str) -> bool:

@@ -1,0 +1,111 @@
+"""Lines that hold the stamp of an article, and what else editors' templates print in the same line.
+
+"Lưu Mỹ Hạnh Đăng vào 15/05/2024 Tin hoạt động" is author, stamp and section; " date 2024-05 Tập huấn …" is stamp and
+title; "Ngày 15/5/2024, Sở Y tế tổ chức …" is a sentence and no stamp at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.bylines import byline_of, is_credit
+from pipelines.chrome_lines import is_chrome
+from pipelines.dating import Stamp, stamps
+
+_NOISE = re.compile(
+    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lúc|hồi|ngày|giờ"
+    r"|gmt\s*[+-]\s*\d+(?::\d\d)?|\(?utc\)?|am|pm|viết|bởi)\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"(?:chuyên mục|danh mục|mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
+_EDGES = " \t|,;:()[]–—-•·/>»\"'."
+_LONGEST = 220
+_TITLE_WORDS = 5
+_SECTION_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampLine:
+    """What a line with a stamp says."""
+
+    stamps: tuple[Stamp, ...]
+    text: str
+    author: str | None = None
+    section: str | None = None
+    title: str | None = None
+
+    def raw(self, stamp: Stamp) -> str:
+        """The stamp as written, with its label."""
+        return self.text[stamp.label_start : stamp.end].strip(" |,;-–(")
+
+
+def read_stamp_line(line: str) -> StampLine | None:
+    """What a clean, squeezed line with a stamp says; None for lines of text, also those that begin with a date."""
+    found = tuple(stamp for stamp in stamps(line) if stamp.label != "other")
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    before, after = line[: first.label_start], line[last.end :]
+    titled = _title_in(line, first, last)
+    if titled is not None:
+        return StampLine(stamps=found, text=line, title=titled)
+    if len(line) > _LONGEST:
+        return None
+    between = " ".join(line[a.end : b.label_start] for a, b in pairwise(found))
+    author: str | None = None
+    section: str | None = None
+    for piece in re.split(r"\s*[|•·]\s*|\s+[-–—]\s+", before) + re.split(
+        r"\s*[|•·]\s*|\s+[-–—]\s+", f"{between} {after}"
+    ):
+        rest = _NOISE.sub(" ", piece).strip(_EDGES)
+        if not rest:
+            continue
+        labelled = first.label in ("published", "updated")
+        named = _SECTION.fullmatch(piece.strip())
+        name = byline_of(piece.strip(), signed=labelled)
+        if named:
+            section = named[1].strip()
+        elif name is not None and author is None:
+            author = name
+        elif is_chrome(piece) or is_credit(piece):
+            continue
+        elif labelled and section is None and piece.strip() in after and len(rest.split()) <= _SECTION_WORDS:
+            if not rest[0].isupper():
+                return None
+            section = piece.strip(_EDGES)
+        else:
+            return None
+    return StampLine(stamps=found, text=line, author=author, section=section)
+
+
+def section_of(line: str) -> str | None:
+    """The section that a line names: "Chuyên mục: …", or the last step of a breadcrumb."""
+    named = _SECTION.fullmatch(line.strip())
+    if named:
+        return named[1].strip(_EDGES)
+    if is_chrome(line) == "breadcrumb":
+        steps = [step.strip() for step in re.split(r"[>»/›|]|\s-\s", line) if step.strip()]
+        return steps[-1] if len(steps) > 1 else None
+    return None
+
+
+def _title_in(line: str, first: Stamp, last: Stamp) -> str | None:
+    """The title that shares its line with a stamp: behind a labelled or timed one, or before one in brackets."""
+    told = first.label == "published" or first.precision == "minute"
+    if told and not line[: first.label_start].strip(_EDGES):
+        rest = line[last.end :]
+        title = rest.strip(" \t|–—-:")
+        if len(title.split()) >= _TITLE_WORDS and title[0].isupper() and not rest.lstrip().startswith((",", ".", ";")):
+            name = byline_of(title, signed=True)
+            labelled_section = (
+                first.label is not None and len(title.split()) <= _SECTION_WORDS and first.precision == "day"
+            )
+            return None if name or labelled_section or is_chrome(title) else title
+    closing = line[last.end :].strip()
+    bracketed = line[: first.start].rstrip().endswith(("(", "[", "|")) and closing in ("", ")", "]")
+    title = line[: first.label_start].rstrip(" ([|-–—,")
+    if bracketed and len(title.split()) >= _TITLE_WORDS and (last.precision == "minute" or first.label == "published"):
+        return title
+    return None
