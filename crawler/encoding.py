@@ -9,6 +9,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
+#: Largest bodies that are taken, in bytes, as they come over the wire and once decoded.
+PAGE_LIMIT, FILE_LIMIT = 16 << 20, 50 << 20
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
 

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -172,9 +172,9 @@ def read(home: Home, warc: str, offset: int, digest: str | None = None) -> Page:
         with path.open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)), None)
-            if record is None or record.rec_type != "response" or record.http_headers is None:
+            if record is None or record.rec_type not in ("response", "resource"):
                 raise RawError(f"{place}: no captured page; restore the file from a copy")
-            headers = tuple(record.http_headers.headers)
+            status, headers = _http(record)
             payload = record.raw_stream.read()
             if record.raw_stream.limit:
                 raise RawError(f"{place}: the record is cut short; restore the file from a copy")
@@ -187,7 +187,7 @@ def read(home: Home, warc: str, offset: int, digest: str | None = None) -> Page:
         url=record.rec_headers.get_header("WARC-Target-URI"),
         body=body,
         content_type=media_type(headers),
-        status=int(record.http_headers.get_statuscode()),
+        status=status,
         fetched_at=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
     )
 
@@ -202,6 +202,14 @@ def media_type(headers: Iterable[tuple[str, str]]) -> str:
     return next(iter(values(headers, "content-type")), "") or "text/html"
 
 
+def _http(record: Any) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Status and headers of a record; a file that was brought in (a "resource") has only its type."""
+    if record.http_headers is None:
+        return 200, (("Content-Type", record.rec_headers.get_header("Content-Type") or ""),)
+    code = record.http_headers.get_statuscode() or ""
+    return int(code) if code.isdigit() else 0, tuple(record.http_headers.headers)
+
+
 def _warc_record(record: Record) -> object:
     page = record.page
     payload = page.body if record.payload is None else record.payload
@@ -214,7 +222,17 @@ def _warc_record(record: Record) -> object:
     extra = {"WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
     if record.address:
         extra["WARC-IP-Address"] = record.address
-    return WARCWriter(io.BytesIO(), warc_version="1.1").create_warc_record(
+    builder = WARCWriter(io.BytesIO(), warc_version="1.1")
+    if not page.url.startswith("http"):  # a file with no address was no answer of a server
+        return builder.create_warc_record(
+            page.url,
+            "resource",
+            payload=io.BytesIO(page.body),
+            length=len(page.body),
+            warc_content_type=page.content_type,
+            warc_headers_dict=extra,
+        )
+    return builder.create_warc_record(
         page.url,
         "response",
         payload=io.BytesIO(payload),

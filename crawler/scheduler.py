@@ -12,7 +12,7 @@ from scrapy.core.scheduler import BaseScheduler
 
 from crawler.addresses import is_private
 from crawler.captures import stamp
-from crawler.encoding import ACCEPT_ENCODING
+from crawler.encoding import ACCEPT_ENCODING, FILE_LIMIT, PAGE_LIMIT
 from crawler.finish import say
 from crawler.frontier import Kind, Row
 from pipelines.urls import host_key
@@ -27,9 +27,6 @@ _AHEAD = 8
 
 #: A run waits for retries that come due within this time, in seconds; later ones are left to the next run.
 _PATIENCE = 60
-
-#: Largest bodies, in bytes, as they come over the wire and decoded.
-PAGE_LIMIT, FILE_LIMIT = 16 << 20, 50 << 20
 
 
 class FrontierScheduler(BaseScheduler):

@@ -10,7 +10,24 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
-WORDS = "Trạm y tế xã Phước Bình tổ chức tiêm chủng mở rộng cho trẻ em dưới một tuổi trong tháng".split()
+WORDS = (
+    "Trạm",
+    "y",
+    "tế",
+    "xã",
+    "Phước",
+    "Bình",
+    "tổ",
+    "chức",
+    "tiêm",
+    "chủng",
+    "mở",
+    "rộng",
+    "cho",
+    "trẻ",
+    "em",
+    "nhỏ",
+)
 TEXT = (
     "Ngày 12/3/2025, bà Nguyễn Thị Hoa Lan, Trưởng trạm Y tế xã Phước Bình, cho biết đợt tiêm chủng tháng này đã đến"
     " với toàn bộ trẻ trong độ tuổi, không để sót trường hợp nào ở các thôn xa trung tâm. "
@@ -74,7 +91,9 @@ class Site:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self._server is not None
         self._server.shutdown()
         self._server.server_close()
@@ -94,7 +113,8 @@ class Site:
 
 def page(body: str, *, title: str = "Sở Y tế", head: str = "") -> Answer:
     return Answer(
-        f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title>{head}</head>"
+        f"<body>{body}</body></html>".encode()
     )
 
 
@@ -107,6 +127,7 @@ def nukeviet(articles: int = 25, per_page: int = 5) -> Site:
     site = Site()
     mark = '<meta name="generator" content="NukeViet v4.5">'
     menu = '<nav class="menu"><a href="/vi/news/tin-tuc/">Tin tức</a> <a href="/vi/contact/">Liên hệ</a></nav>'
+    paragraphs = "".join(f"<p>{TEXT} Lần {n}.</p>" for n in range(6))
     pages = -(-articles // per_page)
     site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /admin/\n", headers=(("Content-Type", "text/plain"),))
     for number in range(1, articles + 1):
@@ -115,14 +136,15 @@ def nukeviet(articles: int = 25, per_page: int = 5) -> Site:
             f'{menu}<div itemscope itemtype="http://schema.org/NewsArticle"><h1 class="title" itemprop="headline">'
             f"{headline(number)}</h1><span class='h5'>Thứ tư - 12/03/2025 09:{number % 60:02d}</span>"
             f'<div class="hometext" itemprop="description">{TEXT}</div>'
-            f'<div id="news-bodyhtml" class="bodytext">{"".join(f"<p>{TEXT} Lần {n}.</p>" for n in range(6))}</div></div>'
+            f'<div id="news-bodyhtml" class="bodytext">{paragraphs}</div></div>'
             f'<a href="/vi/news/print/tin-tuc/bai-viet-so-{number}-{number}.html">In</a>'
         )
         site.pages[path] = page(body, title=headline(number), head=mark)
     for number in range(1, pages + 1):
         newest = articles - (number - 1) * per_page
         items = "".join(
-            f'<div class="news_column"><h3><a href="/vi/news/tin-tuc/bai-viet-so-{n}-{n}.html">{headline(n)}</a></h3></div>'
+            f'<div class="news_column"><h3><a href="/vi/news/tin-tuc/bai-viet-so-{n}-{n}.html">'
+            f"{headline(n)}</a></h3></div>"
             for n in range(newest, max(newest - per_page, 0), -1)
         )
         links = "".join(

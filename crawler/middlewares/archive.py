@@ -10,10 +10,9 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from crawler.encoding import decode
+from crawler.encoding import PAGE_LIMIT, decode
 from crawler.items import Page
 from crawler.raw import Record, media_type
-from crawler.scheduler import PAGE_LIMIT
 from crawler.visits import TEMPORARY, NotDurable
 
 if TYPE_CHECKING:
