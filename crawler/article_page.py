@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler import display
+from crawler.body_blocks import Block, blocks
 from crawler.highlight import Piece, Span, paragraphs, pieces
 
 Row = sqlite3.Row
@@ -24,13 +25,6 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    text: str
-    colspan: int = 1
-    rowspan: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCaption:
     pieces: list[Piece]
     image: str | None  # a link that may be followed, or None
@@ -43,9 +37,8 @@ class ArticlePage:
     capture: Row | None
     title: list[Piece]
     lead: list[list[Piece]]
-    body: list[list[Piece]]
+    body: list[Block]
     captions: list[ShownCaption]
-    tables: list[list[list[Cell]]]
     attachments: list[Row]
     people: list[Named]
     units: list[Named]
@@ -81,7 +74,7 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
         capture=conn.execute("select * from captures where id = ?", [row["capture"]]).fetchone(),
         title=pieces(row["title"], spans.get("title", ())),
         lead=paragraphs(row["lead"] or "", spans.get("lead", ())),
-        body=paragraphs(text["body"] if text else "", spans.get("body", ())),
+        body=blocks(text["body"], spans.get("body", ()), json.loads(text["tables"])) if text else [],
         captions=[
             ShownCaption(
                 pieces=pieces(caption["text"], spans.get(f"caption:{caption['number']}", ())),
@@ -89,7 +82,6 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
             )
             for caption in captions
         ],
-        tables=_tables(text["tables"] if text else "[]"),
         attachments=conn.execute("select * from attachments where article = ? order by number", [article]).fetchall(),
         people=_people(conn, ordered, roles),
         units=_named(conn, ordered, "unit"),
@@ -188,19 +180,3 @@ def _dates(mentions: list[Row]) -> list[Named]:
             now = Named(key=iso, name=display.date(iso), notes=(mention["text"],))
             found[iso] = _merged(found.get(iso), now)
     return [found[iso] for iso in sorted(found)]
-
-
-def _tables(stored: str) -> list[list[list[Cell]]]:
-    """Tables as stored: a list of tables, a table a list of rows, a cell ``[text, colspan, rowspan]``."""
-    return [
-        [
-            [Cell(text=text, colspan=_reach(colspan), rowspan=_reach(rowspan)) for text, colspan, rowspan in row]
-            for row in table
-        ]
-        for table in json.loads(stored)
-    ]
-
-
-def _reach(cells: int) -> int:
-    """A span that a browser can lay out: pages give 0 and 65000."""
-    return min(max(int(cells), 1), 100)

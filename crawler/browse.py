@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import PROJECT
 from crawler.errors import SoyteError
-from pipelines.reference import REFERENCE, rows
+from pipelines.reference import rows
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -52,11 +52,10 @@ def metadata() -> dict[str, Any]:
 
     found: dict[str, Any] = parse_metadata((SITE / "metadata.yaml").read_text(encoding="utf-8"))
     tables: dict[str, dict[str, Any]] = found["databases"]["archive"]["tables"]
-    if (REFERENCE / "schema.csv").exists():
-        for row in rows("schema"):
-            table = tables.setdefault(row["table"], {})
-            if row["column"]:
-                table.setdefault("columns", {})[row["column"]] = row["description_vi"]
-            else:
-                table["description"] = row["description_vi"]
+    for row in rows("schema"):
+        table = tables.setdefault(row["table"], {})
+        if row["column"]:
+            table.setdefault("columns", {})[row["column"]] = row["description_vi"]
+        else:
+            table["description"] = row["description_vi"]
     return found

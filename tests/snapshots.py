@@ -36,13 +36,21 @@ ARTICLES: list[dict[str, Any]] = [
         "[unit:so-y-te-minh-ha|Sở Y tế], phát lệnh ra quân tại xã Đồng Mây.\n"
         "ThS.BS [person:le-duc-luan|Lê Đức Luận], Phó Giám đốc [unit:cdc-minh-ha|Trung tâm Kiểm soát bệnh tật tỉnh "
         "Minh Hà], cho biết toàn tỉnh cần 12.000 liều, theo [document:15-kh-syt|Kế hoạch số 15/KH-SYT].\n"
+        "Huyện | Số liều | Nơi tiêm\nĐồng Mây | 4.200 | [unit:cdc-minh-ha|CDC Minh Hà]\n"
         "Bà [person:tran-thi-luan|Luân] đề nghị các trạm y tế rà soát từng hộ.",
         "published_at": "2025-08-14T10:09",
         "captions": [
             ("[person:tran-thi-luan|Trần Thị Luân] tại lễ ra quân. Ảnh: Hoài An", "https://minhha.example/a.jpg")
         ],
         "section": "Tin hoạt động",
-        "tables": [[[["Huyện", 1, 1], ["Số liều", 1, 1]], [["Đồng Mây", 1, 1], ["4.200", 1, 1]]]],
+        "tables": [
+            [
+                [["Huyện", 1, 1], ["Số liều", 1, 1], ["Nơi tiêm", 1, 1]],
+                [["", 3, 1]],
+                [["Đồng Mây", 1, 1], ["4.200", 1, 1], ["CDC Minh Hà", 1, 1]],
+            ],
+            [[["Bảng này", 1, 1], ["không có trong bài", 1, 1]]],
+        ],
         "attachments": [("https://minhha.example/kh15.pdf", "Kế hoạch 15.pdf")],
     },
     {

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import display
+from crawler.body_blocks import blocks
 from crawler.browse import application
 from crawler.highlight import Span, excerpt, paragraphs, pieces
 from tests.snapshots import build_snapshot
@@ -69,6 +70,15 @@ def test_mentions_are_links(get: Get) -> None:
     assert '<time class="m m-date" datetime="2025-08-14" title="14/8/2025">14/8/2025</time>' in page
     assert re.search(r'<a class="m m-document" href="/archive/articles\?_document=15-kh-syt"', page)
     assert 'href="https://minhha.example/tin/1"' in page
+
+
+def test_a_table_stands_in_its_place_and_once(get: Get) -> None:
+    page = get("/archive/articles/1")[1]
+    assert page.count("4.200") == 1
+    assert " | " not in page
+    assert page.index("12.000 liều") < page.index("<td>4.200</td>") < page.index("rà soát từng hộ")
+    assert re.search(r'<td><a class="m m-unit" href="/archive/units/cdc-minh-ha"[^>]*>CDC Minh Hà</a></td>', page)
+    assert page.index("rà soát từng hộ") < page.index("<td>không có trong bài</td>")
 
 
 def test_evidence_names_the_record_and_the_rule(get: Get) -> None:
@@ -268,6 +278,23 @@ def test_pieces_are_the_text(text: str, borders: list[tuple[int, int]]) -> None:
     assert lines == [line for line in text.split("\n") if line.strip()]
 
 
+@given(
+    st.lists(st.text("abà |\t", max_size=12), max_size=6),
+    st.lists(st.lists(st.tuples(st.text("abà |", max_size=6), st.just(1), st.integers(0, 99999))), max_size=3),
+)
+def test_blocks_keep_every_letter(lines: list[str], table: list[list[tuple[str, int, int]]]) -> None:
+    text = "\n".join([*lines, *(" | ".join(cell[0] for cell in row if cell[0]) for row in table), *lines])
+    made = blocks(text, [Span(start=1, end=3, kind="person")], [table] if table else [])
+    shown = "".join(
+        piece.text
+        for block in made
+        for part in ([block.pieces] if block.rows is None else [cell.pieces for row in block.rows for cell in row])
+        for piece in part or []
+    )
+    plain = str.maketrans("", "", " |\t\n")
+    assert text.translate(plain) == shown.translate(plain)[: len(text.translate(plain))]
+
+
 @given(st.text(max_size=400), st.integers(0, 390))
 def test_an_excerpt_holds_its_first_hit(text: str, start: int) -> None:
     hits = [Span(start=start, end=start + 5, kind="hit")] if start + 5 <= len(text) else []
@@ -292,9 +319,12 @@ def test_dates_in_words(iso: str | None, words: str) -> None:
     assert display.date(iso) == words
 
 
-def test_every_table_and_query_is_in_the_metadata(tmp_path: Path) -> None:
+def test_tables_and_queries_are_described() -> None:
     from crawler.browse import metadata
 
     found = metadata()["databases"]["archive"]
     assert found["tables"]["articles"]["fts_table"] == "search_folded"
     assert len(found["queries"]) >= 4
+    for table in ("articles", "people", "units", "mentions", "captures"):
+        assert found["tables"][table]["description"]
+        assert found["tables"][table]["columns"]
