@@ -165,6 +165,7 @@ def _around(matched: list[int], items: Sequence[Line | Picture], reading: Readin
     """
     if not matched:
         return None
+    matched = _main_cluster(matched, items)
     weight = {i: len(items[i].text) for i in matched if isinstance(items[i], Line)}  # type: ignore[union-attr]
     total = sum(weight.values())
     holders: dict[Any, int] = {}
@@ -183,6 +184,20 @@ def _around(matched: list[int], items: Sequence[Line | Picture], reading: Readin
     positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i])]
     positions = _before(first, items, reading, container) + positions + _after(last, items, reading, container)
     return Content(positions=tuple(positions), container=container, rule=rule)
+
+
+def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
+    """The lines that stand together and weigh most: a slogan above the menu is no part of the text below it."""
+    clusters: list[list[int]] = [[matched[0]]]
+    for i in matched[1:]:
+        between = [items[j] for j in range(clusters[-1][-1] + 1, i)]
+        apart = sum(1 for item in between if isinstance(item, Line) and (item.links > 0.8 or item.chrome is not None))
+        if apart >= 4:
+            clusters.append([])
+        clusters[-1].append(i)
+    weights = [sum(len(item.text) for i in cluster if isinstance(item := items[i], Line)) for cluster in clusters]
+    heaviest = max(weights)
+    return [i for cluster, weight in zip(clusters, weights, strict=True) if weight >= 0.3 * heaviest for i in cluster]
 
 
 def _before(first: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:

@@ -20,7 +20,7 @@ from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 
-_TAGS = frozenset({"nav", "footer", "form", "dialog", "menu"})
+_TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "marquee"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"})
 #: Whole words of class names and ids, between hyphens, underscores and capitals.
 _WORDS = re.compile(

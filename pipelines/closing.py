@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.bylines import byline_of
+from pipelines.bylines import byline_of, is_credit
 from pipelines.dom import select, squeeze, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
@@ -55,7 +55,7 @@ def find_lead(
 def find_byline(
     tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], head: Head, layout: Layout, generic: Layout
 ) -> Part | None:
-    """Who wrote it: the layout's place, the last lines of the text, the line under the title, or a person in JSON-LD."""
+    """Who wrote it: the layout's place, the text's last lines, the line under the title, or a person in JSON-LD."""
     for selector in layout.byline:
         for element in select(tree, selector)[:3]:
             text = text_of(element)
@@ -74,6 +74,10 @@ def find_byline(
         name = byline_of(line.text, signed=_looks_signed(line))
         if name:
             return Part(text=name, positions=frozenset({i, *sources}))
+        if line.align == "right" and len(line.text) <= 60 and line.text[-1] not in ".!?":
+            # Signed by an office: no author, and no part of the text either.
+            sources.add(i)
+            continue
         break
     for i in closing[:2]:
         line = items[i]
@@ -100,9 +104,9 @@ def _looks_signed(line: Line) -> bool:
 def _is_source(line: Line) -> bool:
     """A line that only names where the text was taken from: "Nguồn: https://…"."""
     folded = fold(line.text)
-    return (
-        folded.startswith(("nguồn:", "nguồn tin:", "source:", "theo nguồn:")) and len(line.text) <= _LONGEST_BYLINE * 2
-    )
+    if folded.startswith(("nguồn:", "nguồn tin:", "source:", "theo nguồn:")) and len(line.text) <= _LONGEST_BYLINE * 2:
+        return True
+    return _looks_signed(line) and is_credit(line.text)
 
 
 def _person(head: Head) -> str:

@@ -19,7 +19,7 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 def language_of(text: str) -> str:
-    """``vi``, ``en`` or ``fr``; ``und`` when the text has too few words to tell. Looks at the first 4,000 characters."""
+    """``vi``, ``en`` or ``fr``; ``und`` with too few words to tell. Looks at the first 4,000 characters."""
     words = [word.lower() for word in _WORD.findall(text[:_SHOWN])]
     if not words:
         return "und"

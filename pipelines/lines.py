@@ -6,7 +6,8 @@ again. A line ends where a block element begins or ends, and at ``<br>``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,6 +77,8 @@ _INLINE = frozenset(
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INDENT = re.compile("(?:\u00a0\\s*){3,}")
+_FULL_STOPS = frozenset('.!?:;…”"')
 _CELL_CLASSES = ("active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover")
 
 
@@ -212,7 +215,8 @@ def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
         parent.italic or tag in _ITALIC or "font-style:italic" in style.replace(" ", ""),
         parent.link or (tag == "a" and element.get("href") is not None),
         _size(element, style) or parent.size,
-        (align_of(element) if block else None) or parent.align,
+        # A table does not hand down the alignment it stands in; its own says where the table is, not its text.
+        None if tag == "table" else (align_of(element) if block else None) or parent.align,
         _HEADINGS.get(tag, parent.heading),
         parent.item or tag == "li",
         chrome.get(element) or parent.chrome,
@@ -262,38 +266,57 @@ def image_source(element: Any) -> str:
 
 def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
     """End the line that the collected pieces of text make, if they make one."""
-    if not pieces:
-        return
-    text = squeeze("".join(piece for piece, _ in pieces))
-    if text:
-        total = links = bold = italic = size = 0
-        first = None
-        for piece, origin in pieces:
-            length = len(piece.strip())
-            if not length:
-                continue
-            first = first or origin
-            total += length
-            links += length if origin.link else 0
-            bold += length if origin.bold else 0
-            italic += length if origin.italic else 0
-            size = max(size, origin.size)
-        first = first or pieces[0][1]
-        total = total or 1
-        reading.items.append(
-            Line(
-                text=text,
-                element=first.block,
-                path=first.path,
-                links=links / total,
-                bold=bold / total,
-                italic=italic / total,
-                size=size,
-                align=first.align,
-                heading=first.heading,
-                item=first.item,
-                soft=soft,
-                chrome=first.chrome,
-            )
-        )
-    pieces.clear()
+    while pieces:
+        parts = _first_paragraph(pieces)
+        text = squeeze("".join(piece for piece, _ in parts))
+        if text:
+            reading.items.append(_line(text, parts, soft and not pieces))
+
+
+def _first_paragraph(pieces: list[tuple[str, _Frame]]) -> list[tuple[str, _Frame]]:
+    """Take the pieces up to the next indent: editors begin a paragraph with non-breaking spaces after a full stop."""
+    taken: list[tuple[str, _Frame]] = []
+    ended = False
+    while pieces:
+        text, origin = pieces.pop(0)
+        for match in _INDENT.finditer(text):
+            before = text[: match.start()].rstrip()
+            if (before[-1:] in _FULL_STOPS) if before else ended:
+                pieces.insert(0, (text[match.end() :], origin))
+                taken.append((text[: match.start()], origin))
+                return taken
+        taken.append((text, origin))
+        if text.strip():
+            ended = text.rstrip()[-1] in _FULL_STOPS
+    return taken
+
+
+def _line(text: str, parts: Sequence[tuple[str, _Frame]], soft: bool) -> Line:
+    total = links = bold = italic = size = 0
+    first = None
+    for piece, origin in parts:
+        length = len(piece.strip())
+        if not length:
+            continue
+        first = first or origin
+        total += length
+        links += length if origin.link else 0
+        bold += length if origin.bold else 0
+        italic += length if origin.italic else 0
+        size = max(size, origin.size)
+    first = first or parts[0][1]
+    total = total or 1
+    return Line(
+        text=text,
+        element=first.block,
+        path=first.path,
+        links=links / total,
+        bold=bold / total,
+        italic=italic / total,
+        size=size,
+        align=first.align,
+        heading=first.heading,
+        item=first.item,
+        soft=soft,
+        chrome=first.chrome,
+    )

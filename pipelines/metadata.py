@@ -18,6 +18,7 @@ from pipelines.text import fold
 from pipelines.urls import absolute
 
 _SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+_STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
 _LONGEST_TITLE = 400
 _JSON_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "reportagenewsarticle")
 
@@ -113,11 +114,13 @@ def find_title(
             return Title(text=line.text, rule="h1", position=i)
     for i, line in reversed(before):
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
-        if line.chrome is None and line.links < 0.9 and any(_begins(text, line.text) for text in claimed):
+        if line.chrome is not None or line.links > 0.9 or _above_menu(items, i, first):
+            continue
+        if any(_begins(text, line.text) for text in claimed):
             return Title(text=line.text, rule="line agreeing with the title of the page", position=i)
     if len(headings) == 1 and title_kind(headings[0][1].text) != "home":
         return Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
-    looks = _looking_like_one(before)
+    looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     if looks is not None:
         return looks
     for text, rule in ((head.first("og:title"), "og:title"), ("" if constant else head.title, "title")):
@@ -125,6 +128,12 @@ def find_title(
         if stripped and fold(stripped) != site:
             return Title(text=stripped, rule=rule)
     return None
+
+
+def _above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:
+    """Whether a menu stands between a line and the body: then the line is the banner's, not the article's."""
+    between = [item for item in items[i + 1 : i + 1 if first is None else first] if isinstance(item, Line)]
+    return sum(1 for line in between if line.links > 0.8 and len(line.text) < 60) > 4
 
 
 def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
@@ -182,13 +191,20 @@ def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int |
     return places[0] if places else None
 
 
-def find_section(tree: Any, layout: Layout, generic: Layout, title: str) -> str | None:
+def find_section(
+    tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout, title: Title
+) -> str | None:
     """The section an article stands in, as its breadcrumb says; never the home page and never the article itself."""
     for selector in (*layout.section, *generic.section):
         for element in reversed(select(tree, selector)):
             text = text_of(element).strip(" /»>›|")
-            if 2 <= len(text) <= 80 and fold(text) != fold(title) and title_kind(text) != "home":
+            if 2 <= len(text) <= 80 and fold(text) != fold(title.text) and title_kind(text) != "home":
                 return text
+    for i in range((title.position or 0) - 1, max((title.position or 0) - 9, -1), -1):
+        line = items[i]
+        steps = _STEPS.split(line.text) if isinstance(line, Line) and len(line.text) < 200 and line.links > 0.4 else []
+        if len(steps) > 1 and title_kind(steps[0]) == "home" and 2 <= len(steps[-1]) <= 80:
+            return steps[-1] if fold(steps[-1]) != fold(title.text) else (steps[-2] if len(steps) > 2 else None)
     return None
 
 

@@ -27,7 +27,7 @@ from pipelines.metadata import find_section, find_tags, find_title, read_head
 from pipelines.published import find_dates_of_page
 from pipelines.text import fold
 from pipelines.urls import canonical
-from pipelines.verdict import NotArticle, is_article_page, refuse
+from pipelines.verdict import NotArticle, refuse
 from pipelines.version import EXTRACTOR
 
 #: A body is stored up to here (characters): the database refuses texts over 2 MB.
@@ -98,10 +98,9 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
     head = read_head(tree, page.url)
     reading = read(tree, chrome_elements(tree, layout))
     items = marked(reading, context)
-    is_marked = is_article_page(tree, layout)
     content = find_content(tree, items, reading, layout)
     title = find_title(tree, items, head, layout, context, content.positions[0] if content else None)
-    refused = refuse(items, content, title.text if title else "", head, page.url, marked=is_marked)
+    refused = refuse(tree, layout, items, content, title, head, page.url)
     if refused is not None:
         return refused
     if title is None or content is None:
@@ -147,7 +146,7 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
         byline=(byline.text or None) if byline else None,
         published=dates.published,
         updated=dates.updated,
-        section=find_section(tree, layout, layouts.GENERIC, title.text),
+        section=find_section(tree, items, layout, layouts.GENERIC, title),
         tags=find_tags(tree, layout, layouts.GENERIC),
         lang=lang,
         canonical_url=head.canonical,

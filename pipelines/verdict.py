@@ -11,9 +11,9 @@ from pipelines.body import Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
 from pipelines.labels import title_kind
-from pipelines.layouts import Layout
+from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head, first_piece, without_site
+from pipelines.metadata import Head, Title, first_piece, without_site
 from pipelines.text import fold
 
 #: Less text than this (characters) is an article only with other proof.
@@ -31,21 +31,29 @@ class NotArticle:
     reason: str
 
 
-def is_article_page(tree: Any, layout: Layout) -> bool:
-    """Whether the page bears the marks that the layout puts on an article's own page only."""
-    return any(select(tree, selector) for selector in layout.article)
-
-
 def refuse(
-    items: Sequence[Line | Picture], content: Content | None, title: str, head: Head, url: str, *, marked: bool
+    tree: Any,
+    layout: Layout,
+    items: Sequence[Line | Picture],
+    content: Content | None,
+    title: Title | None,
+    head: Head,
+    url: str,
 ) -> NotArticle | None:
-    """Why a page is not an article, or None when it is one. ``marked``: the layout says that it is."""
+    """Why a page is not an article, or None when it is one."""
+    marked = any(select(tree, selector) for selector in layout.article)
+    if not marked:
+        found = next((selector for selector in layout.listing if select(tree, selector)), None)
+        if found:
+            return NotArticle(reason=f"a list: {layout.key} marks it so ({found})")
+        if layout.identity and url.startswith("http") and not is_article_address(layout, url):
+            return NotArticle(reason=f"its address is not that of an article on {layout.key}")
     lines = [
         item for i in (content.positions if content else ()) if isinstance(item := items[i], Line) and is_text(item)
     ]
     length = sum(len(line.text) for line in lines)
     claimed = without_site(head.title, head.first("og:site_name"))
-    for text in (title, claimed):
+    for text in (title.text if title else "", claimed):
         kind = title_kind(text)
         if kind == "error" and length < _ERROR_LONGEST:
             return NotArticle(reason=f"an error page: {text[:80]!r}")
@@ -61,7 +69,7 @@ def refuse(
         return None
     if _is_home(url if url.startswith("http") else head.canonical or ""):
         return NotArticle(reason="the home page of its host")
-    return _as_list(items, content, lines) or _too_little(items, content, length, head)
+    return _as_list(items, content, lines) or _too_little(items, content, length, head, title)
 
 
 def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line]) -> NotArticle | None:
@@ -84,8 +92,16 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     return None
 
 
-def _too_little(items: Sequence[Line | Picture], content: Content, length: int, head: Head) -> NotArticle | None:
-    if length >= SHORTEST:
+def _too_little(
+    items: Sequence[Line | Picture], content: Content, length: int, head: Head, title: Title | None
+) -> NotArticle | None:
+    # A title that nothing confirms may be the name of the site, and the text its address.
+    if length >= (SHORTEST if title is not None and title.rule not in ("title", "og:title", "looks") else 2 * SHORTEST):
+        return None
+    dated = any(
+        isinstance(item, Line) and item.chrome is None and item.links < 0.5 and _is_dated_entry(item) for item in items
+    )
+    if length >= SHORTEST and dated:
         return None
     claims = head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
     pictures = any(isinstance(items[i], Picture) for i in content.positions)

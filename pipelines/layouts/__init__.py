@@ -14,7 +14,7 @@ from pipelines.layouts.liferay62 import LIFERAY62
 from pipelines.layouts.nukeviet import NUKEVIET
 from pipelines.urls import canonical, host_key
 
-__all__ = ["GENERIC", "LAYOUTS", "Layout", "detect", "identity", "is_copy"]
+__all__ = ["GENERIC", "LAYOUTS", "Layout", "detect", "identity", "is_article_address", "is_copy"]
 
 #: In the order they are tried. Liferay 7 before 6.2: it still carries some of 6.2's names.
 LAYOUTS = (NUKEVIET, LIFERAY7, LIFERAY62)
@@ -48,10 +48,9 @@ def identity(layout: Layout, url: str, lang: str = "vi") -> str:
     own.
     """
     address = canonical(url)
-    parts = urlsplit(address) if address.startswith("http") else None
-    if parts is None:
+    if not address.startswith("http"):
         return address
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    target = _target(address)
     for pattern in layout.identity:
         match = pattern.search(target)
         if match:
@@ -63,7 +62,22 @@ def identity(layout: Layout, url: str, lang: str = "vi") -> str:
 
 def is_copy(layout: Layout, url: str) -> bool:
     """Whether the address is of a print, mail, tag or feed page, which repeats articles that live elsewhere."""
-    if layout.copies is None or not url.startswith("http"):
+    if not url.startswith("http"):
         return False
-    parts = urlsplit(canonical(url))
-    return layout.copies.search(f"{parts.path}?{parts.query}") is not None
+    target = _target(url)
+    return any(copies.search(target) for copies in (layout.copies, GENERIC.copies) if copies is not None)
+
+
+def is_article_address(layout: Layout, url: str) -> bool:
+    """Whether the address names an article by the layout's rules."""
+    target = _target(url)
+    return any(pattern.search(target) for pattern in layout.identity)
+
+
+def _target(url: str) -> str:
+    """Path and query, where the layouts' patterns look."""
+    try:
+        parts = urlsplit(canonical(url))
+    except ValueError:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -4,6 +4,8 @@ Vietnamese class names). Where none of them is, the body is found by what it loo
 
 from __future__ import annotations
 
+import re
+
 from pipelines.layouts.layout import Layout
 
 GENERIC = Layout(
@@ -35,6 +37,9 @@ GENERIC = Layout(
         ".breadcrumb a:nth-last-of-type(1)",
         ".breadcrumbs a:nth-last-of-type(1)",
         '[class*="breadcrumb"] a:nth-last-of-type(1)',
+    ),
+    copies=re.compile(
+        r"/(?:print|savefile|sendmail)/|[?&](?:print=1|(?:view|view_?)?mode=print|page=Article\.Print)", re.I
     ),
     tags=('a[rel="tag"]', ".tags a", ".article-tags a", ".tag-list a", ".tagcloud a", ".tu-khoa a"),
 )

@@ -23,6 +23,7 @@ class Layout:
     valid_to: date | None = None
 
     article: tuple[str, ...] = ()  # an element that only an article's own page has
+    listing: tuple[str, ...] = ()  # an element that only lists have; says nothing where ``article`` is there too
     title: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     body: tuple[str, ...] = ()

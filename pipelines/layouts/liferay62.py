@@ -23,6 +23,7 @@ LIFERAY62 = Layout(
     scripts=("_101_INSTANCE_", "/html/js/liferay/"),
     headers=(("liferay-portal", "6.2"), ("liferay-portal", "6.1")),
     article=(".contentDetail", ".asset-full-content .journal-content-article", ".asset-full-content"),
+    listing=(".asset-abstract", ".page-list-news", ".lfr-pagination", ".taglib-page-iterator"),
     title=(".contentDetail h3", ".asset-full-content .asset-title", "h1.header-title", ".header-title span"),
     lead=(".contentDetail .sapo", ".sapo strong", ".sapo"),
     body=(
@@ -40,7 +41,11 @@ LIFERAY62 = Layout(
     ),
     byline=(".contentDetail .author", ".asset-full-content .metadata-author", ".contentDetail .tac-gia"),
     captions=(".journal-content-article figcaption",),
-    section=(".breadcrumb li:nth-last-child(2)", ".breadcrumbs li:nth-last-child(2)"),
+    section=(
+        ".portlet-asset-publisher .portlet-title-text",
+        ".breadcrumb li:nth-last-child(2)",
+        ".breadcrumbs li:nth-last-child(2)",
+    ),
     tags=(".taglib-asset-tags-summary a", ".contentDetail .tags a"),
     attachments=('.contentDetail a[href*="/documents/"]', '.asset-full-content a[href*="/documents/"]'),
     drop=(

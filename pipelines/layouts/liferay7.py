@@ -21,6 +21,7 @@ LIFERAY7 = Layout(
     scripts=("com_liferay_", "/o/frontend-js-web/"),
     headers=(("liferay-portal", " 7."),),
     article=(".asset-full-content .journal-content-article", ".asset-full-content"),
+    listing=(".asset-abstract", ".lfr-pagination", ".timeline-sec", ".asset-title a[href]"),
     title=(".asset-full-content .asset-title", ".asset-full-content .component-title", "h1"),
     lead=(
         ".asset-full-content .sapo",

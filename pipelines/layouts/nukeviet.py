@@ -21,6 +21,7 @@ NUKEVIET = Layout(
     scripts=("nv_base_siteurl", "nv_lang_data", "nv_name_variable"),
     headers=(("x-powered-by", "nukeviet"),),
     article=('[itemtype*="NewsArticle"]', "#news-bodyhtml", "#news_detail"),
+    listing=(".viewcat", ".news_column h3 > a", ".news_column h2 > a", ".list-group a.show.h4"),
     title=(
         '[itemtype*="NewsArticle"] h1[itemprop="headline"]',
         '[itemtype*="NewsArticle"] h1',
