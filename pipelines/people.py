@@ -1,0 +1,188 @@
+"""People: personal names with their titles, courtesy and posts.
+
+A name is told by what stands before it (a title, a courtesy, a post with its unit), by a post behind it, or by its
+own form (a family name and two to four syllables more). Names of things are told by the word before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.items import Mention
+from pipelines.person_names import anchored, credited, extent, foreign, is_surname, named_after, unanchored
+from pipelines.phrases import Phrase, Reader
+from pipelines.roles import Posts
+from pipelines.syllables import BREAK, TITLE, Syllables, syllables_of
+
+_APPOSITION = frozenset({"-", ",", "(", "|", ":"})
+
+
+class _Names:
+    """Finds the names among the phrases of a text and puts them in as phrases."""
+
+    def __init__(self, tokens: Syllables, phrases: Sequence[Phrase]) -> None:
+        self.tokens = tokens
+        self.phrases = phrases
+        self.out: list[Phrase] = []
+        # A name ends where a phrase of more than one word begins.
+        self.stops = frozenset(
+            p.start for p in phrases if p.kind in ("role", "title", "unit", "courtesy") and p.end - p.start > 1
+        )
+        self._kind_at = {p.start: p for p in phrases}
+        self.rules: dict[int, tuple[str, float]] = {}
+
+    def run(self) -> list[Phrase]:
+        skip_until = 0
+        for phrase in self.phrases:
+            if phrase.start < skip_until:
+                continue
+            end = self._name_at(phrase)
+            if end is None:
+                self.out.append(phrase)
+            else:
+                self.out.append(Phrase(kind="name", start=phrase.start, end=end))
+                skip_until = end
+        return self.out
+
+    def _name_at(self, phrase: Phrase) -> int | None:
+        tokens, index = self.tokens, phrase.start
+        if phrase.kind not in ("word", "place") or not tokens.capital(index):
+            return None
+        anchor, announced = self._anchor()
+        if phrase.kind == "place" and (anchor is None or not announced):
+            return None
+        stops = self.stops - {index}
+        end = extent(tokens, index, stops)
+        if end == index or credited(tokens, index):
+            return None
+        if anchor is not None and (phrase.kind == "word" or end - index >= 3):
+            end = self._trim(index, end)
+            if self._announced(anchor, index, end):
+                self.rules[index] = (f"person.{anchor.kind}", 0.7 if end - index == 1 else 0.95)
+                return end
+        if phrase.kind != "word" or named_after(tokens, index):
+            return None
+        if tokens.shouted[index]:
+            if end - index >= 3 and tokens.keys[index + 1] in ("văn", "thị"):
+                self.rules[index] = ("person.capitals", 0.6)
+                return end
+            return None
+        end = self._trim(index, end)
+        if unanchored(tokens, index, end):
+            self.rules[index] = ("person.form", 0.75)
+            return end
+        if self._before_post(index, end):
+            self.rules[index] = ("person.apposition", 0.85)
+            return end
+        return None
+
+    def _anchor(self) -> tuple[Phrase | None, bool]:
+        """The phrase that announces a name: right before it, over "." and ":" and one comma behind a post."""
+        position = len(self.out) - 1
+        while position >= 0 and self.out[position].kind == "mark" and self.out[position].key in (".", ":"):
+            position -= 1
+        if position < 0:
+            return None, False
+        before = self.out[position]
+        if position != len(self.out) - 1 and before.kind not in ("title", "courtesy", "role", "unit"):
+            return None, False
+        if before.kind in ("title", "courtesy", "role"):
+            if before.kind == "role" and position != len(self.out) - 1 and self.out[position + 1].key == ".":
+                return None, False
+            return before, True
+        if before.kind in ("unit", "place") and position > 0:
+            if position != len(self.out) - 1 and self.out[position + 1].key == ".":
+                return None, False
+            earlier = self.out[position - 1]
+            if earlier.kind == "word" and earlier.key in ("của", "tại", "thuộc") and position > 1:
+                earlier = self.out[position - 2]
+            if earlier.kind == "role" and before.kind == "unit":
+                return before, True
+        return None, False
+
+    def _announced(self, anchor: Phrase, index: int, end: int) -> bool:
+        tokens = self.tokens
+        if anchor.kind in ("role", "unit"):
+            if end - index == 1:
+                return anchor.alone and anchored(tokens, index, end, alone=True)
+            # Behind a post any full name of ours, or a foreign one; not "Giám đốc Điều hành".
+            names = is_surname(tokens, index) or all(foreign(key) for key in tokens.keys[index:end])
+            names = names or (end - index >= 3 and anchor.kind == "unit")
+            return names and anchored(tokens, index, end, alone=False)
+        if end - index == 1 and anchor.kind == "title" and tokens.text[tokens.starts[anchor.start]].islower():
+            return anchor.alone and anchored(tokens, index, end, alone=True)
+        return anchored(tokens, index, end, alone=anchor.alone)
+
+    def _trim(self, index: int, end: int) -> int:
+        """Without a last syllable that begins the next phrase or word: "… Hữu Sang | Giám đốc"."""
+        tokens = self.tokens
+        for position in range(index + 1, end):
+            other = self._kind_at.get(position)
+            if other is not None and other.kind in ("role", "title", "unit") and other.end - other.start > 1:
+                return position
+        return end
+
+    def _before_post(self, index: int, end: int) -> bool:
+        """Whether a short or foreign name is told by the post behind it, or by standing in a list of names."""
+        tokens = self.tokens
+        length = end - index
+        if not 2 <= length <= 5 or not (is_surname(tokens, index) or foreign(tokens.keys[index])):
+            return False
+        if not all(tokens.shapes[i] == TITLE or tokens.keys[i] == "-" for i in range(index, end)):
+            return False
+        if self._listed(length):
+            return True
+        if not anchored(tokens, index, end, alone=False) or tokens.key(end) not in _APPOSITION:
+            return False
+        following = self._kind_at.get(end + 1)
+        return following is not None and following.kind in ("role", "title")
+
+    def _listed(self, length: int) -> bool:
+        """ "… các đồng chí: Phùng Vinh, Tống Mỹ và Chu Bền": a name right before, joined by a comma or "và"."""
+        if len(self.out) < 2 or length < 2:
+            return False
+        joint, before = self.out[-1], self.out[-2]
+        return joint.key in (",", "và") and before.kind == "name"
+
+
+def find_people(text: str, units: Sequence[Mention]) -> list[Mention]:
+    """The people named in an NFC text whose units are known, in order, with titles, courtesy and posts."""
+    tokens = syllables_of(text)
+    reader = Reader(tokens, units)
+    names = _Names(tokens, reader.read())
+    phrases = names.run()
+    posts = Posts(tokens, phrases, reader)
+    signature = _signature(tokens)
+    found: list[Mention] = []
+    for position, phrase in enumerate(phrases):
+        if phrase.kind != "name" or phrase.start >= signature:
+            continue
+        about = posts.of(position)
+        rule, confidence = names.rules[phrase.start]
+        found.append(
+            Mention(
+                kind="person",
+                start=tokens.starts[phrase.start],
+                end=tokens.ends[phrase.end - 1],
+                text=tokens.slice(phrase.start, phrase.end),
+                rule=rule,
+                confidence=confidence,
+                titles=about.titles,
+                courtesy=about.courtesy,
+                roles=about.roles,
+            )
+        )
+    return found
+
+
+def _signature(tokens: Syllables) -> int:
+    """The first token of a last line that is nothing but a short name: a signature, no person of the story."""
+    end = len(tokens)
+    while end and tokens.shapes[end - 1] == BREAK:
+        end -= 1
+    start = end
+    while start and tokens.shapes[start - 1] != BREAK:
+        start -= 1
+    line = range(start, end)
+    short = 0 < len(line) <= 4 and all(tokens.shapes[i] == TITLE for i in line)
+    return start if start > 0 and short else len(tokens) + 1

@@ -1,0 +1,142 @@
+"""How far a personal name reaches, and whether capitalised syllables are one at all.
+
+Facts: surnames.csv, given_names.csv, namesakes.csv, not_people.csv, credits.csv in data/reference.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.gazetteer import keys, table
+from pipelines.places import known_name
+from pipelines.syllables import BREAK, DIGITS, LOWER, TITLE, UPPER, Syllables
+
+LONGEST = 6  # syllables: "Công Tằng Tôn Nữ Diệu Liên"
+#: Middle names that leave no doubt that a person is meant.
+_MIDDLE = frozenset("văn thị hữu đình bá đức xuân ngọc quang công minh thế duy seo a".split())
+#: A written Vietnamese syllable: onset, vowels, coda. What does not fit is foreign or of a minority language.
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_VIETNAMESE = re.compile(
+    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x)?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|c|m|n|p|t)?"
+)
+#: Words that a title or a courtesy stands before and that are no given names.
+_NOT_GIVEN = frozenset(
+    "sở bộ cục vụ ban viện khoa phòng tỉnh huyện xã phường quận tp trung bệnh trạm trường hội đoàn đảng nhà công chi ủy uỷ "
+    "việt y bác ông bà anh chị em con cháu bs ts ths các những và là có trong ngoài trên dưới tại năm ngày sáng chiều tổ đội "
+    "đa nội ngoại ngành gia thủ phó trưởng chủ giám bí thứ quân cán covid ubnd hđnd".split()
+)
+
+
+def is_surname(tokens: Syllables, index: int, *, common: bool = False) -> bool:
+    if index >= len(tokens):
+        return False
+    return tokens.keys[index] in keys("surnames", "surname", "common=yes" if common else "")
+
+
+def foreign(key: str) -> bool:
+    """Whether a syllable cannot be a Vietnamese one: "Whitfield", "H'Len", "Ksor"."""
+    return _VIETNAMESE.fullmatch(key) is None
+
+
+def extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
+    """The end of the name that begins at ``index``: capitalised syllables, up to a token in ``stops``."""
+    if tokens.shouted[index]:
+        return _shouted_extent(tokens, index, stops)
+    end = index
+    upper = tokens.shapes[index] == UPPER and len(tokens.texts[index]) > 1
+    while end < len(tokens) and end - index < LONGEST and end not in stops:
+        shape = tokens.shapes[end]
+        if shape not in (TITLE, UPPER):
+            break
+        # "ông TRẦN VĂN KHÔI" is written in capitals throughout, "ông Trần Văn Khôi WHO" is not.
+        if shape == UPPER and not upper and len(tokens.texts[end]) > 1:
+            break
+        if end > index and (not tokens.spaced[end] or tokens.texts[end] in ("Ông", "Bà")):
+            break
+        end += 1
+        if tokens.key(end) == "-" and not _space_around(tokens, end) and tokens.capital(end + 1):
+            end += 2  # "Jean-Luc"
+    return min(end, len(tokens))
+
+
+def _space_around(tokens: Syllables, index: int) -> bool:
+    return tokens.spaced[index] or (index + 1 < len(tokens) and tokens.spaced[index + 1])
+
+
+def _shouted_extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
+    if not is_surname(tokens, index):
+        return index
+    end = index + 1
+    given = keys("given_names", "syllable")
+    while end < len(tokens) and end - index < 4 and end not in stops and tokens.keys[end] in given:
+        if not tokens.spaced[end]:
+            break
+        end += 1
+    return end if end - index >= 3 else index
+
+
+def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
+    """Whether syllables right behind a title, a courtesy or a post are a person's name."""
+    length = end - index
+    if length == 0:
+        return False
+    if length == 1:
+        key = tokens.keys[index]
+        if not alone or key in _NOT_GIVEN:
+            return False
+        if len(key) == 1 or tokens.shapes[index] == UPPER:
+            return False  # initials: a person who is not to be named
+        # "bác sĩ Nội trú": the syllable is the first of a longer word
+        following = tokens.key(end)
+        return not (key in ("nội", "chuyên", "đa") and following in ("trú", "khoa"))
+    known = known_name(tokens, index)
+    return not (known is not None and known >= end and (not is_surname(tokens, index, common=True) or length < 3))
+
+
+def unanchored(tokens: Syllables, index: int, end: int) -> bool:
+    """Whether syllables that nothing announces are a person's full name."""
+    length = end - index
+    if not is_surname(tokens, index) or not 3 <= length <= 5:
+        return False
+    known = known_name(tokens, index)
+    if known is not None or table("namesakes", "name").longest(tokens, index) is not None:
+        return False
+    if any(foreign(key) for key in tokens.keys[index:end] if "'" not in key and len(key) > 1) and length < 3:
+        return False
+    if is_surname(tokens, index, common=True):
+        return True
+    return tokens.keys[index + 1] in _MIDDLE or tokens.keys[index] in ("y", "h", "ka")
+
+
+def named_after(tokens: Syllables, index: int) -> bool:
+    """Whether the word before makes the name that of a street, a prize, a building or a slogan."""
+    if index == 0:
+        return False
+    longest = table("not_people", "word")
+    for start in range(max(0, index - 4), index):
+        found = longest.longest(tokens, start)
+        if found is not None and any(end == index for end, _ in longest.matches(tokens, start)):
+            return True
+    before = index - 1
+    if tokens.shapes[before] == DIGITS and tokens.spaced[index]:
+        # "36 Lê Hồng Phong" is an address; at the head of a line it may be the number of a row.
+        return before > 0 and tokens.shapes[before - 1] != BREAK
+    return False
+
+
+def credited(tokens: Syllables, index: int) -> bool:
+    """Whether a byline or photo credit label stands before the name: "Ảnh: …", "Tin, bài: …", "Thực hiện: …"."""
+    colon = index - 1
+    while colon >= 0 and index - colon < 8 and tokens.keys[colon] != ":":
+        if tokens.shapes[colon] == BREAK or tokens.keys[colon] in (".", ";", "|"):
+            return False
+        if tokens.shapes[colon] == LOWER and tokens.keys[colon] not in ("và",):
+            return False
+        colon -= 1
+    if colon < 0 or tokens.keys[colon] != ":":
+        return False
+    return any(
+        end == colon
+        for start in range(max(0, colon - 4), colon)
+        for end, _ in table("credits", "label").matches(tokens, start)
+    )

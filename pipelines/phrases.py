@@ -1,0 +1,201 @@
+"""The text as phrases: posts, titles, courtesies, units, places and single words, in order.
+
+What the grammar of people reads: a name is told by the phrases around it, and a post belongs to a name by what stands
+between them. Facts: roles.csv, role_modifiers.csv, titles.csv, courtesies.csv in data/reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.items import Mention
+from pipelines.gazetteer import Entry, keys, table
+from pipelines.places import person_like, place_at
+from pipelines.syllables import BREAK, LOWER, MARK, Syllables
+
+Kind = Literal["role", "title", "courtesy", "unit", "place", "name", "mark", "word", "break"]
+
+#: Kinds of units that are parts of a post's own words: "Trưởng Phòng Nghiệp vụ Y", "Trưởng Khoa Nhi".
+_INTERNAL = frozenset({"internal"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Phrase:
+    """A phrase between two tokens. ``unit``: the text of a unit, also of one fused into a post."""
+
+    kind: Kind
+    start: int
+    end: int
+    key: str = ""
+    unit: str | None = None
+    takes: str = "unit"
+    alone: bool = False  # a given name alone may follow
+    private: bool = False
+
+
+class Reader:
+    """Reads the phrases of a text whose units are known."""
+
+    def __init__(self, tokens: Syllables, units: Sequence[Mention]) -> None:
+        self.tokens = tokens
+        self._unit_end: dict[int, int] = {}  # first token → token behind
+        self._unit_kind: dict[int, str] = {}
+        by_start = {start: index for index, start in enumerate(tokens.starts)}
+        by_end = {end: index + 1 for index, end in enumerate(tokens.ends)}
+        for unit in units:
+            if unit.start in by_start and unit.end in by_end:
+                self._unit_end[by_start[unit.start]] = by_end[unit.end]
+                self._unit_kind[by_start[unit.start]] = unit.unit_kind or ""
+
+    def read(self) -> list[Phrase]:
+        phrases: list[Phrase] = []
+        index = 0
+        while index < len(self.tokens):
+            phrase = self._phrase(index)
+            phrases.append(phrase)
+            index = phrase.end
+        return phrases
+
+    def _phrase(self, index: int) -> Phrase:
+        tokens = self.tokens
+        shape = tokens.shapes[index]
+        if shape == BREAK:
+            return Phrase(kind="break", start=index, end=index + 1, key="\n")
+        if shape == MARK:
+            return Phrase(kind="mark", start=index, end=index + 1, key=tokens.keys[index])
+        found = self._role(index) or self._title(index)
+        if found is not None:
+            return found
+        end = self._unit_end.get(index)
+        if end is not None:
+            return Phrase(kind="unit", start=index, end=end, unit=tokens.slice(index, end))
+        courtesy = self._courtesy(index)
+        place = place_at(tokens, index)
+        if courtesy is not None and (place is None or place.end <= index + 1):
+            return courtesy
+        if place is not None and place.named and not person_like(tokens, index, tokens.run_end(index)):
+            return Phrase(kind="place", start=index, end=place.end)
+        return Phrase(kind="word", start=index, end=index + 1, key=tokens.keys[index])
+
+    def _role(self, index: int) -> Phrase | None:
+        tokens = self.tokens
+        head = index
+        while (modifier := self._modifier(head, "before")) is not None and modifier < len(tokens):
+            head = modifier
+        for start in {head: None, index: None}:
+            for end, entry in table("roles", "role").matches(tokens, start):
+                phrase = self._role_of(index, start, end, entry)
+                if phrase is not None:
+                    return phrase
+        return None
+
+    def _role_of(self, index: int, start: int, end: int, entry: Entry) -> Phrase | None:
+        tokens, takes = self.tokens, entry.row["takes"]
+        unit: str | None = None
+        inside = next(
+            (i for i in range(start, end) if self._unit_end.get(i, 0) > (start if i > start else 10**9)), None
+        )
+        if takes == "fused":
+            inside = end if end in self._unit_end else None
+            if inside is None:
+                return None
+            unit = tokens.slice(inside, self._unit_end[inside])
+            if self._unit_kind[inside] in _INTERNAL:
+                return Phrase(kind="role", start=index, end=self._unit_end[inside], takes="words")
+            # The role is the first word of the unit's head too: "Trưởng trạm", "Phó Trưởng Công an".
+            head_end = inside + (2 if tokens.keys[inside] in ("công", "văn", "bộ") else 1)
+            return Phrase(kind="role", start=index, end=head_end, unit=unit, takes="fused")
+        if inside is not None and self._unit_end[inside] > end:
+            if takes != "words":
+                return None  # a shorter post and its unit: "Ủy viên | Ban Thường vụ Tỉnh ủy"
+            if self._unit_kind[inside] in _INTERNAL:
+                return Phrase(kind="role", start=index, end=self._unit_end[inside], takes="words")
+            return Phrase(
+                kind="role", start=index, end=end, unit=tokens.slice(inside, self._unit_end[inside]), takes="fused"
+            )
+        if takes == "words":
+            end = self._department(end)
+        while (modifier := self._modifier(end, "after")) is not None:
+            end = modifier
+        return Phrase(kind="role", start=index, end=end, takes=takes, alone=entry.row["alone"] == "yes")
+
+    def unit_from(self, phrase: Phrase) -> int:
+        """The token behind a fused post: behind its unit."""
+        if phrase.takes == "fused":
+            for index in range(phrase.start, phrase.end + 1):
+                if index in self._unit_end and self._unit_end[index] > phrase.end:
+                    return self._unit_end[index]
+        return phrase.end
+
+    def _department(self, index: int) -> int:
+        """The words of a department that belong to a post: "Trưởng khoa | Nội tổng hợp"."""
+        tokens = self.tokens
+        if index >= len(tokens) or index in self._unit_end or not tokens.spaced[index]:
+            return index
+        for end, entry in table("unit_domains", "domain", joints=True).matches(tokens, index):
+            if entry.row["form"] != "open" and (tokens.capital(index) or end - index > 1):
+                joint = tokens.key(end)
+                if joint in ("-", "và") and tokens.capital(end + 1) and end + 1 not in self._unit_end:
+                    more = self._department(end + 1)
+                    return more if more > end + 1 else end
+                return end
+        run = tokens.run_end(index)
+        if tokens.shouted[index] or run == index or tokens.keys[index] in keys("surnames", "surname"):
+            return index
+        return run if run - index <= 3 else index
+
+    def _modifier(self, index: int, where: str) -> int | None:
+        if index >= len(self.tokens):
+            return None
+        for end, entry in table("role_modifiers", "modifier").matches(self.tokens, index):
+            if entry.row["where"] == where:
+                return end
+        return None
+
+    def _title(self, index: int) -> Phrase | None:
+        """A chain of titles: "PGS.TS.BS", "ThS. BSCKII", "Thầy thuốc Ưu tú"."""
+        tokens = self.tokens
+        end, alone, position = index, False, index
+        while position < len(tokens):
+            step = next(
+                (
+                    (stop, entry)
+                    for stop, entry in table("titles", "title").matches(tokens, position)
+                    if _title_fits(tokens, position, stop, entry)
+                ),
+                None,
+            )
+            if step is None:
+                break
+            end, alone = step[0], step[1].row["alone"] == "yes"
+            position = end
+            while tokens.key(position) in (".", "-", "/", ",") and position < end + 2:
+                position += 1
+        if end == index:
+            return None
+        if tokens.key(end) == "." and tokens.shapes[end - 1] != LOWER and end < len(tokens) and not tokens.spaced[end]:
+            end += 1
+        return Phrase(kind="title", start=index, end=end, alone=alone)
+
+    def _courtesy(self, index: int) -> Phrase | None:
+        found = table("courtesies", "courtesy").longest(self.tokens, index)
+        if found is None:
+            return None
+        end, entry = found
+        return Phrase(
+            kind="courtesy",
+            start=index,
+            end=end,
+            alone=entry.row["alone"] == "yes",
+            private=entry.row["private"] == "yes",
+        )
+
+
+def _title_fits(tokens: Syllables, start: int, end: int, entry: Entry) -> bool:
+    """Abbreviations keep their capitals ("BS", not "bs"), words may be written in any case."""
+    first = entry.name.split()[0]
+    if sum(letter.isupper() for letter in first) < 2:
+        return True
+    return tokens.texts[start] == first or (tokens.texts[start].isupper() and not tokens.shouted[start])

@@ -1,0 +1,323 @@
+"""Posts: which posts, titles and courtesy belong to a name, by what stands between them.
+
+Before the name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh | X". Behind it: "X - Giám đốc Sở Y tế", "X, A, B", "X (A)", "X | A | unit",
+"X là A", "X … giữ chức A". A post that stands right before the next name belongs to that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.items import Role
+from pipelines.gazetteer import table
+from pipelines.phrases import Phrase, Reader
+from pipelines.syllables import Syllables
+
+_JOINTS = frozenset({",", "-", "|", "và", "kiêm", ";", "/", "đồng", "thời", "kiêm nhiệm", "nhiệm"})
+_CELLS = frozenset({"|"})
+_OF = frozenset({"của", "tại", "thuộc", "ở"})
+_LINK_WINDOW = 25  # phrases between a name and "giữ chức"
+_LEADER = frozenset({"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng đoàn công tác"})
+_HEADS = frozenset("giám phó chủ trưởng viện cục vụ chi hiệu thứ bộ quyền bí".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    titles: tuple[str, ...] = ()
+    courtesy: str | None = None
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Post:
+    """A post with its unit; ``end`` is the phrase behind it, ``token`` the token behind it."""
+
+    role: str
+    unit: str | None
+    start: int
+    end: int
+
+
+class Posts:
+    """Attaches the posts of a text to its names, from left to right; every post is given away once."""
+
+    def __init__(self, tokens: Syllables, phrases: Sequence[Phrase], reader: Reader) -> None:
+        self.tokens = tokens
+        self.phrases = phrases
+        self.reader = reader
+        self._about: dict[int, About] = {}
+        self._used: set[int] = set()
+        shared: tuple[Role, ...] = ()
+        previous: int | None = None
+        for position, phrase in enumerate(phrases):
+            if phrase.kind != "name":
+                continue
+            start, titles, courtesy = self._titles_before(position)
+            left, plural = self._left(start, titled=start < position)
+            after, titles_after = self._titles_after(position)
+            right = self._right(after)
+            if left:
+                shared = tuple(left) if plural else ()
+            elif shared and not right and previous is not None and self._joined(previous, start):
+                left = list(shared)
+            elif previous is None or not self._joined(previous, start):
+                shared = ()
+            roles = self._with_context(start, left, right)
+            self._about[position] = About(titles=titles + titles_after, courtesy=courtesy, roles=roles)
+            previous = position
+
+    def of(self, position: int) -> About:
+        """What is known of the name that is the phrase at ``position``."""
+        return self._about.get(position, About())
+
+    # -- titles -------------------------------------------------------------------------------------------------------
+
+    def _titles_before(self, position: int) -> tuple[int, tuple[str, ...], str | None]:
+        titles: list[str] = []
+        courtesy: str | None = None
+        start = position
+        while start > 0:
+            before = self.phrases[start - 1]
+            if (
+                before.kind == "mark"
+                and before.key in (".", ",")
+                and start > 1
+                and self.phrases[start - 2].kind == "title"
+            ):
+                start -= 1
+            elif before.kind == "title":
+                titles.insert(0, self._text(before))
+                start -= 1
+            elif before.kind == "courtesy" and courtesy is None:
+                courtesy = self._text(before)
+                start -= 1
+            else:
+                break
+        return start, tuple(titles), courtesy
+
+    def _titles_after(self, position: int) -> tuple[int, tuple[str, ...]]:
+        """Honours behind a name: "X, Thầy thuốc Nhân dân, …"."""
+        titles: list[str] = []
+        after = position + 1
+        while self._key(after) in (",", "-", "(") and self._kind(after + 1) == "title":
+            if self._kind(after + 2) in ("name", "word") and self._key(after + 2) not in (")", "là"):
+                break  # the title of the next person
+            titles.append(self._text(self.phrases[after + 1]))
+            after += 2
+            if self._key(after) == ")":
+                after += 1
+        return after, tuple(titles)
+
+    # -- before the name ----------------------------------------------------------------------------------------------
+
+    def _left(self, start: int, *, titled: bool) -> tuple[list[Role], bool]:
+        """The posts that end right before ``start``, first to last, and whether they are a plural's."""
+        found: list[_Post] = []
+        end = start
+        joint = self._key(end - 1)
+        if joint in (":",) or (joint in (",", "-") and titled):
+            end -= 1
+        while (post := self._post_ending(end)) is not None and post.start not in self._used:
+            found.insert(0, post)
+            self._used.add(post.start)
+            end = post.start
+            step = self._joint_before(end)
+            if step is None:
+                break
+            end = step
+        plural = bool(found) and (
+            self._key(start - 1) == ":" or self._key(found[0].start - 1) in ("các", "hai", "những")
+        )
+        return [Role(role=post.role, unit=post.unit) for post in found], plural
+
+    def _joint_before(self, end: int) -> int | None:
+        step = end
+        while step > 0 and self.phrases[step - 1].key in _JOINTS - {";"}:
+            step -= 1
+        return step if step < end else None
+
+    def _post_ending(self, end: int) -> _Post | None:
+        """The post whose phrases end right before ``end``."""
+        for start in range(end - 1, max(-1, end - 6), -1):
+            phrase = self.phrases[start]
+            if phrase.kind == "role":
+                post = self._post_at(start)
+                return post if post is not None and post.end == end else None
+            if phrase.kind not in ("unit", "word", "place") or (phrase.kind == "word" and phrase.key not in _OF):
+                return None
+        return None
+
+    # -- behind the name ----------------------------------------------------------------------------------------------
+
+    def _right(self, position: int) -> list[Role]:
+        found: list[_Post] = []
+        while True:
+            start = self._over_joints(position)
+            if start is None:
+                break
+            post = self._post_at(start)
+            if post is None:
+                break
+            # Right before the next name: that one's post, unless a closing bracket or a mark parts them.
+            if self._announces(post.end):
+                break
+            found.append(post)
+            self._used.add(post.start)
+            position = post.end
+            if self._key(position) == ")":
+                position += 1
+        linked = self._linked(position, bool(found))
+        roles = [Role(role=post.role, unit=post.unit) for post in (*found, *linked)]
+        return roles
+
+    def _over_joints(self, position: int) -> int | None:
+        """The phrase behind commas, dashes, brackets and cells; None when nothing parts, or too much does."""
+        start = position
+        while self._kind(start) != "" and (
+            self._key(start) in _JOINTS | {"(", ":", "hiện", "nay", "nguyên", "vừa"} and start - position < 3
+        ):
+            start += 1
+        if start == position and self._kind(start) != "role":
+            found = self._link_at(start, near=True)
+            return found
+        near = self._link_at(start, near=True)
+        return near if near is not None else start
+
+    def _linked(self, position: int, seen: bool) -> list[_Post]:
+        """Posts that a verb gives: "… được bổ nhiệm giữ chức vụ Phó Giám đốc Sở Y tế"."""
+        for start in range(position, min(position + _LINK_WINDOW, len(self.phrases))):
+            phrase = self.phrases[start]
+            if phrase.kind in ("name", "break") or phrase.key in (";", "!", "?"):
+                return []
+            if (
+                phrase.key == "."
+                and start + 1 < len(self.phrases)
+                and self.tokens.capital(self.phrases[start + 1].start)
+            ):
+                return []
+            behind = self._link_at(start, near=False)
+            if behind is None:
+                continue
+            found: list[_Post] = []
+            post = self._post_at(behind)
+            while post is not None and not self._announces(post.end):
+                found.append(post)
+                self._used.add(post.start)
+                step = post.end
+                while self._key(step) in _JOINTS:
+                    step += 1
+                post = self._post_at(step) if step > found[-1].end else None
+            if found:
+                return found
+        return []
+
+    def _link_at(self, position: int, *, near: bool) -> int | None:
+        """The phrase behind the words of role_links.csv that begin at ``position``."""
+        if position >= len(self.phrases):
+            return None
+        start = self.phrases[position].start
+        for end, entry in table("role_links", "link").matches(self.tokens, start):
+            if (entry.row["near"] == "yes") != near:
+                continue
+            behind = position
+            while behind < len(self.phrases) and self.phrases[behind].start < end:
+                behind += 1
+            if self._kind(behind) == "role":
+                return behind
+        return None
+
+    # -- one post -----------------------------------------------------------------------------------------------------
+
+    def _post_at(self, start: int) -> _Post | None:
+        """The post that begins at a phrase, with the unit that follows it."""
+        if self._kind(start) != "role":
+            return None
+        phrase = self.phrases[start]
+        role, after = self._text(phrase), start + 1
+        if phrase.unit is not None:
+            # Fused: step over the rest of the unit.
+            end_token = self.reader.unit_from(phrase)
+            while after < len(self.phrases) and self.phrases[after].start < end_token:
+                after += 1
+            return _Post(role=role, unit=_squeezed(phrase.unit), start=start, end=after)
+        if phrase.takes == "none":
+            return _Post(role=role, unit=None, start=start, end=after)
+        step = after
+        if self._kind(step) == "word" and self._key(step) in _OF:
+            step += 1
+        elif phrase.takes == "words" and self._key(step) in (",", "-", "|") or self._key(step) in _CELLS:
+            step += 1
+        if self._kind(step) == "unit":
+            return _Post(role=role, unit=self._unit(step), start=start, end=step + 1)
+        bare = self.phrases[after] if after < len(self.phrases) else None
+        if bare is not None and bare.kind == "word" and self._text(bare) in ("Sở", "Bộ"):
+            return _Post(role=role, unit=self._text(bare), start=start, end=after + 1)
+        return _Post(role=role, unit=None, start=start, end=after)
+
+    def _announces(self, end: int) -> bool:
+        """Whether a name, with its titles and courtesy, stands right behind a post."""
+        while self._kind(end) in ("title", "courtesy"):
+            end += 1
+        return self._kind(end) == "name"
+
+    # -- from context -------------------------------------------------------------------------------------------------
+
+    def _with_context(self, start: int, left: list[Role], right: list[Role]) -> tuple[Role, ...]:
+        """Units that "UNIT do X - Giám đốc … làm trưởng đoàn" gives the posts named without one."""
+        roles = [*left, *right]
+        first = start
+        while (
+            first > 0
+            and self.phrases[first - 1].kind in ("role", "unit", "mark")
+            and self._key(first - 1) not in (".", ";")
+        ):
+            first -= 1
+        if not roles or self._key(first - 1) != "do" or first < 2:
+            return tuple(roles)
+        doer = self.phrases[first - 2]
+        if doer.kind != "unit":
+            return tuple(roles)
+        unit, whole = self._unit(first - 2), self._delegation(first - 2)
+        filled: list[Role] = []
+        for role in roles:
+            if role.unit is not None:
+                filled.append(role)
+            elif role.role.casefold() in _LEADER:
+                filled.append(Role(role=role.role, unit=whole))
+            else:
+                filled.append(Role(role=role.role, unit=unit))
+        return tuple(filled)
+
+    def _delegation(self, position: int) -> str | None:
+        """ "Đoàn công tác số 3 của Bộ Y tế": from "Đoàn" to the end of the unit at ``position``."""
+        for start in range(position, max(-1, position - 8), -1):
+            if self.phrases[start].kind in ("mark", "break", "name"):
+                return None
+            if self.phrases[start].key == "đoàn":
+                begin, end = self.phrases[start].start, self.phrases[position].end
+                return _squeezed(self.tokens.slice(begin, end))
+        return None
+
+    # -- small things -------------------------------------------------------------------------------------------------
+
+    def _joined(self, previous: int, start: int) -> bool:
+        """Whether only commas and "và" part two names."""
+        between = self.phrases[previous + 1 : start]
+        return 0 < len(between) <= 2 and all(phrase.key in (",", "và") for phrase in between)
+
+    def _kind(self, position: int) -> str:
+        return self.phrases[position].kind if 0 <= position < len(self.phrases) else ""
+
+    def _key(self, position: int) -> str:
+        return self.phrases[position].key if 0 <= position < len(self.phrases) else ""
+
+    def _text(self, phrase: Phrase) -> str:
+        return _squeezed(self.tokens.slice(phrase.start, phrase.end))
+
+    def _unit(self, position: int) -> str:
+        return self._text(self.phrases[position])
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())

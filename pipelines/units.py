@@ -1,0 +1,252 @@
+"""Units: organisations as the text writes them, longest proper name with the place that belongs to it.
+
+A unit is a head ("Trung tâm Y tế", "Sở", "UBND"), what the head asks for (a domain, a name, another unit) and a place.
+The words are in data/reference: unit_heads.csv, unit_fixed.csv, unit_domains.csv, admin_levels.csv, places.
+Conventions: generic plurals ("UBND các huyện") are no units; in a lower-case name only a named place makes it one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.items import Mention
+from pipelines.gazetteer import Entry, table
+from pipelines.places import Place, place_at
+from pipelines.syllables import MARK, TITLE, UPPER, Syllables, syllables_of
+from pipelines.unit_tails import Tail, tail_of
+
+#: Before a head these make it a plural or a count: "các Trung tâm Y tế", "12 bệnh viện", "mỗi trạm y tế".
+_PLURAL = frozenset("các những mỗi từng mọi nhiều số hai ba bốn năm sáu bảy tám chín mười cả đa".split())
+#: After a head or a domain these make it generic: "UBND các huyện", "trung tâm y tế tuyến huyện".
+_GENERIC = frozenset("các những cấp tuyến mọi".split())
+#: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
+_POST_ENDS = frozenset("tịch thư viên trưởng ban tướng".split())
+_ABROAD = frozenset({"international", "foreign", "embassy", "office"})
+_WHOLES = (("của", "quốc", "hội"), ("của", "chính", "phủ"), ("của", "đảng"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit between two tokens."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    confidence: float
+
+
+class UnitScanner:
+    """Finds the units of one text; what begins at a token is worked out once."""
+
+    def __init__(self, tokens: Syllables) -> None:
+        self.tokens = tokens
+        self._seen: dict[int, Unit | None] = {}
+
+    def scan(self) -> Iterator[Unit]:
+        """All units in order, none overlapping another."""
+        index = 0
+        while index < len(self.tokens):
+            unit = self.unit_at(index)
+            if unit is None:
+                index += 1
+                continue
+            if unit.kind != "none":
+                yield unit
+            index = unit.end
+            for other in self._coordinated(unit):
+                yield other
+                index = other.end
+
+    def unit_at(self, index: int) -> Unit | None:
+        """The unit that begins at a token; of kind "none" where a table says that these words are no unit."""
+        if index not in self._seen:
+            self._seen[index] = None  # a name does not contain itself
+            self._seen[index] = self._read(index)
+        return self._seen[index]
+
+    def _read(self, index: int) -> Unit | None:
+        tokens = self.tokens
+        if index >= len(tokens) or not tokens.texts[index][0].isalpha() or self._inside_number(index):
+            return None
+        if tokens.keys[index] == "thường" and tokens.key(index - 1) in _POST_ENDS:
+            return None
+        best = self._fixed(index)
+        for end, entry in table("unit_heads", "head", joints=True).matches(tokens, index):
+            if best is not None and end <= best.end:
+                break
+            if not _case_fits(tokens, index, end, entry):
+                continue
+            unit = self._with_head(index, end, entry)
+            if unit is not None:
+                return unit if best is None or unit.end > best.end else best
+        return best
+
+    def _fixed(self, index: int) -> Unit | None:
+        tokens = self.tokens
+        for end, entry in table("unit_fixed", "name", joints=True).matches(tokens, index):
+            exact = entry.row["case"] == "exact"
+            fits = _written_as(tokens, index, end, entry) if exact else tokens.capital(index)
+            if not (fits or entry.row["case"] == "any"):
+                continue
+            if entry.row["kind"] != "none":
+                end = self._alias(end)
+                end = self._abroad(end, entry.row["kind"])
+                place = place_at(tokens, end) if entry.row["kind"] in ("hospital", "school") else None
+                end = place.end if place is not None and place.named else end
+            return Unit(start=index, end=end, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95)
+        return None
+
+    def _with_head(self, index: int, end: int, entry: Entry) -> Unit | None:
+        tokens, row = self.tokens, entry.row
+        if tokens.key(end) in _GENERIC and tokens.shapes[end] != TITLE:
+            return None
+        lower = not tokens.capital(index)
+        after_alias = self._alias(end)
+        tail = tail_of(self, after_alias, entry)
+        if tail is None and after_alias != end:
+            tail = tail_of(self, end, entry)
+        if tail is None:
+            if row["bare"] != "yes":
+                return None
+            tail = Tail(end=after_alias, named=False, rule="unit.bare", complete=True)
+        finish = self._finish(tail, row)
+        if finish is None:
+            return None
+        finish_end, named, level = finish
+        if not named and self._is_generic(index, finish_end, level, lower=lower, case=row["case"]):
+            return None
+        return Unit(
+            start=index,
+            end=finish_end,
+            kind=row["kind"],
+            rule=tail.rule,
+            confidence=0.8 if tail.rule == "unit.name" or lower else 0.95,
+        )
+
+    def _finish(self, tail: Tail, row: dict[str, str]) -> tuple[int, bool, str] | None:
+        """Alias, place and what else closes a name: its end, whether it names one place, the level word if not."""
+        tokens, end, named, level = self.tokens, tail.end, tail.named, tail.level
+        if tail.rule != "unit.bare":
+            end = self._alias(end)
+        if not level or tail.named:
+            place = self._place(end, row["tail"]) if not level else None
+            if place is not None:
+                end, named, level = place.end, named or place.named, place.level
+        end = self._more_places(end) if named or level else end
+        closed = self._alias(end)
+        if closed != end:
+            end = closed
+            place = self._place(end, row["tail"]) if not named else None
+            if place is not None:
+                end, named, level = place.end, place.named, place.level
+        for whole in _WHOLES:
+            if tuple(tokens.keys[end : end + len(whole)]) == whole and row["kind"] in ("agency", "council", "party"):
+                return end + len(whole), True, level
+        if row["kind"] == "party" and tokens.key(end) == "khóa" and tokens.key(end + 1).strip("ivxlc") == "":
+            end += 2
+        return self._abroad(end, row["kind"]), named, level
+
+    def _place(self, index: int, tails: str) -> Place | None:
+        return None if tails == "none" else place_at(self.tokens, index)
+
+    def _more_places(self, end: int) -> int:
+        """ "Trạm Y tế xã Tân Lập huyện Mộc Châu tỉnh Sơn La": places side by side, without a comma."""
+        while (place := place_at(self.tokens, end, bare=False)) is not None and place.named:
+            end = place.end
+        return end
+
+    def _alias(self, index: int) -> int:
+        """Behind "(CDC)", "(TTYT)", when these begin at ``index``; else ``index``."""
+        tokens = self.tokens
+        if tokens.key(index) != "(":
+            return index
+        for end in range(index + 1, min(index + 7, len(tokens))):
+            if tokens.keys[end] == ")":
+                inside = tokens.texts[index + 1 : end]
+                short = inside and all(t.isupper() or not t[0].isalpha() for t in inside) and inside[0].isupper()
+                return end + 1 if short else index
+        return index
+
+    def _abroad(self, end: int, kind: str) -> int:
+        if kind in _ABROAD and self.tokens.key(end) == "tại":
+            place = place_at(self.tokens, end + 1)
+            if place is not None and place.named:
+                return place.end
+        return end
+
+    def _is_generic(self, index: int, end: int, level: str, *, lower: bool, case: str) -> bool:
+        """Whether a name without a named place speaks of many such units or of any."""
+        tokens = self.tokens
+        before = tokens.key(index - 1)
+        plural = before in _PLURAL or (before.isdigit() and tokens.spaced[index])
+        if plural or tokens.key(end) in _GENERIC:
+            return True
+        if lower and case != "loose" and level != "tỉnh":
+            return True
+        if level and tokens.key(end) in (",", "/", "và"):
+            following = place_at(tokens, end + 1, bare=False)
+            return following is not None and not following.named
+        return False
+
+    def _inside_number(self, index: int) -> bool:
+        """ "112/QĐ-UBND", "NQ-HĐND": the issuer's letters in the number of a document are no mention of it."""
+        tokens = self.tokens
+        if (
+            tokens.shapes[index] != UPPER
+            or index < 2
+            or tokens.spaced[index]
+            or tokens.keys[index - 1] not in ("-", "/")
+        ):
+            return False
+        return not tokens.spaced[index - 1] and tokens.shapes[index - 2] not in (TITLE, MARK)
+
+    def _coordinated(self, unit: Unit) -> Iterator[Unit]:
+        """ "Sở Tư pháp, Tài chính và Nội vụ": the domains that share the head of the first."""
+        tokens = self.tokens
+        if unit.kind not in ("department", "ministry") or unit.rule != "unit.domain":
+            return
+        index = unit.end
+        while tokens.key(index) in (",", "và", "-", "&") and tokens.key(index) != "-":
+            start = index + 1
+            if tokens.key(index) == "," and tokens.key(start) == "và":
+                start += 1
+            if start >= len(tokens) or not tokens.capital(start) or self.unit_at(start) is not None:
+                return
+            found = table("unit_domains", "domain", joints=True).longest(tokens, start)
+            if found is None or found[1].row["department"] != "yes":
+                return
+            end = found[0]
+            yield Unit(start=start, end=end, kind=unit.kind, rule="unit.coordinated", confidence=0.7)
+            index = end
+
+
+def _case_fits(tokens: Syllables, start: int, end: int, entry: Entry) -> bool:
+    case = entry.row["case"]
+    if case == "exact":
+        return _written_as(tokens, start, end, entry)
+    return case in ("any", "loose") or tokens.capital(start)
+
+
+def _written_as(tokens: Syllables, start: int, end: int, entry: Entry) -> bool:
+    """Whether an abbreviation has its capitals: "TT" and not "tt"."""
+    first = tokens.texts[start]
+    return entry.name.startswith(first) or (first.isupper() and entry.name[:1].isupper())
+
+
+def find_units(text: str) -> list[Mention]:
+    """The units of an NFC text in order, without overlaps; ``unit_kind`` as in data/reference/unit_heads.csv."""
+    tokens = syllables_of(text)
+    return [
+        Mention(
+            kind="unit",
+            start=tokens.starts[unit.start],
+            end=tokens.ends[unit.end - 1],
+            text=tokens.slice(unit.start, unit.end),
+            rule=unit.rule,
+            confidence=unit.confidence,
+            unit_kind=unit.kind,
+        )
+        for unit in UnitScanner(tokens).scan()
+    ]

@@ -1,0 +1,125 @@
+"""Roles: every post the text gives a person, with its unit as written. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.people import find_people
+from pipelines.units import find_units
+
+Posts = dict[str, list[tuple[str, str | None]]]
+
+
+def posts(text: str) -> Posts:
+    found: Posts = {}
+    for mention in find_people(text, find_units(text)):
+        found.setdefault(mention.text, []).extend((role.role, role.unit) for role in mention.roles)
+    return found
+
+
+BEFORE: list[tuple[str, Posts]] = [
+    ("Phó Giám đốc Sở Y tế Lê Khắc Tuân dự", {"Lê Khắc Tuân": [("Phó Giám đốc", "Sở Y tế")]}),
+    ("Quyền Giám đốc Sở Y tế Vũ Đình Mẫn trao quà", {"Vũ Đình Mẫn": [("Quyền Giám đốc", "Sở Y tế")]}),
+    ("Thứ trưởng Đỗ Gia Lộc phát biểu", {"Đỗ Gia Lộc": [("Thứ trưởng", None)]}),
+    ("Thứ trưởng Bộ Y tế Đỗ Gia Lộc phát biểu", {"Đỗ Gia Lộc": [("Thứ trưởng", "Bộ Y tế")]}),
+    ("Thủ tướng Chính phủ Phạm Duy Hưng ký", {"Phạm Duy Hưng": [("Thủ tướng", "Chính phủ")]}),
+    (
+        "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lại Thế Hiển dự",
+        {"Lại Thế Hiển": [("Bí thư", "Tỉnh ủy"), ("Chủ tịch", "HĐND tỉnh")]},
+    ),
+    (
+        "Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh, BSCKII Mai Hoàng Tín cho biết",
+        {"Mai Hoàng Tín": [("Giám đốc", "Trung tâm Kiểm soát bệnh tật tỉnh")]},
+    ),
+    (
+        "Phó Chủ tịch Thường trực UBND tỉnh Hoàng Hải Triều",
+        {"Hoàng Hải Triều": [("Phó Chủ tịch Thường trực", "UBND tỉnh")]},
+    ),
+    ("nguyên Giám đốc Sở Y tế Tạ Đức Nhuận", {"Tạ Đức Nhuận": [("nguyên Giám đốc", "Sở Y tế")]}),
+    ("Cục trưởng Cục Quản lý Dược Vũ Tuấn Kiệt", {"Vũ Tuấn Kiệt": [("Cục trưởng", "Cục Quản lý Dược")]}),
+]
+
+AFTER: list[tuple[str, Posts]] = [
+    (
+        "BSCKII Lê Hoài Nam - Giám đốc TTYT huyện Phú Lương báo cáo",
+        {"Lê Hoài Nam": [("Giám đốc", "TTYT huyện Phú Lương")]},
+    ),
+    (
+        "đ/c Ngô Bá Thọ - Phó Bí thư - Chủ tịch UBND huyện Mai Sơn",
+        {"Ngô Bá Thọ": [("Phó Bí thư", None), ("Chủ tịch", "UBND huyện Mai Sơn")]},
+    ),
+    (
+        "Đồng chí Trần Gia Khánh, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh dự",
+        {"Trần Gia Khánh": [("Tỉnh ủy viên", None), ("Phó Chủ tịch", "UBND tỉnh")]},
+    ),
+    ("ông Quách Tất Thành (Phó Giám đốc Sở Y tế) nêu rõ", {"Quách Tất Thành": [("Phó Giám đốc", "Sở Y tế")]}),
+    (
+        "bà Angela Whitfield, Trưởng đại diện WHO tại Việt Nam",
+        {"Angela Whitfield": [("Trưởng đại diện", "WHO tại Việt Nam")]},
+    ),
+    (
+        "Ông Lê Văn Thuần, Bí thư huyện ủy, Chủ tịch HĐND huyện cùng dự",
+        {"Lê Văn Thuần": [("Bí thư", "huyện ủy"), ("Chủ tịch", "HĐND huyện")]},
+    ),
+    (
+        "bác sĩ Hà Trọng Nghĩa, Trưởng khoa Nhi, Bệnh viện Đa khoa tỉnh",
+        {"Hà Trọng Nghĩa": [("Trưởng khoa Nhi", "Bệnh viện Đa khoa tỉnh")]},
+    ),
+    ("ông Đào Xuân Lãm, Chánh Văn phòng Sở Y tế", {"Đào Xuân Lãm": [("Chánh Văn phòng", "Sở Y tế")]}),
+    ("ông Đào Xuân Lãm là Giám đốc Bệnh viện Mắt", {"Đào Xuân Lãm": [("Giám đốc", "Bệnh viện Mắt")]}),
+    (
+        "ông Vi Văn Tấn, Phó Trưởng Ban Tuyên giáo Tỉnh ủy",
+        {"Vi Văn Tấn": [("Phó Trưởng Ban", "Ban Tuyên giáo Tỉnh ủy")]},
+    ),
+    ("1 | BS. Hồ Văn Dũng | Giám đốc | TTYT huyện Đức Cơ", {"Hồ Văn Dũng": [("Giám đốc", "TTYT huyện Đức Cơ")]}),
+]
+
+SEVERAL: list[tuple[str, Posts]] = [
+    (
+        "Giám đốc Sở Y tế Lê Mạnh Hà, Phó Giám đốc Sở Y tế Vũ Thu Cúc cùng dự",
+        {"Lê Mạnh Hà": [("Giám đốc", "Sở Y tế")], "Vũ Thu Cúc": [("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    (
+        "Dự có ông Lê Mạnh Hà, Giám đốc Sở Y tế; bà Vũ Thu Cúc, Phó Giám đốc Sở Y tế",
+        {"Lê Mạnh Hà": [("Giám đốc", "Sở Y tế")], "Vũ Thu Cúc": [("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    (
+        "Dự có ông Lê Mạnh Hà, Giám đốc Sở Y tế, bà Vũ Thu Cúc, Phó Giám đốc Sở Y tế",
+        {"Lê Mạnh Hà": [("Giám đốc", "Sở Y tế")], "Vũ Thu Cúc": [("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    (
+        "Phó Giám đốc Sở Y tế: Lê Mạnh Hà, Vũ Thu Cúc",
+        {"Lê Mạnh Hà": [("Phó Giám đốc", "Sở Y tế")], "Vũ Thu Cúc": [("Phó Giám đốc", "Sở Y tế")]},
+    ),
+]
+
+APPOINTED: list[tuple[str, Posts]] = [
+    (
+        "bổ nhiệm ông Lý Trung Kiên, Trưởng phòng Nghiệp vụ Dược, giữ chức Phó Giám đốc Sở Y tế",
+        {"Lý Trung Kiên": [("Trưởng phòng Nghiệp vụ Dược", None), ("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    (
+        "Ông Lý Trung Kiên, Giám đốc TTYT huyện Vân Hồ được bổ nhiệm làm Phó Giám đốc Sở Y tế từ ngày 1/3",
+        {"Lý Trung Kiên": [("Giám đốc", "TTYT huyện Vân Hồ"), ("Phó Giám đốc", "Sở Y tế")]},
+    ),
+]
+
+FROM_CONTEXT: list[tuple[str, Posts]] = [
+    (
+        "Đoàn công tác Sở Y tế do BS Lê Mạnh Hà - Giám đốc làm trưởng đoàn",
+        {"Lê Mạnh Hà": [("Giám đốc", "Sở Y tế"), ("trưởng đoàn", "Đoàn công tác Sở Y tế")]},
+    ),
+    (
+        "Đoàn giám sát của Bộ Y tế do Thứ trưởng Đỗ Gia Lộc làm Trưởng đoàn",
+        {"Đỗ Gia Lộc": [("Thứ trưởng", "Bộ Y tế"), ("Trưởng đoàn", "Đoàn giám sát của Bộ Y tế")]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT)
+def test_posts(text: str, expected: Posts) -> None:
+    assert posts(text) == expected
+
+
+def test_a_post_without_a_person_gives_nobody() -> None:
+    assert posts("Giám đốc Sở Y tế đã tặng Giấy khen; các Phó Giám đốc cùng dự.") == {}

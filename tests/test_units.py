@@ -1,0 +1,164 @@
+"""Units: one class of pattern per table. All sentences and people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.units import find_units
+
+
+def units(text: str) -> list[str]:
+    return [mention.text for mention in find_units(text)]
+
+
+HEAD_DOMAIN_PLACE = [
+    ("Chiều qua, Sở Y tế tổ chức giao ban tháng.", ["Sở Y tế"]),
+    ("Sở Y tế Quảng Bình phối hợp Bộ Y tế mở lớp.", ["Sở Y tế Quảng Bình", "Bộ Y tế"]),
+    ("Sở Y tế tỉnh Đắk Lắk đã báo cáo Bộ Nội vụ.", ["Sở Y tế tỉnh Đắk Lắk", "Bộ Nội vụ"]),
+    ("Sở Y tế TP. Cần Thơ và Sở Y tế TP.HCM ký kết.", ["Sở Y tế TP. Cần Thơ", "Sở Y tế TP.HCM"]),
+    ("Sở Y tế TP Hồ Chí Minh triển khai.", ["Sở Y tế TP Hồ Chí Minh"]),
+    ("theo đề nghị của Sở Lao động - Thương binh và Xã hội", ["Sở Lao động - Thương binh và Xã hội"]),
+    ("Sở Lao động – Thương binh và Xã hội Bắc Giang", ["Sở Lao động – Thương binh và Xã hội Bắc Giang"]),
+    ("Sở LĐ-TB&XH, Sở GD&ĐT cùng dự.", ["Sở LĐ-TB&XH", "Sở GD&ĐT"]),
+    ("Sở Văn hóa, Thể thao và Du lịch cử người.", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("sở Y tế tỉnh Nam Định hướng dẫn", ["sở Y tế tỉnh Nam Định"]),
+    ("UBND tỉnh giao UBND huyện Mường Tè rà soát.", ["UBND tỉnh", "UBND huyện Mường Tè"]),
+    (
+        "Ủy ban nhân dân xã Tân Lập và Uỷ ban nhân dân phường 7",
+        ["Ủy ban nhân dân xã Tân Lập", "Uỷ ban nhân dân phường 7"],
+    ),
+    ("ủy ban nhân dân thành phố Vinh cho biết", ["ủy ban nhân dân thành phố Vinh"]),
+    ("Văn phòng UBND tỉnh Lào Cai có công văn.", ["Văn phòng UBND tỉnh Lào Cai"]),
+    ("Trung tâm Y tế thị xã Hương Trà tiếp nhận.", ["Trung tâm Y tế thị xã Hương Trà"]),
+    ("Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh ghi nhận", ["Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh"]),
+    ("CDC Hải Dương lấy mẫu; CDC tỉnh giám sát.", ["CDC Hải Dương", "CDC tỉnh"]),
+    ("TTKSBT tỉnh, TTYT huyện Đông Giang và TYT xã Ba", ["TTKSBT tỉnh", "TTYT huyện Đông Giang", "TYT xã Ba"]),
+    ("Trạm Y tế xã Nậm Lành đạt chuẩn.", ["Trạm Y tế xã Nậm Lành"]),
+    ("BVĐK tỉnh Kon Tum, BV Nhi Thanh Hóa", ["BVĐK tỉnh Kon Tum", "BV Nhi Thanh Hóa"]),
+    ("Bệnh viện Đa khoa tỉnh nhận máy mới.", ["Bệnh viện Đa khoa tỉnh"]),
+    ("Bệnh viện đa khoa khu vực Nghĩa Lộ cứu sống", ["Bệnh viện đa khoa khu vực Nghĩa Lộ"]),
+    ("Bệnh viện Sản - Nhi tỉnh Phú Yên", ["Bệnh viện Sản - Nhi tỉnh Phú Yên"]),
+    (
+        "Bệnh viện Phục hồi chức năng và Bệnh viện Y học cổ truyền",
+        ["Bệnh viện Phục hồi chức năng", "Bệnh viện Y học cổ truyền"],
+    ),
+    ("Bệnh viện Trung ương Quân đội 108 hỗ trợ.", ["Bệnh viện Trung ương Quân đội 108"]),
+    ("Bệnh viện Nguyễn Tri Phương tiếp nhận ca bệnh.", ["Bệnh viện Nguyễn Tri Phương"]),
+    ("Bệnh viện Bạch Mai chuyển giao kỹ thuật.", ["Bệnh viện Bạch Mai"]),
+    ("Viện Vệ sinh dịch tễ Tây Nguyên xét nghiệm.", ["Viện Vệ sinh dịch tễ Tây Nguyên"]),
+    ("Viện Pasteur Nha Trang gửi kết quả.", ["Viện Pasteur Nha Trang"]),
+    ("Cục Quản lý Khám, chữa bệnh và Cục An toàn thực phẩm", ["Cục Quản lý Khám, chữa bệnh", "Cục An toàn thực phẩm"]),
+    ("Cục trưởng giao Vụ Kế hoạch - Tài chính tổng hợp", ["Vụ Kế hoạch - Tài chính"]),
+    (
+        "Chi cục Dân số - Kế hoạch hóa gia đình tỉnh Sóc Trăng",
+        ["Chi cục Dân số - Kế hoạch hóa gia đình tỉnh Sóc Trăng"],
+    ),
+    ("Chi cục An toàn vệ sinh thực phẩm kiểm tra 12 cơ sở.", ["Chi cục An toàn vệ sinh thực phẩm"]),
+    ("Trung tâm Kiểm nghiệm Thuốc, Mỹ phẩm, Thực phẩm tỉnh", ["Trung tâm Kiểm nghiệm Thuốc, Mỹ phẩm, Thực phẩm tỉnh"]),
+    ("Trung tâm Cấp cứu 115 và Trung tâm Giám định Y khoa", ["Trung tâm Cấp cứu 115", "Trung tâm Giám định Y khoa"]),
+    ("Trung tâm Nuôi dưỡng người có công tỉnh", ["Trung tâm Nuôi dưỡng người có công tỉnh"]),
+]
+
+OTHER_BODIES = [
+    ("Công an tỉnh Bình Phước, Công an huyện Lộc Ninh", ["Công an tỉnh Bình Phước", "Công an huyện Lộc Ninh"]),
+    (
+        "Bộ Chỉ huy Quân sự tỉnh, Bộ đội Biên phòng tỉnh Hà Giang",
+        ["Bộ Chỉ huy Quân sự tỉnh", "Bộ đội Biên phòng tỉnh Hà Giang"],
+    ),
+    ("Tòa án nhân dân tỉnh; Viện Kiểm sát nhân dân tỉnh", ["Tòa án nhân dân tỉnh", "Viện Kiểm sát nhân dân tỉnh"]),
+    ("Bảo hiểm xã hội tỉnh và BHXH huyện Bảo Thắng", ["Bảo hiểm xã hội tỉnh", "BHXH huyện Bảo Thắng"]),
+    (
+        "Tỉnh ủy Quảng Nam, Huyện ủy Tây Giang, Thành ủy Huế",
+        ["Tỉnh ủy Quảng Nam", "Huyện ủy Tây Giang", "Thành ủy Huế"],
+    ),
+    ("Ban Thường vụ Tỉnh ủy họp", ["Ban Thường vụ Tỉnh ủy"]),
+    ("Ban Tuyên giáo Tỉnh ủy và Ban Dân vận Trung ương", ["Ban Tuyên giáo Tỉnh ủy", "Ban Dân vận Trung ương"]),
+    ("Ủy ban MTTQ Việt Nam tỉnh phát động.", ["Ủy ban MTTQ Việt Nam tỉnh"]),
+    ("Ủy ban Mặt trận Tổ quốc Việt Nam huyện Hòa Vang", ["Ủy ban Mặt trận Tổ quốc Việt Nam huyện Hòa Vang"]),
+    (
+        "Hội Liên hiệp Phụ nữ tỉnh, Hội Chữ thập đỏ huyện Yên Lập",
+        ["Hội Liên hiệp Phụ nữ tỉnh", "Hội Chữ thập đỏ huyện Yên Lập"],
+    ),
+    ("Liên đoàn Lao động tỉnh và Công đoàn ngành Y tế", ["Liên đoàn Lao động tỉnh", "Công đoàn ngành Y tế"]),
+    (
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh; Tỉnh đoàn Nghệ An",
+        ["Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Tỉnh đoàn Nghệ An"],
+    ),
+    ("Trường Đại học Y Dược Huế; Trường THPT Nguyễn Huệ", ["Trường Đại học Y Dược Huế", "Trường THPT Nguyễn Huệ"]),
+    ("Trường Tiểu học Kim Đồng khám răng cho học sinh.", ["Trường Tiểu học Kim Đồng"]),
+    ("Công ty Cổ phần Dược Hải Vân tài trợ.", ["Công ty Cổ phần Dược Hải Vân"]),
+    ("Công ty TNHH MTV Thiết bị y tế An Khang", ["Công ty TNHH MTV Thiết bị y tế An Khang"]),
+    (
+        "Ngân hàng Thế giới, WHO, UNICEF và Tổ chức Y tế Thế giới (WHO)",
+        ["Ngân hàng Thế giới", "WHO", "UNICEF", "Tổ chức Y tế Thế giới (WHO)"],
+    ),
+    ("Quỹ Nhi đồng Liên hợp quốc tại Việt Nam", ["Quỹ Nhi đồng Liên hợp quốc tại Việt Nam"]),
+    ("Đại sứ quán Nhật Bản tại Việt Nam trao", ["Đại sứ quán Nhật Bản tại Việt Nam"]),
+    ("Thủ tướng Chính phủ giao Bộ Y tế trình Quốc hội", ["Chính phủ", "Bộ Y tế", "Quốc hội"]),
+    ("Ủy ban Xã hội của Quốc hội khảo sát", ["Ủy ban Xã hội của Quốc hội"]),
+    ("Đoàn ĐBQH tỉnh Bến Tre tiếp xúc cử tri", ["Đoàn ĐBQH tỉnh Bến Tre"]),
+    ("Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh", ["Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh"]),
+    ("Đảng ủy Sở Y tế; Đảng bộ Sở Y tế tổ chức đại hội", ["Đảng ủy Sở Y tế", "Đảng bộ Sở Y tế"]),
+]
+
+LOWER_AND_UPPER = [
+    ("trung tâm y tế huyện A Lưới vừa tiếp nhận", ["trung tâm y tế huyện A Lưới"]),
+    ("trạm y tế xã Hồng Vân trực 24/24", ["trạm y tế xã Hồng Vân"]),
+    ("bệnh viện đa khoa tỉnh Lai Châu", ["bệnh viện đa khoa tỉnh Lai Châu"]),
+    ("SỞ Y TẾ TỔ CHỨC HỘI NGHỊ TỔNG KẾT", ["SỞ Y TẾ"]),
+    ("TRUNG TÂM Y TẾ HUYỆN PHÚ VANG TẬP HUẤN SƠ CẤP CỨU", ["TRUNG TÂM Y TẾ HUYỆN PHÚ VANG"]),
+    ("BỆNH VIỆN ĐA KHOA TỈNH QUẢNG TRỊ KHÁM CHO NGƯỜI CAO TUỔI", ["BỆNH VIỆN ĐA KHOA TỈNH QUẢNG TRỊ"]),
+]
+
+NEIGHBOURS = [
+    ("Phó Giám đốc Sở Y tế Lê Khắc Tuân dự", ["Sở Y tế"]),
+    ("Giám đốc Trung tâm Y tế huyện Nam Đông Trương Quý Hòa báo cáo", ["Trung tâm Y tế huyện Nam Đông"]),
+    ("Giám đốc Sở Y tế Quảng Trị Đỗ Minh Thắng nêu", ["Sở Y tế Quảng Trị"]),
+    ("Chủ tịch UBND tỉnh Đầu Quốc Việt kết luận", ["UBND tỉnh"]),
+    ("Phòng Nghiệp vụ Y, Sở Y tế", ["Phòng Nghiệp vụ Y", "Sở Y tế"]),
+    ("Khoa Nhi - Bệnh viện Đa khoa tỉnh Thái Bình", ["Khoa Nhi", "Bệnh viện Đa khoa tỉnh Thái Bình"]),
+    ("Sở Tư pháp, Tài chính và Nội vụ phối hợp", ["Sở Tư pháp", "Tài chính", "Nội vụ"]),
+    ("Đoàn công tác của Bộ Y tế đến làm việc", ["Bộ Y tế"]),
+]
+
+NOT_UNITS = [
+    "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
+    "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
+    "Cán bộ y tế xã khám bệnh cho bà con ở huyện Mường Lát.",
+    "Bộ phận một cửa hoạt động tốt; bộ máy tinh gọn, hội nghị thành công.",
+    "Hội thảo bàn về sở thích ăn uống và cục bộ hóa nguồn lực.",
+    "Công an viên thôn cùng dân quân tuần tra.",
+    "Viện phí tăng, trường hợp nặng phải chuyển tuyến.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEAD_DOMAIN_PLACE + OTHER_BODIES + LOWER_AND_UPPER + NEIGHBOURS)
+def test_units_are_found_whole(text: str, expected: list[str]) -> None:
+    assert units(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_UNITS)
+def test_common_words_are_no_units(text: str) -> None:
+    assert units(text) == []
+
+
+def test_generic_plurals_are_no_units() -> None:
+    assert units("UBND các huyện, các Trung tâm Y tế, mỗi trạm y tế xã, 12 bệnh viện tuyến tỉnh") == []
+
+
+def test_kind_comes_from_the_table() -> None:
+    kinds = {m.text: m.unit_kind for m in find_units("Bộ Y tế, Sở Y tế Huế, CDC Huế, Bệnh viện C Đà Nẵng")}
+    assert kinds == {
+        "Bộ Y tế": "ministry",
+        "Sở Y tế Huế": "department",
+        "CDC Huế": "cdc",
+        "Bệnh viện C Đà Nẵng": "hospital",
+    }
+
+
+def test_spans_are_exact() -> None:
+    text = "Ngày 3/4, Sở Y tế\nTrung tâm Y tế huyện Nghĩa Đàn"
+    assert [(m.text, text[m.start : m.end]) for m in find_units(text)] == [
+        ("Sở Y tế", "Sở Y tế"),
+        ("Trung tâm Y tế huyện Nghĩa Đàn", "Trung tâm Y tế huyện Nghĩa Đàn"),
+    ]
