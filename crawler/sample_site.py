@@ -86,6 +86,8 @@ def _templates(family: str) -> jinja2.Environment:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     found.filters["rich"] = rich
+    # What a clerk pasted from a Mac: letters and marks apart, in the middle of an ordinary page.
+    found.filters["nfd"] = lambda text: Markup(unicodedata.normalize("NFD", text))
     return found
 
 
