@@ -22,10 +22,14 @@ from pipelines.text import fold
 _PROVINCIAL = re.compile(r"^(sở .+?) (?:tỉnh|thành phố) (?=\S)")
 
 
+_plain_key = lru_cache(maxsize=200_000)(unit_name_key)
+_folded = lru_cache(maxsize=200_000)(fold)
+
+
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
     """As unit_name_key, and "Sở Y tế thành phố Huế" is "Sở Y tế Huế": a Sở is always the province's."""
-    key = unit_name_key(name)
+    key = _plain_key(name)
     found = _PROVINCIAL.match(key)
     return f"{found[1]} {key[found.end() :]}" if found and province_at_end(key) else key
 
@@ -116,7 +120,7 @@ def _unit(
         written.update(spellings.get(name, ()))
         kind.update(kinds.get(name, ()))
     name = spelling(written) if written else shown[min(names)]
-    place = province_at_end(unit_name_key(name))
+    place = province_at_end(_plain_key(name))
     most = min(kind, key=lambda one: (-kind[one], one)) if kind else None
     return Unit(key=key, name=name, kind=most, province=place.key if place else None)
 
@@ -132,7 +136,7 @@ def _meaning(mention: UnitMention, source: SourceFacts, full_names: set[str]) ->
     row = _bare(mention.text)
     if row is None:
         return key, None
-    if source.owner_unit and _is_short_for(unit_name_key(mention.text), source.owner_unit):
+    if source.owner_unit and _is_short_for(_plain_key(mention.text), source.owner_unit):
         return name_key(source.owner_unit), source.owner_unit
     province = province_on(source.province, mention.day)
     if province is not None and row["full"] and row["level"] in ("", province.level):
@@ -144,7 +148,7 @@ def _meaning(mention: UnitMention, source: SourceFacts, full_names: set[str]) ->
 
 def _is_short_for(key: str, owner_unit: str) -> bool:
     """Whether a bare name is the owner's without its place: "Sở", "Sở Y tế" and "Sở Y tế tỉnh" for Sở Y tế tỉnh X."""
-    return f"{unit_name_key(owner_unit)} ".startswith(f"{key} ")
+    return f"{_plain_key(owner_unit)} ".startswith(f"{key} ")
 
 
 def _fill(template: str, text: str, province: Province) -> str:
@@ -152,10 +156,11 @@ def _fill(template: str, text: str, province: Province) -> str:
     return template.replace("{text}", text).replace("{name}", province.name).replace("{place}", province.place)
 
 
+@lru_cache(maxsize=200_000)
 def _bare(text: str) -> Mapping[str, str] | None:
     """The row of bare_units.csv that a name falls under."""
     whole, ends = _bare_table()
-    key = unit_name_key(text)
+    key = _plain_key(text)
     if key in whole:
         return whole[key]
     return next((row for end, row in ends if key.endswith(f" {end}")), None)
@@ -164,8 +169,8 @@ def _bare(text: str) -> Mapping[str, str] | None:
 @lru_cache(maxsize=1)
 def _bare_table() -> tuple[dict[str, dict[str, str]], tuple[tuple[str, dict[str, str]], ...]]:
     table = rows("bare_units")
-    whole = {unit_name_key(row["name"]): row for row in table if row["match"] == "is"}
-    return whole, tuple((unit_name_key(row["name"]), row) for row in table if row["match"] == "ends")
+    whole = {_plain_key(row["name"]): row for row in table if row["match"] == "is"}
+    return whole, tuple((_plain_key(row["name"]), row) for row in table if row["match"] == "ends")
 
 
 def _aliases(
@@ -180,6 +185,6 @@ def _aliases(
         if key is None or meaning is None or meaning[1] == "":
             continue
         text = " ".join(mention.text.split())
-        if fold(text) != fold(units[key].name):
-            written[key, fold(text), mention.source if meaning[1] else ""][text] += 1
+        if _folded(text) != _folded(units[key].name):
+            written[key, _folded(text), mention.source if meaning[1] else ""][text] += 1
     return frozenset((key, spelling(counts), source) for (key, _, source), counts in written.items())
