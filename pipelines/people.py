@@ -84,21 +84,22 @@ class _Names:
         if position < 0:
             return None, False
         before = self.out[position]
-        if position != len(self.out) - 1 and before.kind not in ("title", "courtesy", "role", "unit"):
+        if position != len(self.out) - 1 and self.out[position + 1].key == "." and not self._abbreviated(before):
             return None, False
         if before.kind in ("title", "courtesy", "role"):
-            if before.kind == "role" and position != len(self.out) - 1 and self.out[position + 1].key == ".":
-                return None, False
             return before, True
         if before.kind in ("unit", "place") and position > 0:
-            if position != len(self.out) - 1 and self.out[position + 1].key == ".":
-                return None, False
             earlier = self.out[position - 1]
             if earlier.kind == "word" and earlier.key in ("của", "tại", "thuộc") and position > 1:
                 earlier = self.out[position - 2]
             if earlier.kind == "role" and before.kind == "unit":
                 return before, True
         return None, False
+
+    def _abbreviated(self, phrase: Phrase) -> bool:
+        """"ThS. Bùi Thảo", but not "63 bác sĩ. Qua báo cáo"."""
+        last = self.tokens.texts[phrase.end - 1]
+        return phrase.kind == "title" and (last[-1:].isupper() or last[:1].isupper() and phrase.end - phrase.start < 3)
 
     def _announced(self, anchor: Phrase, index: int, end: int) -> bool:
         tokens = self.tokens

@@ -123,13 +123,24 @@ class Posts:
             self._used.add(post.start)
             end = post.start
             step = self._joint_before(end)
-            if step is None:
+            if step is None or self._on_behalf(step):
                 break
             end = step
         plural = bool(found) and (
             self._key(start - 1) == ":" or self._key(found[0].start - 1) in ("các", "hai", "những")
         )
         return [Role(role=post.role, unit=post.unit) for post in found], plural
+
+    def _on_behalf(self, end: int) -> bool:
+        """"Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""
+        while (post := self._post_ending(end)) is not None:
+            end = post.start
+            step = self._joint_before(end)
+            if step is None:
+                break
+            end = step
+        before = (self._key(end - 2), self._key(end - 1))
+        return before in (("quyền", "của"), ("thay", "mặt"), ("khen", "của"), ("lệnh", "của"))
 
     def _joint_before(self, end: int) -> int | None:
         step = end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, table
-from pipelines.places import Place, place_at
+from pipelines.places import place_at
 from pipelines.syllables import MARK, TITLE, UPPER, Syllables, syllables_of
 from pipelines.unit_tails import Tail, tail_of
 
@@ -35,6 +35,7 @@ class Unit:
     kind: str
     rule: str
     confidence: float
+    after: int = 0  # the token behind a closing alias, which stays out of the span: "… (ADB)"
 
 
 class UnitScanner:
@@ -54,7 +55,7 @@ class UnitScanner:
                 continue
             if unit.kind != "none":
                 yield unit
-            index = unit.end
+            index = max(unit.end, unit.after)
             for other in self._coordinated(unit):
                 yield other
                 index = other.end
@@ -90,66 +91,60 @@ class UnitScanner:
             fits = _written_as(tokens, index, end, entry) if exact else tokens.capital(index)
             if not (fits or entry.row["case"] == "any"):
                 continue
+            after = end
             if entry.row["kind"] != "none":
-                end = self._alias(end)
                 end = self._abroad(end, entry.row["kind"])
                 place = place_at(tokens, end) if entry.row["kind"] in ("hospital", "school") else None
                 end = place.end if place is not None and place.named else end
-            return Unit(start=index, end=end, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95)
+                after = self._alias(end)
+                abroad = self._abroad(after, entry.row["kind"])
+                end = abroad if abroad > after else end
+            return Unit(
+                start=index, end=end, after=after, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95
+            )
         return None
 
     def _with_head(self, index: int, end: int, entry: Entry) -> Unit | None:
         tokens, row = self.tokens, entry.row
-        if tokens.key(end) in _GENERIC and tokens.shapes[end] != TITLE:
-            return None
+        if (tokens.key(end) in _GENERIC and tokens.shapes[end] != TITLE) or tokens.key(end) == "viên":
+            return None  # "UBND các huyện"; "Tỉnh ủy viên" is a post
         lower = not tokens.capital(index)
-        after_alias = self._alias(end)
-        tail = tail_of(self, after_alias, entry)
-        if tail is None and after_alias != end:
-            tail = tail_of(self, end, entry)
+        behind_alias = self._alias(end)
+        tail = tail_of(self, behind_alias, entry)
+        if tail is None and row["bare"] == "yes":
+            tail = Tail(end=end, named=False, rule="unit.bare", complete=True)
         if tail is None:
-            if row["bare"] != "yes":
-                return None
-            tail = Tail(end=after_alias, named=False, rule="unit.bare", complete=True)
-        finish = self._finish(tail, row)
-        if finish is None:
             return None
-        finish_end, named, level = finish
-        if not named and self._is_generic(index, finish_end, level, lower=lower, case=row["case"]):
+        finish, named, level = self._finish(tail, row)
+        if not named and self._is_generic(index, finish, level, lower=lower, case=row["case"]):
             return None
         return Unit(
             start=index,
-            end=finish_end,
+            end=finish,
+            after=self._alias(finish),
             kind=row["kind"],
             rule=tail.rule,
             confidence=0.8 if tail.rule == "unit.name" or lower else 0.95,
         )
 
-    def _finish(self, tail: Tail, row: dict[str, str]) -> tuple[int, bool, str] | None:
-        """Alias, place and what else closes a name: its end, whether it names one place, the level word if not."""
+    def _finish(self, tail: Tail, row: dict[str, str]) -> tuple[int, bool, str]:
+        """What closes a name: alias, place, whole. Its end, whether it names one place, the level word if it does not."""
         tokens, end, named, level = self.tokens, tail.end, tail.named, tail.level
-        if tail.rule != "unit.bare":
-            end = self._alias(end)
-        if not level or tail.named:
-            place = self._place(end, row["tail"]) if not level else None
-            if place is not None:
-                end, named, level = place.end, named or place.named, place.level
-        end = self._more_places(end) if named or level else end
-        closed = self._alias(end)
-        if closed != end:
-            end = closed
-            place = self._place(end, row["tail"]) if not named else None
-            if place is not None:
-                end, named, level = place.end, place.named, place.level
+        if not level and row["tail"] != "none":
+            # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias belongs to the span when the name goes on behind it.
+            for start in (end, self._alias(end)):
+                place = place_at(tokens, start)
+                if place is not None:
+                    end, named, level = place.end, named or place.named, place.level
+                    break
+        if named or level:
+            end = self._more_places(end)
         for whole in _WHOLES:
             if tuple(tokens.keys[end : end + len(whole)]) == whole and row["kind"] in ("agency", "council", "party"):
                 return end + len(whole), True, level
-        if row["kind"] == "party" and tokens.key(end) == "khóa" and tokens.key(end + 1).strip("ivxlc") == "":
-            end += 2
+        if row["kind"] == "party" and tokens.key(end) == "khóa" and not tokens.key(end + 1).strip("ivxlc"):
+            end += 2 if tokens.key(end + 1) else 0
         return self._abroad(end, row["kind"]), named, level
-
-    def _place(self, index: int, tails: str) -> Place | None:
-        return None if tails == "none" else place_at(self.tokens, index)
 
     def _more_places(self, end: int) -> int:
         """ "Trạm Y tế xã Tân Lập huyện Mộc Châu tỉnh Sơn La": places side by side, without a comma."""

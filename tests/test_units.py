@@ -90,7 +90,7 @@ OTHER_BODIES = [
     ("Công ty TNHH MTV Thiết bị y tế An Khang", ["Công ty TNHH MTV Thiết bị y tế An Khang"]),
     (
         "Ngân hàng Thế giới, WHO, UNICEF và Tổ chức Y tế Thế giới (WHO)",
-        ["Ngân hàng Thế giới", "WHO", "UNICEF", "Tổ chức Y tế Thế giới (WHO)"],
+        ["Ngân hàng Thế giới", "WHO", "UNICEF", "Tổ chức Y tế Thế giới"],
     ),
     ("Quỹ Nhi đồng Liên hợp quốc tại Việt Nam", ["Quỹ Nhi đồng Liên hợp quốc tại Việt Nam"]),
     ("Đại sứ quán Nhật Bản tại Việt Nam trao", ["Đại sứ quán Nhật Bản tại Việt Nam"]),
