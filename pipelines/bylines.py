@@ -20,6 +20,8 @@ _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 _PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|].*)$")
 _WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
+#: Who signs without a name: a reporter, the editors.
+_NOBODY = frozenset({"pv", "bbt", "ctv", "admin", "banbiêntập", "ttxvn", "tổnghợp", "quảntrị"})
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
         kind = kinds[re.sub(r"\s", "", fold(match[1]))]
         if kind == "author":
             rest = _PHOTO_PART.sub("", match["rest"]).strip(_WRAPPING)
-            return _people(rest, alone=bool(match["sign"]), pen=bool(match["sign"]))
+            return _people(rest, alone=bool(match["sign"]), pen=signed or bool(match["sign"]))
         if match["sign"] or kind == "source":
             return None
     return _people(text, alone=False, pen=signed)
@@ -100,6 +102,21 @@ def is_credit(line: str) -> bool:
     return outlet and len(text.split()) <= 8 and "," not in text
 
 
+def is_signature(line: str) -> bool:
+    """Whether a short line under a text is signed by a unit or by nobody in particular: "Văn phòng Sở", "P.V"."""
+    text = " ".join(nfc_clean(line).split()).strip(_WRAPPING)
+    if not 1 <= len(text.split()) <= 12 or line.rstrip().endswith((".", ":", ";")) or any(c.isdigit() for c in text):
+        return False
+    pattern, kinds = _labels()
+    match = pattern.fullmatch(text)
+    if match is not None and match["sign"] and kinds[re.sub(r"\s", "", fold(match[1]))] == "author":
+        text = match["rest"]
+    if re.sub(r"\W", "", text).casefold() in _NOBODY:
+        return True
+    folded = fold(text)
+    return text[:1].isupper() and any(folded == head or folded.startswith(f"{head} ") for head in _no_names()[1])
+
+
 def _people(text: str, *, alone: bool, pen: bool) -> str | None:
     """The names in a text that holds nothing but names, and after the first perhaps an organisation."""
     parts = [part for part in _SPLIT.split(text) if part.strip(_WRAPPING)]
@@ -119,7 +136,7 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
     """The personal name that a text is, without the titles before it."""
     text = _AFTER_NAME.sub("", text).strip(_WRAPPING)
     syllables = text.split()
-    syllables = _without_titles(syllables)
+    syllables = without_titles(syllables)
     if not (1 if alone else 2) <= len(syllables) <= _MAX_SYLLABLES or not all(_is_syllable(s) for s in syllables):
         return None
     name = " ".join(syllables)
@@ -132,7 +149,8 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
     return name if pen and len(syllables) <= 3 and (alone or not name.isupper()) else None
 
 
-def _without_titles(syllables: list[str]) -> list[str]:
+def without_titles(syllables: list[str]) -> list[str]:
+    """The words of a line after the degrees, ranks and courtesies that it begins with; never empty."""
     phrases, single = _titles()
     while len(syllables) >= 2:
         folded = [fold(s).strip(".") for s in syllables]

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.bylines import without_titles
 from pipelines.nlp import sentences
 from pipelines.reference import rows
 from pipelines.text import fold, nfc_clean
 
-_LIST_ITEM = re.compile(r"\s*(?:[-–—+*•·●▪✓►]|\d{1,2}(?:\.\d{1,2})*\s*[.)/:-]|[IVX]{1,5}\s*[./)-]|[a-zđ][.)]\s)")
+_LIST_ITEM = re.compile(
+    r"\s*(?:(?:Điều|Khoản|Chương|Phần|Mục|Bước)\s+[\dIVX]|[-–—+*•·●▪✓►]|\d{1,2}(?:\.\d{1,2})*\s*[.)/:-]|[IVX]{1,5}\s*[./)-]|[a-zđ][.)]\s)"
+)
 _CREDIT = re.compile(
     r"[\s(]*\(?\s*\b(?:ảnh|hình|nguồn ảnh|photo)\s*(?:minh h[oọ]a)?\s*[:,]\s*[^:]{1,60}\)?\.?\s*$", re.IGNORECASE
 )
@@ -24,8 +27,10 @@ _COUNTED = re.compile(
 )
 _LABEL = re.compile(r"(?:mô tả|chú thích)(?: ảnh| hình)?\s*:", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\w)((?:[^\W\d_][\w'’]*)(?:\s+[^\W\d_][\w'’]*){1,4})")
-_QUOTE = re.compile(r"phát biểu\s*:|:\s*[“\"]")
+_QUOTE = re.compile(r"phát biểu\s*:|[:,]\s*[“\"]|[”\"]\s*,")
 _MAX_WORDS = 90
+_MAX_EXPLICIT = 300
+_NEAR = 30  # letters after the subject in which its verb is looked for
 
 
 @cache
@@ -41,6 +46,11 @@ def _surnames() -> frozenset[str]:
     return frozenset(fold(row["surname"]) for row in rows("surnames"))
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for table in ("provinces", "regions", "districts") for row in rows(table))
+
+
 def is_list_item(line: str) -> bool:
     """Whether a line begins as an item of a list or a numbered heading does."""
     return _LIST_ITEM.match(line) is not None
@@ -49,6 +59,12 @@ def is_list_item(line: str) -> bool:
 def ends_open(line: str) -> bool:
     """Whether a line ends without a full stop, as captions, headings and titles do."""
     return not line.rstrip(' "”’»)').endswith((".", "!", "?", "…", ":", ";", "/"))
+
+
+def names_photo(line: str) -> bool:
+    """Whether a line speaks of the picture itself: "(ảnh dưới)", "Ảnh: Minh Khuê", "từ trái sang"."""
+    said = _CREDIT.search(line) or _BRACKET.search(line) or _LABEL.match(line)
+    return bool(said or (len(line) <= _MAX_EXPLICIT and _words("explicit", False).search(fold(line))))
 
 
 def caption_score(line: str) -> float:
@@ -61,14 +77,10 @@ def caption_score(line: str) -> float:
         return 0.0
     bare = _CREDIT.sub("", text).strip()
     folded = fold(text)
-    score = 0.0
-    if bare != text or _BRACKET.search(text) or _LABEL.match(text):
-        score = 0.9
-    elif _words("explicit", False).search(folded):
-        score = 0.7
+    score = 0.9 if names_photo(text) else 0.0
     if _words("opening", True).match(folded):
         score += 0.6
-    score = max(score, _scene(bare or text))
+    score = max(score, 0.0 if text.startswith("(") else _scene(bare or text))
     if score <= 0:
         return 0.0
     if ends_open(text):
@@ -81,9 +93,10 @@ def caption_score(line: str) -> float:
         score -= 0.4
     elif count > 40:
         score -= 0.15
-    if _words("prose", True).match(folded):
+    opener, subject = _words("prose", True).match(folded), _words("subject", True).match(folded)
+    if opener and not (subject and subject.end() > opener.end()):
         score -= 0.6
-    if _words("telling", False).search(folded) or _QUOTE.search(folded):
+    if _words("telling", False).search(folded) or _QUOTE.search(text):
         score -= 0.6
     if len(sentences(bare)) > 1:
         score -= 0.5
@@ -93,31 +106,43 @@ def caption_score(line: str) -> float:
 def _scene(text: str) -> float:
     """Somebody, and then what they do: the clause of a caption."""
     folded = fold(text)
-    acts = [m for m in _words("action", False).finditer(folded) if m.start() > 0]
-    weak = [m for m in _words("weak", False).finditer(folded) if m.start() > 0]
+    is_open, count = ends_open(text), len(text.split())
     name = _first_name(text)
     collective = _words("subject", True).match(folded) or _COUNTED.match(folded)
-    if name is None and collective is None:
+    unit = _words("unit", True).match(folded) if is_open else None
+    if is_open and count >= 4 and _words("act", True).match(folded):
+        return 0.3
+    if name is None and collective is None and unit is None:
         return 0.0
-    begin = name[1] if name is not None else collective.end() if collective else 0
-    verbs = sorted([(m.start(), 0.3) for m in acts] + [(m.start(), 0.15) for m in weak])
-    verb = next(((at, worth) for at, worth in verbs if at >= (collective.end() if collective else begin)), None)
+    head = collective or unit
+    after = head.end() if head else name[1] if name is not None else 0
+    verbs = [(m.start(), 0.3) for m in _words("action", False).finditer(folded)]
+    verbs += [(m.start(), 0.15) for m in _words("weak", False).finditer(folded)]
+    verb = min(((at, worth) for at, worth in verbs if at >= after), default=None)
     if verb is None:
-        # A name and who it is: "Thứ trưởng X - Trưởng ban", with nothing told about them.
-        if name is None or not ends_open(text) or len(text.split()) > 25 or name[0] > 45:
+        # What they do is in no table, but no sub-heading is about somebody by name, and few begin with people.
+        if not is_open or _words("tense", False).search(folded[after : after + _NEAR]):
             return 0.0
-        return 0.3 if re.match(r"\s*[-–—,(]", text[name[1] :]) else 0.0
-    between = folded[begin : verb[0]]
+        if name is not None and name[0] <= 45 and count <= 40 and text[name[1] :].strip():
+            return 0.3
+        return 0.2 if collective and 6 <= count <= 30 else 0.0
     worth = 0.3 + verb[1]
     if collective and re.match(r"(?:các )?đại biểu|(?:các )?học viên", folded):
         worth += 0.1
-    if _words("tense", False).search(between):
+    if _words("tense", False).search(folded[name[1] if name is not None else after : verb[0]]):
         worth -= 0.4
     return max(0.0, worth)
 
 
 def _first_name(text: str) -> tuple[int, int] | None:
     """Where the first personal name stands: capitalised syllables that begin with a family name."""
+    words = text.split()
+    titled = without_titles(words)
+    if len(titled) < len(words) and titled[0][:1].isupper():
+        start = len(text) - len(" ".join(titled))
+        named = re.compile(r"[^\W\d_]\w*(?:\s+[^\W\d_]\w*)*?(?=\s+[^\W\d_A-ZĐÂÊÔƠƯÁÀ]|\s*[^\w\s]|$)").match(text, start)
+        if named and all(word[0].isupper() for word in named.group().split()) and len(named.group().split()) <= 5:
+            return named.span()
     for match in re.finditer(r"(?<![\w])[^\W\d_][\w'’]*", text):
         if not match.group()[0].isupper() or fold(match.group()) not in _surnames():
             continue

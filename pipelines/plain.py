@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.items import Dating
-from pipelines.bylines import byline_of, is_credit
+from pipelines.bylines import byline_of, is_credit, is_signature
 from pipelines.chrome_lines import ENDING, is_chrome
 from pipelines.dating import plausible
 from pipelines.plain_captions import caption_positions
@@ -232,7 +232,7 @@ def _tail(lines: Sequence[PlainLine], draft: _Draft) -> list[PlainLine]:
             draft.byline = draft.byline or name
             draft.drop(line, "byline")
             portal = portal or "byline"
-        elif is_credit(line.text):
+        elif is_credit(line.text) or is_signature(line.text):
             draft.drop(line, "credit")
             portal = portal or "credit"
         elif portal is not None and not (portal in ("byline", "credit", "files") and line.prose):

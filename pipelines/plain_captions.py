@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.caption_text import caption_score, ends_open
+from pipelines.caption_text import caption_score, ends_open, is_list_item, names_photo
 from pipelines.plain_title import PlainLine
 from pipelines.text import fold
 
 THRESHOLD = 0.5
 _GRAM = 4
-_SURE = 0.9
+_SHORT = 14
 
 
 def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
@@ -23,24 +23,36 @@ def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
     base = [caption_score(line.text) for line in body]
     grams = [_grams(line.text) for line in body]
     titled = _grams(title)
-    prose = [line for line in body if line.prose and line.words >= 25]
+    prose = [
+        line
+        for line, score in zip(body, base, strict=True)
+        if line.words >= 25 and score == 0 and not is_list_item(line.text)
+    ]
     indented = len(prose) >= 2 and sum(line.indented for line in prose) * 5 >= len(prose) * 3
     scores = []
     for i, line in enumerate(body):
         score = base[i]
+        if score > 0 and not names_photo(line.text) and i and body[i - 1].text.endswith((":", ";")):
+            score -= 0.5  # an item of a list that carries no marks
         if score > 0:
+            told = False
             others = titled.union(*(grams[k] for k in range(len(body)) if k != i and base[k] < THRESHOLD))
             if grams[i] and len(grams[i] & others) * 5 >= len(grams[i]) * 2:
-                score += 0.25
-            if indented:
-                score += -0.3 if line.indented and not ends_open(line.text) else 0.0 if line.indented else 0.2
+                score, told = score + 0.25, True
+            if indented and not line.indented:
+                score, told = score + 0.2, True
+            elif indented and not ends_open(line.text):
+                score -= 0.3
+            # A long line with a full stop may as well be a paragraph: it needs a witness beside its words.
+            if not told and not ends_open(line.text) and line.words > _SHORT and not names_photo(line.text):
+                score = min(score, THRESHOLD - 0.1)
         scores.append(score)
     found = {i for i, score in enumerate(scores) if score >= THRESHOLD}
     # Pictures come in rows: a line that nearly is one, beside one that is.
     found |= {i for i, score in enumerate(scores) if score >= THRESHOLD - 0.15 and ({i - 1, i + 1} & found)}
     # An article is not made of captions alone: then only what speaks of a photo is one.
     if not any(i not in found and body[i].prose for i in range(len(body))):
-        found = {i for i in found if scores[i] >= _SURE and not body[i].prose}
+        found = {i for i in found if names_photo(body[i].text)}
     return frozenset(found)
 
 

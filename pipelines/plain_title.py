@@ -86,6 +86,8 @@ def _weight(lines: Sequence[PlainLine], i: int, below: frozenset[tuple[str, str]
         weight += 1.5
     elif line.words < 4 or line.words > _LONGEST_WORDS:
         weight -= 3.0
+    else:
+        weight -= 1.0  # "SỞ Y TẾ TỈNH AN SƠN": all its words stand in the text, as a title's do
     if len(sentences(text)) > 1:
         weight -= 3.0
     if text.endswith((":", ";")) or is_list_item(text) or byline_of(text) or is_credit(text):

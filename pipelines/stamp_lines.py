@@ -48,9 +48,11 @@ def read_stamp_line(line: str) -> StampLine | None:
         return None
     first, last = found[0], found[-1]
     before, after = line[: first.label_start], line[last.end :]
-    titled = _title_in(line, first, last)
+    titled = _title_in(line, first, found[1] if len(found) > 1 else None, last)
     if titled is not None:
-        return StampLine(stamps=found, text=line, title=titled)
+        return StampLine(
+            stamps=tuple(s for s in found if line.find(titled) >= s.end or s.label), text=line, title=titled
+        )
     if len(line) > _LONGEST:
         return None
     between = " ".join(line[a.end : b.label_start] for a, b in pairwise(found))
@@ -91,18 +93,22 @@ def section_of(line: str) -> str | None:
     return None
 
 
-def _title_in(line: str, first: Stamp, last: Stamp) -> str | None:
+def _title_in(line: str, first: Stamp, second: Stamp | None, last: Stamp) -> str | None:
     """The title that shares its line with a stamp: behind a labelled or timed one, or before one in brackets."""
     told = first.label == "published" or first.precision == "minute"
     if told and not line[: first.label_start].strip(_EDGES):
-        rest = line[last.end :]
+        # The update's stamp may follow at once; a date further on belongs to the title.
+        beside = second is not None and second.label is not None and second.label_start - first.end <= 12
+        rest = line[second.end if second is not None and beside else first.end :]
         title = rest.strip(" \t|–—-:")
-        if len(title.split()) >= _TITLE_WORDS and title[0].isupper() and not rest.lstrip().startswith((",", ".", ";")):
+        if (
+            len(title.split()) >= _TITLE_WORDS
+            and not title[0].islower()
+            and not rest.lstrip().startswith((",", ".", ";"))
+        ):
             name = byline_of(title, signed=True)
-            labelled_section = (
-                first.label is not None and len(title.split()) <= _SECTION_WORDS and first.precision == "day"
-            )
-            return None if name or labelled_section or is_chrome(title) else title
+            short = len(title.split()) <= _SECTION_WORDS and first.precision == "day" and first.label is not None
+            return None if name or short or is_chrome(title) else title
     closing = line[last.end :].strip()
     bracketed = line[: first.start].rstrip().endswith(("(", "[", "|")) and closing in ("", ")", "]")
     title = line[: first.label_start].rstrip(" ([|-–—,")

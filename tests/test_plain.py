@@ -138,7 +138,7 @@ CASES = {
     "a notice of one paragraph": Case(
         text=f"{TITLE}\nĐăng ngày: 15/05/2024\n{P1}\nVăn phòng Sở",
         published="2024-05-15",
-        paragraphs=(P1, "Văn phòng Sở"),
+        paragraphs=(P1,),
     ),
     "captions that repeat the text, with full stops": Case(
         text=(
