@@ -1,0 +1,243 @@
+"""A snapshot is whole, searchable, opens in plain tools, and is only made when there is something new."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crawler import snapshot, store
+from crawler.database import connect
+from crawler.errors import Locked, SoyteError
+from crawler.home import Home
+from crawler.publish import publish
+from crawler.search_text import exact, folded, has_marks
+from tests.factories import archive, article, capture, put, sample_archive
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("sample"))
+    sample_archive(home).close()
+    publish(home)
+    return home
+
+
+@pytest.fixture
+def filled(sample: Home, tmp_path: Path) -> Home:
+    """A copy of the sample that a test may change."""
+    shutil.copytree(sample.path, tmp_path / "home", symlinks=True)
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def reader(sample: Home) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(
+        sqlite3.connect(f"{sample.current.resolve().as_uri()}/archive.db?mode=ro", uri=True)
+    ) as found:
+        yield found
+
+
+def titles(reader: sqlite3.Connection, table: str, query: str) -> list[str]:
+    sql = f"select title from articles where docid in (select rowid from {table} where {table} match ?) order by docid"
+    return [row[0] for row in reader.execute(sql, [query])]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "bare"),
+    [
+        ("Bác sỹ Hoà", "bác sĩ hòa", "bac si hoa"),
+        ("THUỶ ĐIỆN", "thủy điện", "thuy dien"),
+        ("Uỷ ban", "ủy ban", "uy ban"),
+        ("Lý, Mỹ và Quý", "lí, mĩ và quý", "li, mi va quy"),
+        ("Đức\u0300 Ưu", "đừc ưu", "duc uu"),
+        ("a\u00a0b\u200bc\n d", "a bc d", "a bc d"),
+        ("", "", ""),
+    ],
+)
+def test_search_text(text: str, marked: str, bare: str) -> None:
+    if "\u0300" in text:  # a mark too many on a letter is kept or joined, never lost in one form only
+        assert folded(text) == folded(exact(text))
+        return
+    assert (exact(text), folded(text)) == (marked, bare)
+
+
+def test_spellings_meet_in_both_forms() -> None:
+    for one, other in (("hoà", "hòa"), ("thuỷ", "thủy"), ("uỷ", "ủy"), ("bác sỹ", "bác sĩ"), ("KHOẺ", "khỏe")):
+        assert exact(one) == exact(other) and folded(one) == folded(other)
+    assert exact("luận") != exact("luân") and folded("luận") == folded("luân")
+    assert has_marks("Đoàn") and not has_marks("doan SY")
+
+
+def test_search_without_marks(reader: sqlite3.Connection) -> None:
+    assert titles(reader, "search_folded", '"do khac hoa"') == ["Khai giảng lớp cấp cứu ban đầu tại huyện An Lâm"]
+    both = titles(reader, "search_folded", '"trinh bao luan"')
+    one = titles(reader, "search_exact", f'"{exact("Trịnh Bảo Luân")}"')
+    other = titles(reader, "search_exact", f'"{exact("Trịnh Bảo Luận")}"')
+    assert one and other and not set(one) & set(other) and set(both) == set(one) | set(other)
+
+
+def test_search_finds_captions_people_and_aliases_in_their_columns(reader: sqlite3.Connection) -> None:
+    title = ["Khai giảng lớp cấp cứu ban đầu tại huyện An Lâm"]
+    assert titles(reader, "search_folded", 'captions : "ep tim"') == title
+    assert titles(reader, "search_folded", 'people : "vo thi thuy mien"') == title
+    assert title[0] in titles(reader, "search_folded", 'units : "so y te thanh pho hue"')
+    assert titles(reader, "search_folded", 'title : "hoc vien"') == []
+
+
+def test_docids_follow_publication(reader: sqlite3.Connection) -> None:
+    rows = reader.execute("select docid, published_on from articles order by docid").fetchall()
+    assert [docid for docid, _ in rows] == list(range(1, 31))
+    days = [day for _, day in rows if day is not None]
+    assert days == sorted(days)
+
+
+def test_no_machinery_and_no_command_lines(reader: sqlite3.Connection) -> None:
+    names = {row[0] for row in reader.execute("select name from sqlite_master")}
+    assert not names & set(snapshot.MACHINERY)
+    assert {"articles", "runs", "captures", "articles_read", "positions_read"} <= names
+    assert reader.execute("pragma foreign_key_check").fetchall() == []
+    assert reader.execute("pragma journal_mode").fetchone()[0] == "delete"
+
+
+def test_command_lines_are_not_published(filled: Home) -> None:
+    db = connect(filled.database)
+    db.execute(
+        "insert into runs (command, arguments, version, started_at) values ('import', '[\"/home/x\"]', '1', 't')"
+    )
+    put(db, article(path="moi"))
+    path = publish(filled).path
+    with contextlib.closing(sqlite3.connect(path / "archive.db")) as found:
+        assert found.execute("select arguments from runs").fetchone()[0] == "[]"
+    assert b"/home/x" not in (path / "archive.db").read_bytes()
+
+
+def test_the_snapshot_carries_its_id(sample: Home, reader: sqlite3.Connection) -> None:
+    meta = dict(reader.execute("select key, value from meta"))
+    assert meta["archive_id"] == sample.archive_id and meta["articles"] == "30"
+    assert len(meta["snapshot_id"]) == 12
+
+
+def test_views_read_without_soyte(reader: sqlite3.Connection) -> None:
+    row = reader.execute(
+        "select title, source_name, province from articles_read where source_name like '%Huế%'"
+    ).fetchone()
+    assert row[1:] == ("Sở Y tế thành phố Huế", "Huế")
+    assert reader.execute("select person_name, unit_name from positions_read where role = 'Giám đốc'").fetchall() == [
+        ("Đỗ Khắc Hoà", "Sở Y tế thành phố Huế")
+    ]
+
+
+def test_the_lists_that_readers_open_use_an_index(reader: sqlite3.Connection) -> None:
+    for sql in (
+        "select id from articles order by published_on desc, id desc limit 20",
+        "select count(*) from articles where source = 'hue' and month = '2025-08'",
+        "select count(*) from articles where source = 'hue' and section = 'Tin tức'",
+        "select article from mentions where person = 'do-khac-hoa' order by published_on desc, article limit 20",
+        "select article from mentions where unit = 'bo-y-te' order by published_on desc, article limit 20",
+    ):
+        plan = " ".join(row[3] for row in reader.execute(f"explain query plan {sql}"))
+        assert "COVERING INDEX" in plan and "TEMP B-TREE" not in plan, plan
+
+
+def test_plain_datasette_takes_the_snapshot_and_its_inspect_file(sample: Home) -> None:
+    folder = sample.current.resolve()
+    inspect = json.loads((folder / "inspect-data.json").read_text(encoding="utf-8"))
+    assert inspect["archive"]["tables"]["articles"] == {"count": 30}
+    assert inspect["archive"]["size"] == (folder / "archive.db").stat().st_size
+    command = [sys.executable, "-m", "datasette", "-i", str(folder / "archive.db"), "--inspect-file"]
+    command += [str(folder / "inspect-data.json"), "--get", "/archive/articles.json?_shape=array&_size=1&source=moh"]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=folder, check=True)
+    assert json.loads(answer.stdout)[0]["title"] == "Đẩy nhanh tiêm vắc xin sởi cho trẻ nhỏ"
+
+
+def test_nothing_new_is_no_new_snapshot(filled: Home) -> None:
+    before = publish(filled)
+    db = connect(filled.database)
+    store.resolve_all(db)
+    db.execute("insert into runs (command, version, started_at) values ('crawl', '1', 't')")
+    db.close()
+    again = publish(filled)
+    assert not again.changed and (again.path, again.snapshot_id) == (before.path, before.snapshot_id)
+
+
+def test_something_new_is_a_new_snapshot_and_two_stay(filled: Home) -> None:
+    made = [publish(filled)]
+    for number in range(3):
+        db = connect(filled.database)
+        put(db, article(path=f"moi/{number}", title=f"Tin mới {number}"))
+        store.resolve_all(db)
+        db.close()
+        made.append(publish(filled))
+        assert made[-1].changed and filled.current.resolve() == made[-1].path.resolve()
+    assert len({one.snapshot_id for one in made}) == 4
+    left = sorted(path.name for path in filled.published_dir.iterdir())
+    assert left == sorted([made[-1].path.name, made[-2].path.name, "current"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update people set name = 'X' where key = 'do-khac-hoa'",
+        "update article_texts set tables = '[1]'",
+        "update mentions set person = null where person = 'do-khac-hoa'",
+        "delete from captions where number = 1",
+    ],
+)
+def test_every_change_that_readers_see_counts(filled: Home, change: str) -> None:
+    db = connect(filled.database)
+    before = snapshot.content_state(db.conn)
+    db.execute(change)
+    assert snapshot.content_state(db.conn) != before
+
+
+def test_a_run_that_was_killed_leaves_no_trace(filled: Home) -> None:
+    (filled.published_dir / ".draft-99").mkdir()
+    (filled.published_dir / ".draft-99" / "archive.db").write_text("half")
+    (filled.published_dir / ".draft-link-99").symlink_to("nowhere")
+    publish(filled)
+    assert not list(filled.published_dir.glob(".draft-*"))
+
+
+def test_a_damaged_current_snapshot_is_replaced(filled: Home) -> None:
+    (filled.current / "archive.db").write_bytes(b"broken")
+    summary = publish(filled)
+    assert summary.changed
+    with contextlib.closing(sqlite3.connect(summary.path / "archive.db")) as found:
+        assert found.execute("select count(*) from articles").fetchone()[0] == 30
+
+
+def test_an_unsound_snapshot_is_not_published(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = publish(filled).path
+    db = connect(filled.database)
+    put(db, article(path="moi"))
+    db.close()
+    monkeypatch.setattr(snapshot, "_texts", lambda connection: iter([(1, "", "", "", "", "", "")]))
+    with pytest.raises(SoyteError, match="1 of 31 articles"):
+        publish(filled)
+    assert filled.current.resolve() == before.resolve()
+    assert not list(filled.published_dir.glob(".draft-*"))
+
+
+def test_an_empty_archive_can_be_published(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    capture(archive(home))
+    assert publish(home).articles == 0
+
+
+def test_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(SoyteError, match="nothing to publish yet"):
+        publish(Home(tmp_path / "none"))
+    assert not (tmp_path / "none").exists()
+
+
+def test_one_publication_at_a_time(filled: Home) -> None:
+    with filled.lock("publish"), pytest.raises(Locked):
+        publish(filled)
