@@ -68,6 +68,8 @@ def _shouted_extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int
         return index
     end = index + 1
     given = keys("given_names", "syllable")
+    if tokens.key(end) in ("văn", "thị") and end + 1 < len(tokens) and tokens.capital(end + 1):
+        end += 2  # behind Văn and Thị stands a given name, be it rare
     while end < len(tokens) and end - index < 4 and end not in stops and tokens.keys[end] in given:
         if not tokens.spaced[end]:
             break
@@ -96,6 +98,8 @@ def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
 def unanchored(tokens: Syllables, index: int, end: int) -> bool:
     """Whether syllables that nothing announces are a person's full name."""
     length = end - index
+    if 2 <= length <= 4 and tokens.keys[index] in ("y", "h") and _minority(tokens, index + 1, end):
+        return True
     if not is_surname(tokens, index) or not 3 <= length <= 5:
         return False
     known = known_name(tokens, index)
@@ -105,7 +109,12 @@ def unanchored(tokens: Syllables, index: int, end: int) -> bool:
         return False
     if is_surname(tokens, index, common=True):
         return True
-    return tokens.keys[index + 1] in _MIDDLE or tokens.keys[index] in ("y", "h", "ka")
+    return tokens.keys[index + 1] in _MIDDLE
+
+
+def _minority(tokens: Syllables, index: int, end: int) -> bool:
+    """ "Y Khôn Byă", "H Duyên Êban": behind the mark of man or woman a name that is no Vietnamese word."""
+    return any(foreign(key) for key in tokens.keys[index:end])
 
 
 def named_after(tokens: Syllables, index: int) -> bool:

@@ -117,6 +117,8 @@ class Reader:
             )
         if takes == "words":
             end = self._department(end)
+        elif takes == "country":
+            end = self._country(end)
         while (modifier := self._modifier(end, "after")) is not None:
             end = modifier
         return Phrase(kind="role", start=index, end=end, takes=takes, alone=entry.row["alone"] == "yes")
@@ -129,11 +131,22 @@ class Reader:
                     return self._unit_end[index]
         return phrase.end
 
+    def _country(self, index: int) -> int:
+        """ "Đại sứ | Nhật Bản tại Việt Nam": whom an envoy speaks for, and where."""
+        place = place_at(self.tokens, index)
+        if place is None or not place.named:
+            return index
+        there = place_at(self.tokens, place.end + 1) if self.tokens.key(place.end) == "tại" else None
+        return there.end if there is not None and there.named else place.end
+
     def _department(self, index: int) -> int:
         """The words of a department that belong to a post: "Trưởng khoa | Nội tổng hợp"."""
         tokens = self.tokens
         if index >= len(tokens) or index in self._unit_end or not tokens.spaced[index]:
             return index
+        if tokens.keys[index] in ("khoa", "phòng") and tokens.capital(index + 1):
+            more = self._department(index + 1)
+            return more if more > index + 1 else index
         for end, entry in table("unit_domains", "domain", joints=True).matches(tokens, index):
             if entry.row["form"] != "open" and (tokens.capital(index) or end - index > 1):
                 joint = tokens.key(end)
@@ -144,7 +157,8 @@ class Reader:
         run = tokens.run_end(index)
         if tokens.shouted[index] or run == index or tokens.keys[index] in keys("surnames", "surname"):
             return index
-        return run if run - index <= 3 else index
+        # A run that goes on in lower case is the beginning of a longer phrase, not a name.
+        return run if run - index <= 3 and not (run < len(tokens) and tokens.shapes[run] == LOWER) else index
 
     def _modifier(self, index: int, where: str) -> int | None:
         if index >= len(self.tokens):

@@ -14,12 +14,13 @@ from pipelines.gazetteer import table
 from pipelines.phrases import Phrase, Reader
 from pipelines.syllables import Syllables
 
-_JOINTS = frozenset({",", "-", "|", "và", "kiêm", ";", "/", "đồng", "thời", "kiêm nhiệm", "nhiệm"})
+_JOINTS = frozenset({",", "-", "|", "và", "kiêm", "/", "đồng", "thời", "nhiệm"})
 _CELLS = frozenset({"|"})
 _OF = frozenset({"của", "tại", "thuộc", "ở"})
 _LINK_WINDOW = 25  # phrases between a name and "giữ chức"
 _LEADER = frozenset({"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng đoàn công tác"})
-_HEADS = frozenset("giám phó chủ trưởng viện cục vụ chi hiệu thứ bộ quyền bí".split())
+#: One person leads one office: two of these before one name, parted by a comma, are two people's.
+_EXECUTIVE = ("giám đốc", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng", "thứ trưởng")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class Posts:
             ):
                 start -= 1
             elif before.kind == "title":
-                titles.insert(0, self._text(before))
+                titles.insert(0, self._text(before).rstrip("."))
                 start -= 1
             elif before.kind == "courtesy" and courtesy is None:
                 courtesy = self._text(before)
@@ -103,7 +104,7 @@ class Posts:
         while self._key(after) in (",", "-", "(") and self._kind(after + 1) == "title":
             if self._kind(after + 2) in ("name", "word") and self._key(after + 2) not in (")", "là"):
                 break  # the title of the next person
-            titles.append(self._text(self.phrases[after + 1]))
+            titles.append(self._text(self.phrases[after + 1]).rstrip("."))
             after += 2
             if self._key(after) == ")":
                 after += 1
@@ -123,7 +124,7 @@ class Posts:
             self._used.add(post.start)
             end = post.start
             step = self._joint_before(end)
-            if step is None or self._on_behalf(step):
+            if step is None or self._on_behalf(step) or self._another(step, end):
                 break
             end = step
         plural = bool(found) and (
@@ -132,7 +133,7 @@ class Posts:
         return [Role(role=post.role, unit=post.unit) for post in found], plural
 
     def _on_behalf(self, end: int) -> bool:
-        """"Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""
+        """ "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""
         while (post := self._post_ending(end)) is not None:
             end = post.start
             step = self._joint_before(end)
@@ -142,9 +143,17 @@ class Posts:
         before = (self._key(end - 2), self._key(end - 1))
         return before in (("quyền", "của"), ("thay", "mặt"), ("khen", "của"), ("lệnh", "của"))
 
+    def _another(self, step: int, start: int) -> bool:
+        """Whether the post that ends at ``step`` leads another office than the one that begins at ``start``."""
+        earlier = self._post_ending(step)
+        if earlier is None or any(self._key(i) in ("kiêm", "đồng") for i in range(step, start)):
+            return False
+        later = self._text(self.phrases[start]).casefold()
+        return earlier.role.casefold().endswith(_EXECUTIVE) and later.endswith(_EXECUTIVE)
+
     def _joint_before(self, end: int) -> int | None:
         step = end
-        while step > 0 and self.phrases[step - 1].key in _JOINTS - {";"}:
+        while step > 0 and self.phrases[step - 1].key in _JOINTS:
             step -= 1
         return step if step < end else None
 
@@ -261,10 +270,21 @@ class Posts:
             step += 1
         if self._kind(step) == "unit":
             return _Post(role=role, unit=self._unit(step), start=start, end=step + 1)
-        bare = self.phrases[after] if after < len(self.phrases) else None
-        if bare is not None and bare.kind == "word" and self._text(bare) in ("Sở", "Bộ"):
-            return _Post(role=role, unit=self._text(bare), start=start, end=after + 1)
+        bare = self._bare_head(after)
+        if bare is not None:
+            return _Post(role=role, unit=bare, start=start, end=after + len(bare.split()))
         return _Post(role=role, unit=None, start=start, end=after)
+
+    def _bare_head(self, position: int) -> str | None:
+        """The head of a unit named before: "Phó Giám đốc | Sở", "Giám đốc | Bệnh viện"."""
+        if self._kind(position) != "word" or not self.tokens.capital(self.phrases[position].start):
+            return None
+        start = self.phrases[position].start
+        for end, entry in table("unit_heads", "head").matches(self.tokens, start):
+            words = self.phrases[position : position + end - start]
+            if entry.row["kind"] not in ("internal", "press") and all(phrase.kind == "word" for phrase in words):
+                return self.tokens.slice(start, end)
+        return None
 
     def _announces(self, end: int) -> bool:
         """Whether a name, with its titles and courtesy, stands right behind a post."""
@@ -286,10 +306,8 @@ class Posts:
             first -= 1
         if not roles or self._key(first - 1) != "do" or first < 2:
             return tuple(roles)
-        doer = self.phrases[first - 2]
-        if doer.kind != "unit":
-            return tuple(roles)
-        unit, whole = self._unit(first - 2), self._delegation(first - 2)
+        unit = self._unit(first - 2) if self._kind(first - 2) == "unit" else None
+        whole = self._delegation(first - 2)
         filled: list[Role] = []
         for role in roles:
             if role.unit is not None:

@@ -22,7 +22,7 @@ _STOP = frozenset(
     "trên tại ở của cho đã đang sẽ có là với từ đến trong để bị được do theo khi như này đó nào khác không vẫn cũng vừa "
     "nhằm gồm cùng ngày giờ lúc nêu cho biết ra vào lên xuống hay hoặc thì mà nếu vì nên đều".split()
 )
-_FARTHEST_PLACE = 7  # lower-case syllables between an open name and its place
+_FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

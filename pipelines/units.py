@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, table
 from pipelines.places import place_at
-from pipelines.syllables import MARK, TITLE, UPPER, Syllables, syllables_of
+from pipelines.syllables import DIGITS, TITLE, UPPER, Syllables, syllables_of
 from pipelines.unit_tails import Tail, tail_of
 
 #: Before a head these make it a plural or a count: "các Trung tâm Y tế", "12 bệnh viện", "mỗi trạm y tế".
@@ -23,6 +23,8 @@ _GENERIC = frozenset("các những cấp tuyến mọi".split())
 #: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
 _POST_ENDS = frozenset("tịch thư viên trưởng ban tướng".split())
 _ABROAD = frozenset({"international", "foreign", "embassy", "office"})
+#: Fixed names that a place may still follow: "Bệnh viện C Đà Nẵng", "UNICEF Việt Nam".
+_PLACED = frozenset({"hospital", "school", "international", "foreign"})
 _WHOLES = (("của", "quốc", "hội"), ("của", "chính", "phủ"), ("của", "đảng"))
 
 
@@ -94,14 +96,12 @@ class UnitScanner:
             after = end
             if entry.row["kind"] != "none":
                 end = self._abroad(end, entry.row["kind"])
-                place = place_at(tokens, end) if entry.row["kind"] in ("hospital", "school") else None
+                place = place_at(tokens, end) if entry.row["kind"] in _PLACED else None
                 end = place.end if place is not None and place.named else end
                 after = self._alias(end)
                 abroad = self._abroad(after, entry.row["kind"])
                 end = abroad if abroad > after else end
-            return Unit(
-                start=index, end=end, after=after, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95
-            )
+            return Unit(start=index, end=end, after=after, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95)
         return None
 
     def _with_head(self, index: int, end: int, entry: Entry) -> Unit | None:
@@ -195,7 +195,13 @@ class UnitScanner:
             or tokens.keys[index - 1] not in ("-", "/")
         ):
             return False
-        return not tokens.spaced[index - 1] and tokens.shapes[index - 2] not in (TITLE, MARK)
+        start = index
+        while start > 0 and not tokens.spaced[start] and tokens.keys[start - 1] != "(":
+            start -= 1
+            if tokens.shapes[start] == DIGITS:
+                return True
+        before = index - 2
+        return tokens.shapes[before] == UPPER and table("unit_heads", "head").longest(tokens, before) is None
 
     def _coordinated(self, unit: Unit) -> Iterator[Unit]:
         """ "Sở Tư pháp, Tài chính và Nội vụ": the domains that share the head of the first."""
