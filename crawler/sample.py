@@ -23,7 +23,8 @@ from crawler.errors import SoyteError
 from crawler.sample_content import SAMPLE, read_sites
 from crawler.sample_liferay import LiferaySite
 from crawler.sample_nukeviet import NukeVietSite
-from crawler.sample_site import Reply, Request, SampleSite, Truth
+from crawler.sample_reply import Reply, Request
+from crawler.sample_site import SampleSite, Truth
 from crawler.sample_sloppy import SloppySite
 
 FAMILIES: dict[str, type[SampleSite]] = {site.family: site for site in (NukeVietSite, LiferaySite, SloppySite)}

@@ -11,7 +11,8 @@ from urllib.parse import quote_plus, urlencode
 from markupsafe import Markup
 
 from crawler.sample_content import SampleArticle, Section
-from crawler.sample_site import Reply, Request, SampleSite, ascii_slug, plain
+from crawler.sample_reply import Reply, Request, plain
+from crawler.sample_site import SampleSite, ascii_slug
 
 _CONTENT = re.compile(r"(?:/(vi|en_US))?(?:/web/guest)?/([a-z0-9-]+)/-/asset_publisher/(\w{12})/content/([^/]+)")
 _PAGE = re.compile(r"(?:/(vi|en_US))?(?:/web/guest)?/([a-z0-9-]+)/?")

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
 from crawler.sample_content import SampleArticle, Section
-from crawler.sample_site import WEEKDAYS, Reply, Request, SampleSite, ascii_slug, moment_of, moved, plain
+from crawler.sample_reply import Reply, Request, moved, plain
+from crawler.sample_site import WEEKDAYS, SampleSite, ascii_slug, moment_of
 
 _NEWS = "/vi/news/"
 _ARTICLE = re.compile(r"/vi/news/(?:(print|savefile|sendmail)/)?([a-z0-9-]+)/([a-z0-9-]+)-(\d+)\.html")

@@ -1,16 +1,14 @@
-"""What the three sample sites share: requests and replies, chrome that moves, files, the calendar, and the truth."""
+"""What the three sample sites share: chrome that moves, files, the calendar, and the truth about their articles."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from email.utils import format_datetime
 from functools import cache
 from typing import Any
 
@@ -19,6 +17,7 @@ from markupsafe import Markup
 
 from crawler import sample_files
 from crawler.sample_content import SAMPLE, Block, SampleArticle, Section, SiteContent
+from crawler.sample_reply import Reply, Request
 
 #: Stands in the chrome of every page, so that nobody takes a sample for the real thing.
 NOTICE = "Trang mẫu của soyte – không phải trang thật"
@@ -48,30 +47,6 @@ class Truth:
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
     attachments: tuple[str, ...] = ()  # names
     cross_posted: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    path: str  # decoded, without the query
-    query: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    body: bytes = b""
-    status: int = 200
-    content_type: str = "text/html; charset=utf-8"
-    headers: tuple[tuple[str, str], ...] = ()
-    modified: datetime | None = None  # set where the site sends ETag and Last-Modified, and answers 304
-
-    @property
-    def etag(self) -> str:
-        return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
-
-    @property
-    def last_modified(self) -> str | None:
-        return format_datetime(self.modified, usegmt=True) if self.modified else None
 
 
 def rich(runs: Sequence[tuple[bool, str]]) -> Markup:
@@ -236,14 +211,6 @@ class SampleSite(ABC):
 
 def moment_of(local: datetime) -> datetime:
     return (local - timedelta(hours=7)).replace(tzinfo=UTC)
-
-
-def plain(body: str | bytes, content_type: str, modified: datetime | None = None) -> Reply:
-    return Reply(body=body.encode() if isinstance(body, str) else body, content_type=content_type, modified=modified)
-
-
-def moved(where: str, status: int = 301) -> Reply:
-    return Reply(status=status, headers=(("Location", where),))
 
 
 def ascii_slug(text: str, *, d: str = "d") -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from crawler.sample_content import SampleArticle, Section
-from crawler.sample_site import WEEKDAYS, Reply, Request, SampleSite, ascii_slug, plain
+from crawler.sample_reply import Reply, Request, plain
+from crawler.sample_site import WEEKDAYS, SampleSite, ascii_slug
 
 
 class SloppySite(SampleSite):
