@@ -32,14 +32,14 @@ _PAGED = 1_700_000
 _GIVEN_UP = 10
 
 
-def priority_of(kind: Kind, *, number: int = 1, found_in: Kind = "listing") -> int:
+def priority_of(kind: Kind, *, number: int = 0, found_in: Kind = "listing") -> int:
     """How early a page is fetched: larger is earlier.
 
     Args:
-        number: for a listing its page number, for an article that of the listing page it was found on.
+        number: for a listing its page number (0: the first page), for an article that of the page that names it.
         found_in: the kind of page that names an article; a sitemap names all of history.
     """
-    if kind == "listing" and number > 1:
+    if kind == "listing" and number > 0:
         return _PAGED - 20 * number
     if kind == "article":
         return 2_000 if found_in in ("sitemap", "article") else _PAGED - 20 * number - 10
@@ -53,7 +53,7 @@ class Found:
     url: str
     kind: Kind
     listing: str | None = None  # for page 2 and on: the address of page 1
-    number: int = 1
+    number: int = 0
     priority: int | None = None  # None: by kind, and by the number of the page it was found on
 
 
@@ -79,7 +79,7 @@ class Visit:
     status: int | None
     state: Literal["done", "blocked"] = "done"
     kind: Kind | None = None  # when the page turned out to be of another kind than its address suggested
-    number: int = 1  # which page of its listing it is
+    number: int = 0  # which page of its listing it is; 0 for the first
     links: Sequence[Found] = ()
     message: str | None = None
     etag: str | None = None
@@ -240,7 +240,7 @@ class Frontier:
             )
 
     def _insert(
-        self, db: Database, links: Iterable[Found], found_on: int | None, number: int = 1, found_in: Kind = "listing"
+        self, db: Database, links: Iterable[Found], found_on: int | None, number: int = 0, found_in: Kind = "listing"
     ) -> None:
         """Make rows of addresses that have none; one that waits already may move forward in the queue."""
         now = instant()

@@ -62,7 +62,7 @@ class Discovery:
 
     links: Sequence[Found] = ()
     kind: Kind | None = None
-    number: int = 1
+    number: int = 0
 
 
 class Discover(Protocol):

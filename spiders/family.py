@@ -66,7 +66,9 @@ class Family:
         links += [Found(url=url, kind="feed") for url in document.feeds if allowed(url, source)]
         links += self.extra(document, source)
         own = self.page_of(document.url, None)
-        number = own[1] if own and own[1] > 0 else 1
+        # The first page has no number; what other sites call page 0 or page 1 of it only matters by its order.
+        number = own[1] if own else 0
+        links = [link for link in links if link.url != document.url]
         return Discovery(links=tuple(links), kind=judged, number=number)
 
     def _links(self, document: Document, source: Source) -> list[Found]:
@@ -87,11 +89,11 @@ class Family:
         paged = self.page_of(anchor.url, anchor)
         if paged is not None:
             listing, number = paged
-            if listing == here and number > 0:
-                return Found(url=self.address(anchor.url), kind="listing", listing=listing, number=number)
-            if listing != here and number > 0:
+            if listing != here:
                 return Found(url=listing, kind="listing")
-            return None
+            if number == 0 or anchor.text.strip(" []().") == "1":
+                return None  # the first page under another address
+            return Found(url=self.address(anchor.url), kind="listing", listing=listing, number=number)
         kind = self.kind_of(anchor, document)
         return Found(url=self.address(anchor.url), kind=kind) if kind is not None else None
 
