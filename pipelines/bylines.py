@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from pipelines.reference import rows
-from pipelines.text import fold, nfc_clean
+from pipelines.text import bare, fold, nfc_clean
 
 _LONGEST = 120
 _MAX_SYLLABLES = 5
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: A syllable as Vietnamese spells it, without marks: pen names are Vietnamese, menus of the CMS often are not.
+_VIETNAMESE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 _PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$", re.IGNORECASE)
@@ -79,7 +81,8 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
         kind = kinds[re.sub(r"\s", "", fold(match[1]))]
         if kind == "author":
             rest = _PHOTO_PART.sub("", match["rest"]).strip(_WRAPPING)
-            return _people(rest, alone=bool(match["sign"]), pen=signed or bool(match["sign"]))
+            found = _people(rest, alone=bool(match["sign"]), pen=signed or bool(match["sign"]))
+            return found or byline_of(rest, signed=bool(match["sign"]))  # "Tác giả: CTV Bích Ngân"
         if match["sign"] or kind == "source":
             return None
     return _people(text, alone=False, pen=signed)
@@ -146,7 +149,8 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
         return None
     if fold(syllables[0]) in _surnames() and len(syllables) >= 2:
         return name
-    return name if pen and len(syllables) <= 3 and (alone or not name.isupper()) else None
+    spelled = all(_INITIAL.fullmatch(s) or _VIETNAMESE.fullmatch(bare(s)) for s in syllables)
+    return name if pen and spelled and len(syllables) <= 3 and (alone or not name.isupper()) else None
 
 
 def without_titles(syllables: list[str]) -> list[str]:

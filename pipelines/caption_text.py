@@ -71,7 +71,7 @@ def caption_score(line: str) -> float:
     """0 to 1; from 0.5 on a line that stands by itself is taken for a caption."""
     text = " ".join(nfc_clean(line).split())
     count = len(text.split())
-    if not text or count > _MAX_WORDS or is_list_item(text) or text[0].islower():
+    if not text or count > _MAX_WORDS or is_list_item(text) or text[0].islower() or text.isupper():
         return 0.0
     if text.endswith((":", ";")):
         return 0.0

@@ -78,6 +78,7 @@ def read_plain(text: str) -> PlainDoc | None:
     draft = _Draft()
     _above(lines[:at], draft)
     draft.stamp(lines[at], "title")
+    title = _shortest_form(title, lines[: at + 4])
     rest = lines[at + 1 :]
     begin = _head(rest, title, draft)
     end = _end(rest, begin)
@@ -123,12 +124,18 @@ def _lines(text: str) -> list[PlainLine]:
 
 
 def _is_listing(lines: Sequence[PlainLine]) -> bool:
-    """Title and date, title and date: a page of links. An article may show a few such under its end."""
+    """Title and date, title and date: a page of links, or a page of short notices. None of them is an article.
+
+    Under the end of an article such a list is common; so only what stands among the running text counts.
+    """
     prose = [i for i, line in enumerate(lines) if line.prose]
-    first = prose[0] if prose else len(lines)
-    last = prose[-1] if prose else 0
-    within = sum(1 for line in lines[first:last] if line.stamp is not None)
-    return within >= 3 and within * 2 >= len(prose)
+    if not prose:
+        return False
+    stop = next((i for i in range(prose[0], len(lines)) if lines[i].chrome in ENDING), len(lines))
+    last = max(i for i in prose if i < stop)
+    within = [line.stamp for line in lines[prose[0] : last] if line.stamp is not None and line.stamp.title is None]
+    timed = sum(1 for stamp in within if stamp.stamps[0].precision == "minute")
+    return timed >= 3 or (len(within) >= 4 and len(within) * 2 >= len(prose))
 
 
 def _above(lines: Sequence[PlainLine], draft: _Draft) -> None:
@@ -174,6 +181,17 @@ def _head(rest: Sequence[PlainLine], title: str, draft: _Draft) -> int:
         else:
             begin = min(begin, i)
     return begin
+
+
+def _shortest_form(title: str, head: Sequence[PlainLine]) -> str:
+    """The title as it stands alone in the head, when the line chosen has more around it ("Title - Sở Y tế")."""
+    folded = fold(title)
+    for line in head:
+        other = fold(line.text)
+        inside = other != folded and (folded.startswith(f"{other} ") or folded.endswith(f" {other}"))
+        if inside and line.words >= 5 and line.chrome is None and line.stamp is None and not line.prose:
+            return line.text
+    return title
 
 
 def _same_title(line: str, title: str) -> bool:

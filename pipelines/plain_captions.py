@@ -33,7 +33,8 @@ def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
     for i, line in enumerate(body):
         score = base[i]
         if score > 0 and not names_photo(line.text) and i and body[i - 1].text.endswith((":", ";")):
-            score -= 0.5  # an item of a list that carries no marks
+            # An item of a list that carries no marks; unless the list goes on with marks below the photo.
+            score -= 0.0 if i + 1 < len(body) and is_list_item(body[i + 1].text) else 0.5
         if score > 0:
             told = False
             others = titled.union(*(grams[k] for k in range(len(body)) if k != i and base[k] < THRESHOLD))
@@ -45,7 +46,7 @@ def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
                 score -= 0.3
             # A long line with a full stop may as well be a paragraph: it needs a witness beside its words.
             if not told and not ends_open(line.text) and line.words > _SHORT and not names_photo(line.text):
-                score = min(score, THRESHOLD - 0.1)
+                score = min(score, THRESHOLD - 0.2)
         scores.append(score)
     found = {i for i, score in enumerate(scores) if score >= THRESHOLD}
     # Pictures come in rows: a line that nearly is one, beside one that is.
