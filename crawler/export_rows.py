@@ -182,13 +182,16 @@ def _span(mention: dict[str, Any]) -> dict[str, Any]:
 
 
 def _documents(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The documents cited, each once, with what any of its citations tells."""
+    """The documents cited, each once, with what any of its citations tells.
+
+    ``number`` is the number as first cited, with the words that belong to it: "Nghị quyết số 12-NQ/TU", as in the
+    mention's span; documents.number in the database is the bare one.
+    """
     documents: dict[str, dict[str, Any]] = {}
     for mention in mentions:
         key = mention["document"] or mention["number"] or mention["text"]
-        found = documents.setdefault(
-            key, {"number": mention["number"] or mention["text"], "type": None, "issuer": None, "date": None}
-        )
+        cited = " ".join(mention["text"].split())
+        found = documents.setdefault(key, {"number": cited, "type": None, "issuer": None, "date": None})
         for name, column in (("type", "document_type"), ("issuer", "issuer"), ("date", "iso")):
             found[name] = found[name] or mention[column]
     return list(documents.values())

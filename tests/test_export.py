@@ -87,7 +87,9 @@ def test_a_record_in_full(sample: Home, tmp_path: Path) -> None:
     assert [span["field"] for span in person["mentions"]] == ["body", "body", "caption:0"]
     assert record["units"][0]["name"] == "Sở Y tế thành phố Huế" and record["units"][0]["kind"] == "department"
     assert record["units"][0]["mentions"][0]["text"] == "Sở Y tế", "as written there"
-    assert record["documents"] == [{"number": "45/KH-UBND", "type": "Kế hoạch", "issuer": None, "date": "2025-05-02"}]
+    assert record["documents"] == [
+        {"number": "Kế hoạch số 45/KH-UBND", "type": "Kế hoạch", "issuer": None, "date": "2025-05-02"}
+    ]
     assert {"text": "tháng 9/2025", "iso": "2025-09", "precision": "month"}.items() <= record["dates"][-1].items()
 
 
