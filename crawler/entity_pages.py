@@ -10,14 +10,17 @@ Row = sqlite3.Row
 #: How many articles such a page lists itself; the rest is one link away, in the articles table.
 NEWEST = 40
 
+# Grouped and ordered as the index on (person or unit, published_on, article) runs, so that only the newest are read.
 # Duplicates are left to the articles table: here one story is one line.
 _ARTICLES = """
-    select a.id, a.title, a.source, s.name as source_name, a.published_at, a.published_on, a.duplicate_of,
-           count(*) as mentions
+    select a.id, a.title, a.source, s.name as source_name, a.published_at, a.published_on, count(*) as mentions
     from mentions m join articles a on a.id = m.article join sources s on s.key = a.source
     where m.{column} = ? and a.duplicate_of is null
-    group by a.id order by a.published_on desc, a.id desc limit ?
+    group by m.published_on, m.article order by m.published_on desc, m.article limit ?
 """
+
+#: Titles are read from this many of a person's newest mentions.
+MENTIONS_READ = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,11 @@ def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
         titles=[
             title
             for (title,) in conn.execute(
-                """select t.value from mentions m, json_each(m.titles) t
-                   where m.person = ? and m.titles is not null group by 1 order by count(*) desc, 1 limit 8""",
-                [key],
+                """select t.value
+                   from (select titles from mentions where person = ? order by published_on desc limit ?) m,
+                        json_each(m.titles) t
+                   group by 1 order by count(*) desc, 1 limit 8""",
+                [key, MENTIONS_READ],
             )
         ],
         articles=conn.execute(_ARTICLES.format(column="person"), [key, NEWEST]).fetchall(),

@@ -56,7 +56,7 @@ class HomePage:
     documents: int
     first: str | None
     last: str | None
-    sources: list[Row]  # key, name, kind, articles, last
+    sources: list[Row]  # key, name, articles, and the month of the newest
     months: list[tuple[str, int]]  # oldest first, gaps filled, at most three years
     newest: list[Card]
 
@@ -67,22 +67,24 @@ class HomePage:
 
 def read_home(conn: sqlite3.Connection) -> HomePage:
     """Figures and the newest articles of the whole archive."""
-    articles, stories, first, last = conn.execute(
-        """select count(*), count(*) filter (where duplicate_of is null), min(published_on), max(published_on)
-           from articles"""
+    # Each by an index of its own; together they would walk the whole table.
+    articles, reposts, first, last = conn.execute(
+        """select (select count(*) from articles), (select count(*) from articles where duplicate_of is not null),
+                  (select min(published_on) from articles), (select max(published_on) from articles)"""
     ).fetchone()
     counts = [conn.execute(f"select count(*) from {table}").fetchone()[0] for table in ("people", "units", "documents")]
     return HomePage(
         articles=articles,
-        stories=stories,
+        stories=articles - reposts,
         people=counts[0],
         units=counts[1],
         documents=counts[2],
         first=first,
         last=last,
         sources=conn.execute(
-            """select s.key, s.name, s.kind, s.home, count(a.id) as articles, max(a.published_on) as last
-               from sources s join articles a on a.source = s.key group by s.key order by articles desc, s.name"""
+            """select s.key, s.name, n.articles, n.last
+               from (select source, count(*) as articles, max(month) as last from articles group by source) n
+               join sources s on s.key = n.source order by n.articles desc, s.name"""
         ).fetchall(),
         months=_months(conn),
         newest=_cards(

@@ -83,6 +83,14 @@ async def _read(datasette, function, *args):
     return await datasette.get_database(DATABASE).execute_fn(timed)
 
 
+async def _read_once(datasette, function):
+    """What holds for the whole snapshot, which never changes under one Datasette."""
+    kept = vars(datasette).setdefault("_soyte_kept", {})
+    if function not in kept:
+        kept[function] = await _read(datasette, function)
+    return kept[function]
+
+
 def _snapshot_id(conn):
     row = conn.execute("select value from meta where key = 'snapshot_id'").fetchone()
     return row[0] if row else None
@@ -91,9 +99,9 @@ def _snapshot_id(conn):
 @hookimpl
 def extra_template_vars(datasette, view_name, table, request):
     async def inner():
-        found = {"snapshot_id": await _read(datasette, _snapshot_id)}
+        found = {"snapshot_id": await _read_once(datasette, _snapshot_id)}
         if view_name == "index":
-            found["home"] = await _read(datasette, read_home)
+            found["home"] = await _read_once(datasette, read_home)
         elif view_name == "table" and table == "articles":
             found["cards"] = lambda ids, search=None: _read(
                 datasette, read_cards, ids, search and search["query"], search["mode"] if search else "words"
