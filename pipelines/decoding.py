@@ -14,7 +14,8 @@ from typing import Any
 from lxml import etree, html
 
 #: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
-MAX_CHARACTERS = 3_000_000
+MAX_CHARACTERS = 2_000_000
+MAX_ELEMENTS = 40_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,6 +26,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 #: Written into headers by server defaults; a Vietnamese page is in none of them.
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
+#: Pictures pasted into the page itself, often megabytes of them; their place is kept.
+_PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,7 +64,18 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
 
 
 def parse(text: str) -> html.HtmlElement | None:
-    """The tree of an HTML text, comments and processing instructions left out; None when it holds no element."""
+    """The tree of an HTML text, comments and processing instructions left out; None when it holds no element.
+
+    A page of more than `MAX_ELEMENTS` elements is read up to about there.
+    """
+    root = _parsed(text)
+    if root is None:
+        return None
+    count = sum(1 for _ in root.iter())
+    return root if count <= MAX_ELEMENTS else _parsed(text[: len(text) * MAX_ELEMENTS // count])
+
+
+def _parsed(text: str) -> html.HtmlElement | None:
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
@@ -82,6 +96,8 @@ def _strictly(body: bytes, claim: str) -> str | None:
 
 def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     """The text without what no tree and no database can hold, and not longer than the limit."""
+    if "base64," in text:
+        text = _PASTED.sub("", text)
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         warnings.append(f"page cut after {MAX_CHARACTERS} characters")

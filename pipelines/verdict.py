@@ -99,7 +99,8 @@ def _too_little(
     if length >= (SHORTEST if title is not None and title.rule not in ("title", "og:title", "looks") else 2 * SHORTEST):
         return None
     dated = any(
-        isinstance(item, Line) and item.chrome is None and item.links < 0.5 and _is_dated_entry(item) for item in items
+        isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_dated_entry(item)
+        for item in items
     )
     if length >= SHORTEST and dated:
         return None
