@@ -24,7 +24,10 @@ EARLIEST_YEAR = 1997
 _VIETNAM = timedelta(hours=7)
 _MAX_RAW = 2_000  # a stamp is a line; nobody's page is to make this slow
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _ENGLISH = {name[:length]: i for i, name in enumerate(_MONTHS, start=1) for length in (3, 4, len(name))}
 _EN = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _VI = "|".join(sorted((n for n in MONTH_NAMES if n != "giêng"), key=len, reverse=True))

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from crawler.items import Dating
 from pipelines.bylines import byline_of, is_credit, is_signature
-from pipelines.chrome_lines import ENDING, is_chrome
+from pipelines.chrome_lines import ENDING
 from pipelines.dating import plausible
 from pipelines.plain_captions import caption_positions
-from pipelines.plain_title import PlainLine, choose_title
-from pipelines.stamp_lines import StampLine, read_stamp_line, section_of
+from pipelines.plain_lines import PlainLine, is_listing, plain_lines
+from pipelines.plain_title import choose_title
+from pipelines.stamp_lines import StampLine, section_of
 from pipelines.text import fold, nfc_clean
 
 _LEAST_WORDS = 20
@@ -67,8 +68,8 @@ class _Draft:
 
 def read_plain(text: str) -> PlainDoc | None:
     """Read a dump; None when it holds no article (a menu, a listing, a message, nothing)."""
-    lines = _lines(nfc_clean(text))
-    if _is_listing(lines):
+    lines = plain_lines(nfc_clean(text))
+    if is_listing(lines):
         return None
     at = choose_title(lines)
     if at is None:
@@ -102,40 +103,6 @@ def read_plain(text: str) -> PlainDoc | None:
         captions=tuple(line.text for i, line in enumerate(body) if i in captions),
         dropped=tuple(draft.dropped),
     )
-
-
-def _lines(text: str) -> list[PlainLine]:
-    found = []
-    for raw in text.split("\n"):
-        squeezed = " ".join(raw.split())
-        if not squeezed:
-            continue
-        stamp = read_stamp_line(squeezed)
-        found.append(
-            PlainLine(
-                text=squeezed,
-                chrome=None if stamp is not None else is_chrome(squeezed),
-                stamp=stamp,
-                indented=raw[:1].isspace(),
-                words=len(squeezed.split()),
-            )
-        )
-    return found
-
-
-def _is_listing(lines: Sequence[PlainLine]) -> bool:
-    """Title and date, title and date: a page of links, or a page of short notices. None of them is an article.
-
-    Under the end of an article such a list is common; so only what stands among the running text counts.
-    """
-    prose = [i for i, line in enumerate(lines) if line.prose]
-    if not prose:
-        return False
-    stop = next((i for i in range(prose[0], len(lines)) if lines[i].chrome in ENDING), len(lines))
-    last = max(i for i in prose if i < stop)
-    within = [line.stamp for line in lines[prose[0] : last] if line.stamp is not None and line.stamp.title is None]
-    timed = sum(1 for stamp in within if stamp.stamps[0].precision == "minute")
-    return timed >= 3 or (len(within) >= 4 and len(within) * 2 >= len(prose))
 
 
 def _above(lines: Sequence[PlainLine], draft: _Draft) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.caption_text import caption_score, ends_open, is_list_item, names_photo
-from pipelines.plain_title import PlainLine
+from pipelines.plain_lines import PlainLine
 from pipelines.text import fold
 
 THRESHOLD = 0.5

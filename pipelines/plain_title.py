@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.bylines import byline_of, is_credit
 from pipelines.caption_text import caption_score, is_list_item
 from pipelines.dates import find_dates
 from pipelines.nlp import sentences
-from pipelines.stamp_lines import StampLine
+from pipelines.plain_lines import PlainLine
 from pipelines.text import fold
 
 _QUOTES = "\"“”'«»"
 _CANDIDATES = 14
 _LONGEST_WORDS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainLine:
-    """A line of a dump that is not empty."""
-
-    text: str  # clean, spaces squeezed
-    chrome: str | None  # why it is no part of an article, by its words
-    stamp: StampLine | None
-    indented: bool  # white space stood before it
-    words: int
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as running text: some length, and the end of a sentence."""
-        if self.chrome is not None or self.stamp is not None:
-            return False
-        ended = self.text.rstrip(' "”’»)').endswith((".", "!", "?", "…", ":", ";", "/"))
-        return (self.words >= 12 and (ended or self.words >= 60)) or (self.words >= 8 and self.text.endswith("./."))
 
 
 def choose_title(lines: Sequence[PlainLine]) -> int | None:

@@ -130,21 +130,15 @@ def test_text_scores_low(line):
         "Lượt xem: 45",
         "Thống kê truy cập",
         "Trang chủ > Tin tức > Hoạt động",
-    ]
-    + [
         "Chung nhan Tin Nhiem Mang",
         "Liên kết",
         "In trang  |  Gửi email",
         "A- A A+",
         "© 2024 Sở Y tế An Sơn",
         "1 2 3 4 ... Trang sau",
-    ]
-    + [
         "Báo An SơnCổng dịch vụ côngTạp chí sức khỏeĐài truyền hình",
         "Xem tin theo ngày",
         "Bạn đánh giá website này như thế nào?",
-    ]
-    + [
         "Cổng thông tin điện tử Sở Y tế tỉnh An Sơn",
         "Email: soyte@ansong.example",
         "Điện thoại: 0234 000 000 - Fax: 0234 000 001",

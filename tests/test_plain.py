@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a paragraph of a dump is one line
 """Dumps of pages as text, each of another make. People and places are invented; cases stood before the rules."""
 
 import os

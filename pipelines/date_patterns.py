@@ -1,0 +1,204 @@
+"""The forms of calendar expressions in Vietnamese, and what each of them means.
+
+A pattern only says how an expression is written; whether the words around it let it be a date is decided in `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crawler.items import Precision
+from pipelines.date_values import (
+    MONTH_NAMES,
+    QUARTERS,
+    Anchor,
+    day_exists,
+    infer_month_year,
+    infer_year,
+    is_day,
+    iso_day,
+    iso_month,
+    year_of,
+)
+
+D = r"\d{1,2}"
+Y = r"(?:19|20)\d\d"
+_TO = r"\s*(?:đến(?:\s+hết)?|tới|[-–—÷])\s*"
+PART = r"(?:rạng\s+sáng|chiều\s+tối|sáng|trưa|chiều|tối|đêm|khuya)"
+_DAY = rf"(?:{PART}\s+)?(?:các\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+(?:từ\s+)?"
+_CUE = rf"(?:{_DAY}|{PART}\s+)"
+_MONTH = rf"(?:{D}|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
+# Nothing that would make the digits part of a longer number, a code or a time.
+HEAD = r"(?<![\w/])(?<!\d[.,:\-–])"
+TAIL = r"(?![\w%])(?!/\w)(?!-\w)(?![.,:]\d)"
+_YEAR_TAIL = rf"(?:\s*[/.\-]\s*(?P<y>{Y}|\d\d)|,?\s+năm\s+(?P<y2>{Y}))?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means; ``iso`` None where the year is not known."""
+
+    iso: str | None
+    precision: Precision
+    inferred: bool = False
+
+
+Read = Callable[[re.Match[str], Anchor], Reading | None]
+
+
+def read_day(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    group = match.groupdict()
+    day, month, year = int(group["d"]), _month(group["m"]), group.get("y") or group.get("y2")
+    if year:
+        return (
+            Reading(iso=iso_day(year_of(year), month, day), precision="day")
+            if is_day(year_of(year), month, day)
+            else None
+        )
+    if not day_exists(month, day):
+        return None
+    inferred = infer_year(month, day, anchor)
+    return Reading(iso=(inferred and iso_day(inferred, month, day)) or None, precision="day", inferred=True)
+
+
+def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    group = match.groupdict()
+    day2, month2 = int(group["d2"]), _month(group["m"])
+    day1, month1 = int(group["d1"]), _month(group["m1"] or group["m"])
+    year = group.get("y") or group.get("y2")
+    if not (day_exists(month1, day1) and day_exists(month2, day2)):
+        return None
+    year2 = year_of(year) if year else infer_year(month2, day2, anchor)
+    if year2 is None:
+        return Reading(iso=None, precision="day-range", inferred=True)
+    # From 28/12 to 3/1: the range began in the year before.
+    year1 = year_of(group["y1"]) if group["y1"] else year2 - ((month1, day1) > (month2, day2))
+    if not (is_day(year1, month1, day1) and is_day(year2, month2, day2)):
+        return None
+    first, last = iso_day(year1, month1, day1), iso_day(year2, month2, day2)
+    if first >= last or (month1 == month2 and not group["m1"] and day1 >= day2):
+        return None
+    return Reading(iso=f"{first}/{last}", precision="day-range", inferred=not year)
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else MONTH_NAMES[" ".join(text.lower().split())]
+
+
+def _one_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    group = match.groupdict()
+    month, year = _month(group["m"]), group.get("y") or group.get("y2")
+    if not 1 <= month <= 12:
+        return None
+    known = year_of(year) if year else infer_month_year(month, anchor)
+    return Reading(iso=(known and iso_month(known, month)) or None, precision="month", inferred=not year)
+
+
+def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    group = match.groupdict()
+    month1, month2, year = _month(group["m1"]), _month(group["m"]), group.get("y") or group.get("y2")
+    if not (1 <= month1 <= 12 and 1 <= month2 <= 12):
+        return None
+    year2 = year_of(year) if year else infer_month_year(month2, anchor)
+    if year2 is None:
+        return Reading(iso=None, precision="month-range", inferred=True)
+    year1 = year_of(group["y1"]) if group["y1"] else year2 - (month1 > month2)
+    if (year1, month1) >= (year2, month2):
+        return None
+    return Reading(
+        iso=f"{iso_month(year1, month1)}/{iso_month(year2, month2)}", precision="month-range", inferred=not year
+    )
+
+
+def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    number, year = QUARTERS[match["q"].lower()], match["y"] or match["y2"]
+    known = int(year) if year else infer_month_year(number * 3, anchor)
+    return Reading(iso=(known and f"{known}-Q{number}") or None, precision="quarter", inferred=not year)
+
+
+def _year(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    return Reading(iso=match["y"], precision="year")
+
+
+def _years(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    first, last = int(match["y1"]), int(match["y"])
+    return Reading(iso=f"{first}/{last}", precision="year-range") if first < last <= first + 60 else None
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+#: Expressions that are dates by their own form, or by a word that belongs to them.
+EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
+    (
+        "day:full",
+        compiled(rf"{HEAD}{_CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){TAIL}"),
+        read_day,
+    ),
+    ("day:short-year", compiled(rf"{HEAD}{_CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
+    ("day:iso", compiled(rf"{HEAD}{_CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
+    ("day:words", compiled(rf"{HEAD}{_CUE}(?P<d>{D})\s+tháng\s+(?P<m>{_MONTH}){_YEAR_TAIL}{TAIL}"), read_day),
+    ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{_MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    ("day:slash-year", compiled(rf"{HEAD}{_CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    ("day:cue", compiled(rf"{HEAD}{_CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D}){TAIL}"), read_day),
+    (
+        "days",
+        compiled(
+            rf"{HEAD}(?:từ\s+)?{_CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO}(?:{_CUE})?"
+            rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+        ),
+        _days,
+    ),
+    (
+        "days:words",
+        compiled(
+            rf"{HEAD}(?:từ\s+)?{_CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO}"
+            rf"(?:{_CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{_MONTH}){_YEAR_TAIL}{TAIL}"
+        ),
+        _days,
+    ),
+    (
+        "days:and",
+        compiled(
+            rf"{HEAD}{_DAY}(?P<d1>{D})(?P<m1>)?(?P<y1>)?\s+và\s+(?:ngày\s+)?(?P<d2>{D})/(?P<m>{D})"
+            rf"(?:/(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+        ),
+        _days,
+    ),
+    (
+        "month:year",
+        compiled(rf"{HEAD}tháng\s+(?P<m>{_MONTH})(?:\s?[/.\-]\s?(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})){TAIL}"),
+        _one_month,
+    ),
+    ("month:T", re.compile(rf"{HEAD}T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"), _one_month),
+    ("month", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{D}){TAIL}"), _one_month),
+    ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
+    (
+        "months",
+        compiled(
+            rf"{HEAD}(?:từ\s+)?(?:tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?{_TO}(?:tháng\s+)?(?P<m>{D})"
+            rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+        ),
+        _months,
+    ),
+    (
+        "quarter",
+        compiled(
+            rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w)(?:\s?[/.\-]\s?(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+        ),
+        _quarter,
+    ),
+    ("year", compiled(rf"{HEAD}năm\s+(?P<y>{Y}){TAIL}"), _year),
+    ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
+    (
+        "years",
+        compiled(
+            rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|niên\s+khóa|niên\s+khoá|năm\s+học|khóa|khoá)\s+)?(?:từ\s+)?"
+            rf"(?:năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
+        ),
+        _years,
+    ),
+)
