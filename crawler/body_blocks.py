@@ -46,7 +46,7 @@ def blocks(text: str, spans: Sequence[Span], tables: Sequence[StoredTable]) -> l
     lost: list[StoredTable] = []
     at = 0
     for table in tables:
-        rows = [squeezed for row in table if (squeezed := _squeezed("".join(cell[0] for cell in row)))]
+        rows = [squeezed for row in table if (squeezed := _squeezed_row(row))]
         found = _find(rows, lines, at)
         if found is None:
             lost.append(table)
@@ -81,6 +81,10 @@ def _squeezed(text: str) -> str:
     return "".join(text.replace("|", "").split())
 
 
+def _squeezed_row(row: Sequence[tuple[str, int, int]]) -> str:
+    return _squeezed("".join(cell[0] for cell in row))
+
+
 def _find(rows: list[str], lines: list[_Line], at: int) -> int | None:
     for first in range(at, len(lines) - len(rows) + 1):
         if rows and all(_squeezed(lines[first + i].text) == row for i, row in enumerate(rows)):
@@ -93,7 +97,7 @@ def _in_place(table: StoredTable, lines: list[_Line], spans: Sequence[Span]) -> 
     made = []
     waiting = iter(lines)
     for row in table:
-        line = next(waiting) if any(cell[0].strip() for cell in row) else _Line(0, "")
+        line = next(waiting) if _squeezed_row(row) else _Line(0, "")
         shown, at = [], 0
         for cell in row:
             start = line.text.find(cell[0], at) if cell[0] else -1
