@@ -55,6 +55,8 @@ def extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
             break
         end += 1
         if tokens.key(end) == "-" and not _space_around(tokens, end) and tokens.capital(end + 1):
+            if end + 1 in stops or not (foreign(tokens.keys[end - 1]) or foreign(tokens.keys[end + 1])):
+                break  # "Lệ Kiên-Chi cục trưởng"
             end += 2  # "Jean-Luc"
     return min(end, len(tokens))
 

@@ -194,6 +194,8 @@ class Posts:
     def _over_joints(self, position: int) -> int | None:
         """The phrase behind commas, dashes, brackets and cells; None when nothing parts, or too much does."""
         start = position
+        if self._key(start) == "và" and self._kind(position - 1) in ("name", "title"):
+            return None  # "X và Giám đốc …": another person
         while self._kind(start) != "" and (
             self._key(start) in _JOINTS | {"(", ":", "hiện", "nay", "nguyên", "vừa"} and start - position < 3
         ):

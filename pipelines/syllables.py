@@ -16,6 +16,9 @@ _DASHES = dict.fromkeys("–—−‐‑", "-")
 
 #: Share of capital letters from which a line says nothing by its capitals (a headline).
 _SHOUTED = 0.8
+#: Words that carry a capital only where every word of a headline does.
+_SMALL = frozenset("và của tại với về cho các trong làm theo trên đến từ là việc".split())
+_TITLED = 0.85
 
 LOWER, TITLE, UPPER, DIGITS, MARK, BREAK = range(6)
 
@@ -43,7 +46,8 @@ def _shape_of(token: str) -> int:
 class Syllables:
     """Parallel lists over the tokens of one text: syllables, numbers, single marks and line breaks.
 
-    ``spaced[i]`` says whether white space stands before token ``i``. ``shouted[i]`` is true in a line of capitals.
+    ``spaced[i]`` says whether white space stands before token ``i``. ``shouted[i]`` is true in a line whose
+    capitals say nothing: a headline in capitals, or With Every Word In Capitals.
     """
 
     __slots__ = ("ends", "keys", "shapes", "shouted", "spaced", "starts", "text", "texts")
@@ -96,7 +100,12 @@ class Syllables:
                 continue
             words = [i for i in range(begin, index) if self.shapes[i] in (LOWER, TITLE, UPPER)]
             upper = sum(self.texts[i].isupper() for i in words)
-            if len(words) >= 3 and upper / len(words) >= _SHOUTED:
+            shouted = len(words) >= 3 and upper / len(words) >= _SHOUTED
+            if not shouted and len(words) >= 6:
+                capitals = sum(self.shapes[i] != LOWER for i in words)
+                small = any(self.shapes[i] != LOWER and self.keys[i] in _SMALL for i in words[1:])
+                shouted = small and capitals / len(words) >= _TITLED
+            if shouted:
                 for i in range(begin, index):
                     flags[i] = True
             begin = index + 1

@@ -90,7 +90,20 @@ def _domain(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
     end, form = found
     if form == "open":
         return _name(scanner, index, entry)
+    if entry.row["kind"] not in ("department", "ministry"):
+        end = _joined_domain(scanner, end, entry)
     return Tail(end=end, named=False, rule="unit.domain", complete=True)
+
+
+def _joined_domain(scanner: Scanner, end: int, entry: Entry) -> int:
+    """The end of a second domain of the same unit: "Chỉnh hình | và Phục hồi chức năng", "Y | - Dược"."""
+    tokens = scanner.tokens
+    if tokens.key(end) not in ("và", "-", "&") or not tokens.capital(end + 1) or not tokens.spaced[end]:
+        return end
+    if scanner.unit_at(end + 1) is not None or _starts_post(tokens, end + 1):
+        return end
+    found = _domain_at(tokens, end + 1, entry, after_open=False)
+    return found[0] if found is not None and found[1] != "open" else end
 
 
 def _domain_at(tokens: Syllables, index: int, entry: Entry, *, after_open: bool) -> tuple[int, str] | None:
@@ -106,6 +119,10 @@ def _domain_at(tokens: Syllables, index: int, entry: Entry, *, after_open: bool)
             continue
         if domain.name.isupper() and not tokens.texts[index].isupper():
             continue
+        if tokens.key(end) == "học" and not tokens.capital(end):
+            end += 1  # "Tim mạch học"
+        if tokens.key(end - 1) == "đồng" and end < len(tokens) and tokens.texts[end] in ("1", "2"):
+            end += 1  # "Nhi đồng 1"
         return end, form
     return None
 
@@ -125,6 +142,7 @@ def _name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             found = _domain_at(tokens, position, entry, after_open=opened)
         if found is not None and not (complete and _person(tokens, position)):
             position, opened, complete = found[0], found[1] == "open", found[1] != "open"
+            position = position if opened else _joined_domain(scanner, position, entry)
             continue
         if tokens.capital(position) and not tokens.shouted[position] and (first or kind in _NAMED or not complete):
             end = _capitals(scanner, position, first=first, kind=kind)
@@ -180,7 +198,8 @@ def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
     run = tokens.run_end(index)
     if not first and _person(tokens, index) and not _namesake(tokens, index):
         return index
-    if not first and run - index == 2 and tokens.keys[index] in keys("surnames", "surname", "common=yes"):
+    short = run - index == 2 and tokens.keys[index] in keys("surnames", "surname", "common=yes")
+    if not first and short and kind != "company":
         return index
     position = index
     while position < run:
@@ -221,6 +240,8 @@ def _starts_post(tokens: Syllables, index: int) -> bool:
 def _number_fits(tokens: Syllables, index: int, *, first: bool) -> bool:
     """ "Bệnh viện 199", "Quân khu 4", "Cấp cứu 115", but not "Trung tâm Y tế 3 ca"."""
     following = index + 1
+    if place_at(tokens, following, bare=False) is not None:
+        return False  # "Trung tâm Y tế 8 huyện"
     if following < len(tokens) and not tokens.spaced[following] and tokens.keys[following] in ("/", ".", ":", "%", "-"):
         return False
     return first or len(tokens.texts[index]) == 3 or tokens.keys[index - 1] in ("y", "khu", "đoàn", "trường", "học")

@@ -77,7 +77,7 @@ class UnitScanner:
             return None
         best = self._fixed(index)
         for end, entry in table("unit_heads", "head", joints=True).matches(tokens, index):
-            if best is not None and end <= best.end:
+            if best is not None and end < best.end:
                 break
             if not _case_fits(tokens, index, end, entry):
                 continue
@@ -134,17 +134,32 @@ class UnitScanner:
             # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias belongs to the span when the name goes on behind it.
             for start in (end, self._alias(end)):
                 place = place_at(tokens, start)
+                if place is not None and not place.level and tokens.keys[start:place.end] == ["trung", "ương"]:
+                    place = place_at(tokens, place.end) or place  # "Trung ương Huế"
                 if place is not None:
                     end, named, level = place.end, named or place.named, place.level
                     break
         if named or level:
             end = self._more_places(end)
+            end = self._task_behind(end, row)
+            if tokens.keys[end : end + 2] == ["cơ", "sở"] and tokens.key(end + 2).isdigit():
+                end += 3  # "Bệnh viện Bạch Mai cơ sở 2"
         for whole in _WHOLES:
             if tuple(tokens.keys[end : end + len(whole)]) == whole and row["kind"] in ("agency", "council", "party"):
                 return end + len(whole), True, level
         if row["kind"] == "party" and tokens.key(end) == "khóa" and not tokens.key(end + 1).strip("ivxlc"):
             end += 2 if tokens.key(end + 1) else 0
         return self._abroad(end, row["kind"]), named, level
+
+    def _task_behind(self, end: int, row: dict[str, str]) -> int:
+        """"Ban Chỉ đạo Quốc gia | phòng, chống dịch …": what a committee is for may follow its rank."""
+        if row["kind"] != "agency" or "name" not in row["tail"] or "place" not in row["tail"]:
+            return end
+        for stop, domain in table("unit_domains", "domain", joints=True).matches(self.tokens, end):
+            if domain.row["form"] == "complete":
+                place = place_at(self.tokens, stop)
+                return place.end if place is not None else stop
+        return end
 
     def _more_places(self, end: int) -> int:
         """ "Trạm Y tế xã Tân Lập huyện Mộc Châu tỉnh Sơn La": places side by side, without a comma."""
@@ -176,7 +191,8 @@ class UnitScanner:
         tokens = self.tokens
         before = tokens.key(index - 1)
         plural = before in _PLURAL or (before.isdigit() and tokens.spaced[index])
-        if plural or tokens.key(end) in _GENERIC:
+        counted = tokens.key(end).isdigit() and place_at(tokens, end + 1, bare=False) is not None
+        if plural or counted or tokens.key(end) in _GENERIC:
             return True
         if lower and case != "loose" and level != "tỉnh":
             return True
