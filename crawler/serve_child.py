@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Generator, MutableMapping
 from pathlib import Path
@@ -87,7 +88,8 @@ async def run(snapshot: Path, listener: socket.socket, ready: int, lifeline: int
     await datasette.invoke_startup()
     # The first pages open the database and compile the templates: the first reader need not wait for that.
     for path in ("/", "/archive/articles"):
-        await datasette.client.get(path)
+        if (status := (await datasette.client.get(path)).status_code) != 200:
+            raise SoyteError(f"{path} answers {status}; see the lines above")
 
     def tell() -> None:
         os.write(ready, b"ready\n")
@@ -126,7 +128,7 @@ def main(arguments: list[str]) -> int:
     listener.setblocking(False)
     try:
         asyncio.run(run(snapshot, listener, ready, lifeline))
-    except SoyteError as error:
+    except (SoyteError, sqlite3.DatabaseError) as error:
         os.write(ready, f"{error}\n".encode())
         return 2
     return 0
