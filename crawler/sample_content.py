@@ -50,6 +50,7 @@ class SampleArticle:
     published: datetime  # local
     updated: datetime | None = None
     byline: str | None = None
+    author: str | None = None  # who the byline says wrote it; None when it names nobody
     byline_in_body: bool = False
     source: str | None = None
     lead: str | None = None
@@ -122,7 +123,7 @@ def read_body(text: str) -> tuple[Block, ...]:
 
 
 _ARTICLE_KEYS = {
-    *("title", "section", "published", "updated", "byline", "byline_in_body", "source", "lead", "tags"),
+    *("title", "section", "published", "updated", "byline", "author", "byline_in_body", "source", "lead", "tags"),
     *("cross_posted", "cross_posted_section", "cross_posted_at", "body", "revised_body", "attachments"),
 }
 
@@ -143,6 +144,7 @@ def _read_article(path: Path) -> tuple[SampleArticle, dict[str, Any]]:
         published=datetime.fromisoformat(raw["published"]),
         updated=datetime.fromisoformat(raw["updated"]) if "updated" in raw else None,
         byline=raw.get("byline"),
+        author=raw.get("author", raw.get("byline")) or None,
         byline_in_body=raw.get("byline_in_body", False),
         source=raw.get("source"),
         lead=raw.get("lead"),

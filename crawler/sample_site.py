@@ -38,7 +38,8 @@ class Truth:
     title: str
     published: str | None
     updated: str | None = None
-    byline: str | None = None
+    byline: str | None = None  # as typed
+    author: str | None = None  # the person in it
     lead: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
@@ -116,6 +117,7 @@ class SampleSite(ABC):
             published=self.published(article),
             updated=self.updated(article),
             byline=article.byline,
+            author=article.author,
             lead=article.lead,
             section=self.section(article.section).name,
             tags=self.tags(article),
