@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.slugs import spelling
+from pipelines.text import fold
 
 #: Columns of the table formats; lists are joined with "; ".
 COLUMNS = (
@@ -169,7 +170,7 @@ def _grouped(mentions: list[dict[str, Any]], kind: str) -> list[tuple[str | None
     groups: dict[tuple[str | None, str], list[dict[str, Any]]] = defaultdict(list)
     for mention in mentions:
         key = mention[kind]
-        groups[key, "" if key else mention["text"]].append(mention)
+        groups[key, "" if key else fold(mention["text"])].append(mention)
     return [(key, group) for (key, _), group in groups.items()]
 
 

@@ -105,12 +105,13 @@ def resolve(
 
     people = resolve_people([PersonMention(article=row.place[0], text=row.text) for row in people_rows], known_people)
 
-    def unit_mention(article: int, text: str, kind: str | None) -> UnitMention:
-        return UnitMention(article=article, source=by_id[article].source, day=day_of[article], text=text, kind=kind)
+    def unit_mention(article: int, text: str, kind: str | None, of_post: bool) -> UnitMention:
+        source, day = by_id[article].source, day_of[article]
+        return UnitMention(article=article, source=source, day=day, text=text, kind=kind, of_post=of_post)
 
     units = resolve_units(
-        [unit_mention(row.place[0], row.text, row.unit_kind) for row in unit_rows]
-        + [unit_mention(row.place[0], row.unit_text or "", None) for row in named_roles],
+        [unit_mention(row.place[0], row.text, row.unit_kind, False) for row in unit_rows]
+        + [unit_mention(row.place[0], row.unit_text or "", None, True) for row in named_roles],
         sources,
         known_units,
     )

@@ -1,37 +1,18 @@
-"""Which unit a name means: one normalised name is one unit, and a name without its place is the source's own.
-
-On the site of Huế's department "Sở Y tế" is Sở Y tế thành phố Huế and "UBND tỉnh", in 2019, UBND tỉnh Thừa Thiên Huế.
-Where the source is unknown, a full name in the same article tells, when there is only one. A name that nothing explains
-means no unit: better no link than a wrong one.
-"""
+"""Which unit a name means: one normalised name is one unit; a name without its place is what bare_units makes of it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipelines.names import unit_name_key
-from pipelines.provinces import Province, province_at_end, province_on
-from pipelines.reference import rows
+from pipelines.bare_units import NOTHING, Meaning, bare_row, beside, meaning, name_key, plain_key
+from pipelines.provinces import province_at_end
 from pipelines.slugs import Keys, Known, spelling
 from pipelines.text import fold
 
-_PROVINCIAL = re.compile(r"^(sở .+?) (?:tỉnh|thành phố) (?=\S)")
-
-
-_plain_key = lru_cache(maxsize=200_000)(unit_name_key)
 _folded = lru_cache(maxsize=200_000)(fold)
-
-
-@lru_cache(maxsize=200_000)
-def name_key(name: str) -> str:
-    """As unit_name_key, and "Sở Y tế thành phố Huế" is "Sở Y tế Huế": a Sở is always the province's."""
-    key = _plain_key(name)
-    found = _PROVINCIAL.match(key)
-    return f"{found[1]} {key[found.end() :]}" if found and province_at_end(key) else key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +23,14 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitMention:
-    """A unit that a text names, by itself or as the unit of somebody's role."""
+    """A unit that a text names, by itself or as the unit of somebody's post."""
 
     article: int
     source: str
     day: str | None  # when the article was published
     text: str
     kind: str | None = None
+    of_post: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,104 +55,82 @@ def resolve_units(
     mentions: Sequence[UnitMention], sources: Mapping[str, SourceFacts], known: Iterable[Known] = ()
 ) -> Units:
     """Lead every mention of a unit to a key. The result depends on the set of mentions, not on their order."""
-    full_names: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if _bare(mention.text) is None:
-            full_names[mention.article].add(name_key(mention.text))
-    unknown = SourceFacts()
-    meanings = [
-        _meaning(mention, sources.get(mention.source, unknown), full_names[mention.article]) for mention in mentions
-    ]
+    mentions = _posts_in_known_units(mentions)
+    meanings = _meanings(mentions, sources)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    given: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention, meaning in zip(mentions, meanings, strict=True):
-        if meaning is None:
+    for mention, found in zip(mentions, meanings, strict=True):
+        if found is None:
             continue
-        name, written = meaning
         if mention.kind:
-            kinds[name][mention.kind] += 1
-        if written is None:
-            spellings[name][" ".join(mention.text.split())] += 1
-        elif written:
-            given[name][written] += 1
-    keys = Keys(known, name_key, prefix="don-vi")
+            kinds[found.key][mention.kind] += 1
+        if found.by == "text":
+            spellings[found.key][" ".join(mention.text.split())] += 1
     # What texts call it in full comes before the name that was put together for a bare one.
-    shown = {name: spelling(spellings.get(name) or given[name]) for name in spellings.keys() | given.keys()}
-    key_of = {name: keys.key_for(name, shown[name]) for name in sorted(shown)}
+    made: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in meanings:
+        if found is not None and found.written is not None and found.key not in spellings:
+            made[found.key][found.written] += 1
+    names = {**spellings, **made}
+    keys = Keys(known, name_key, prefix="don-vi")
+    # New keys are given in the order of the alphabet, so that of two names with one slug the same gets it every time.
+    key_of = {name: keys.key_for(name, spelling(names[name])) for name in sorted(names)}
     clusters: dict[str, list[str]] = defaultdict(list)
     for name, key in key_of.items():
         clusters[key].append(name)
-    units = {key: _unit(key, names, shown, spellings, kinds) for key, names in clusters.items()}
-    found = tuple(key_of[meaning[0]] if meaning is not None else None for meaning in meanings)
-    aliases = _aliases(mentions, meanings, found, units)
-    return Units(keys=found, units=units, aliases=aliases, redirects=keys.redirects)
+    units = {key: _unit(key, cluster, names, kinds) for key, cluster in clusters.items()}
+    resolved = tuple(key_of[found.key] if found is not None else None for found in meanings)
+    return Units(
+        keys=resolved, units=units, aliases=_aliases(mentions, meanings, resolved, units), redirects=keys.redirects
+    )
 
 
-def _unit(
-    key: str,
-    names: list[str],
-    shown: Mapping[str, str],
-    spellings: Mapping[str, Counter[str]],
-    kinds: Mapping[str, Counter[str]],
-) -> Unit:
+def _posts_in_known_units(mentions: Sequence[UnitMention]) -> list[UnitMention]:
+    """Posts in what no text calls a unit ("Đoàn công tác số 2 của Bộ Y tế") are led to the unit that name ends with."""
+    named = {name_key(mention.text) for mention in mentions if not mention.of_post}
+    beside_it: dict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if not mention.of_post:
+            beside_it[mention.article].add(mention.text)
+    found = []
+    for mention in mentions:
+        if mention.of_post and name_key(mention.text) not in named:
+            whole = _folded(mention.text)
+            ends = [text for text in beside_it[mention.article] if whole.endswith(f" {_folded(text)}")]
+            if ends:
+                mention = replace(mention, text=max(ends, key=lambda text: (len(text), text)))
+        found.append(mention)
+    return found
+
+
+def _meanings(mentions: Sequence[UnitMention], sources: Mapping[str, SourceFacts]) -> list[Meaning | None]:
+    texts: dict[int, set[str]] = defaultdict(set)
+    bare: set[int] = set()
+    for mention in mentions:
+        if bare_row(mention.text) is None:
+            texts[mention.article].add(mention.text)
+        else:
+            bare.add(mention.article)
+    near = {article: beside(texts[article]) for article in bare}
+    unknown = SourceFacts()
+    found = []
+    for mention in mentions:
+        facts = sources.get(mention.source, unknown)
+        about = near.get(mention.article, NOTHING)
+        found.append(meaning(mention.text, facts.owner_unit, facts.province, mention.day, about))
+    return found
+
+
+def _unit(key: str, cluster: list[str], names: Mapping[str, Counter[str]], kinds: Mapping[str, Counter[str]]) -> Unit:
     written: Counter[str] = Counter()
     kind: Counter[str] = Counter()
-    for name in names:
-        written.update(spellings.get(name, ()))
+    for name in cluster:
+        written.update(names[name])
         kind.update(kinds.get(name, ()))
-    name = spelling(written) if written else shown[min(names)]
-    place = province_at_end(_plain_key(name))
+    shown = spelling(written)
+    place = province_at_end(plain_key(shown))
     most = min(kind, key=lambda one: (-kind[one], one)) if kind else None
-    return Unit(key=key, name=name, kind=most, province=place.key if place else None)
-
-
-#: A mention's normalised full name, and that name in letters: None when the text itself is it, "" when another text is.
-Meaning = tuple[str, str | None]
-
-
-def _meaning(mention: UnitMention, source: SourceFacts, full_names: set[str]) -> Meaning | None:
-    key = name_key(mention.text)
-    if not key:
-        return None
-    row = _bare(mention.text)
-    if row is None:
-        return key, None
-    if source.owner_unit and _is_short_for(_plain_key(mention.text), source.owner_unit):
-        return name_key(source.owner_unit), source.owner_unit
-    province = province_on(source.province, mention.day)
-    if province is not None and row["full"] and row["level"] in ("", province.level):
-        full = _fill(row["full"], mention.text, province)
-        return name_key(full), full
-    longer = [name for name in full_names if name.startswith(f"{key} ")]
-    return (longer[0], "") if len(longer) == 1 else None
-
-
-def _is_short_for(key: str, owner_unit: str) -> bool:
-    """Whether a bare name is the owner's without its place: "Sở", "Sở Y tế" and "Sở Y tế tỉnh" for Sở Y tế tỉnh X."""
-    return f"{_plain_key(owner_unit)} ".startswith(f"{key} ")
-
-
-def _fill(template: str, text: str, province: Province) -> str:
-    text = " ".join(text.split())
-    return template.replace("{text}", text).replace("{name}", province.name).replace("{place}", province.place)
-
-
-@lru_cache(maxsize=200_000)
-def _bare(text: str) -> Mapping[str, str] | None:
-    """The row of bare_units.csv that a name falls under."""
-    whole, ends = _bare_table()
-    key = _plain_key(text)
-    if key in whole:
-        return whole[key]
-    return next((row for end, row in ends if key.endswith(f" {end}")), None)
-
-
-@lru_cache(maxsize=1)
-def _bare_table() -> tuple[dict[str, dict[str, str]], tuple[tuple[str, dict[str, str]], ...]]:
-    table = rows("bare_units")
-    whole = {_plain_key(row["name"]): row for row in table if row["match"] == "is"}
-    return whole, tuple((_plain_key(row["name"]), row) for row in table if row["match"] == "ends")
+    return Unit(key=key, name=shown, kind=most, province=place.key if place else None)
 
 
 def _aliases(
@@ -181,10 +141,10 @@ def _aliases(
 ) -> frozenset[tuple[str, str, str]]:
     """The names, other than the one shown, by which texts call a unit; a bare name counts for its source only."""
     written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    for mention, meaning, key in zip(mentions, meanings, keys, strict=True):
-        if key is None or meaning is None or meaning[1] == "":
+    for mention, found, key in zip(mentions, meanings, keys, strict=True):
+        if key is None or found is None or found.by == "article":
             continue
-        text = " ".join(mention.text.split())
-        if _folded(text) != _folded(units[key].name):
-            written[key, _folded(text), mention.source if meaning[1] else ""][text] += 1
+        if _folded(mention.text) != _folded(units[key].name):
+            source = mention.source if found.by == "source" else ""
+            written[key, _folded(mention.text), source][" ".join(mention.text.split())] += 1
     return frozenset((key, spelling(counts), source) for (key, _, source), counts in written.items())

@@ -190,6 +190,44 @@ def test_where_the_source_is_unknown_the_article_tells() -> None:
     assert unit("Bệnh viện", "hue", beside=("Bệnh viện Tâm Đức An", "Sở Y tế")) == "Bệnh viện Tâm Đức An"
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "beside", "meant"),
+    [
+        ("Sở Nội vụ", "unknown", ("Đảng bộ tỉnh Gia Lai", "Bộ Y tế"), "Sở Nội vụ tỉnh Gia Lai"),
+        ("UBND tỉnh", "moh", ("Bệnh viện Đa khoa tỉnh Gia Lai",), "UBND tỉnh Gia Lai"),
+        ("Sở Nội vụ", "unknown", ("Sở Y tế tỉnh Gia Lai", "Sở Y tế Hà Nội"), None),
+        ("UBND huyện", "hue", ("TTYT huyện An Lâm", "Bộ Y tế"), "UBND huyện An Lâm"),
+        ("Huyện uỷ", "hue", ("TTYT huyện An Lâm", "UBND huyện An Lâm"), "Huyện uỷ An Lâm"),
+        ("HĐND huyện", "hue", ("TTYT huyện An Lâm", "UBND huyện Bình Hạ"), None),
+        ("HĐND huyện", "hue", (), None),
+        ("UBND thành phố", "gia-lai", ("Công an thành phố Sa Hoa",), "UBND thành phố Sa Hoa"),
+        ("UBND xã", "hue", ("Trạm Y tế xã vùng cao",), None),
+    ],
+)
+def test_a_place_named_once_in_the_article_is_the_place_meant(
+    text: str, source: str, beside: tuple[str, ...], meant: str | None
+) -> None:
+    assert unit(text, source, beside=beside) == meant
+
+
+def test_what_an_article_tells_is_no_alias_elsewhere() -> None:
+    texts = ("UBND huyện", "UBND huyện An Lâm")
+    mentions = [UnitMention(article=1, source="hue", day=None, text=text) for text in texts]
+    assert resolve_units(mentions, SOURCES).aliases == frozenset()
+
+
+def test_a_post_in_a_delegation_is_one_in_the_unit_that_sent_it() -> None:
+    sent = "Đoàn công tác số 2 của Bộ Y tế"
+    mentions = [UnitMention(article=1, source="hue", day=None, text="Bộ Y tế")]
+    mentions.append(UnitMention(article=1, source="hue", day=None, text=sent, of_post=True))
+    assert resolve_units(mentions, SOURCES).keys == ("bo-y-te", "bo-y-te")
+
+
+def test_a_post_may_name_a_unit_that_stands_nowhere_else() -> None:
+    mention = UnitMention(article=1, source="hue", day=None, text="Viện Nhiệt đới An Hoà", of_post=True)
+    assert resolve_units([mention], SOURCES).keys == ("vien-nhiet-doi-an-hoa",)
+
+
 def test_a_source_speaks_of_itself_even_beside_another_departments_name() -> None:
     assert unit("Sở Y tế", "hue", beside=("Sở Y tế tỉnh Gia Lai",)) == "Sở Y tế thành phố Huế"
 
