@@ -33,7 +33,7 @@ _MONTH = rf"(?:{D}|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
 # Nothing that would make the digits part of a longer number, a code or a time.
 HEAD = r"(?<![\w/])(?<!\d[.,:\-–])"
 TAIL = r"(?![\w%])(?!/\w)(?!-\w)(?![.,:]\d)"
-_YEAR_TAIL = rf"(?:\s*[/.\-]\s*(?P<y>{Y}|\d\d)|,?\s+năm\s+(?P<y2>{Y}))?"
+_YEAR_TAIL = rf"(?:\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,8 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     day2, month2 = int(group["d2"]), _month(group["m"])
     day1, month1 = int(group["d1"]), _month(group["m1"] or group["m"])
     year = group.get("y") or group.get("y2")
-    if not (day_exists(month1, day1) and day_exists(month2, day2)):
-        return None
+    if not (day_exists(month1, day1) and day_exists(month2, day2)) or (month1, day1) == (month2, day2):
+        return None  # impossible, or an anniversary: "27/2/1955 - 27/2/2025" are two dates
     year2 = year_of(year) if year else infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
@@ -163,7 +163,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:and",
         compiled(
-            rf"{HEAD}{_DAY}(?P<d1>{D})(?P<m1>)?(?P<y1>)?\s+và\s+(?:ngày\s+)?(?P<d2>{D})/(?P<m>{D})"
+            rf"{HEAD}{_DAY}(?P<d1>{D})(?:\s*,\s*{D})*(?P<m1>)?(?P<y1>)?\s+và\s+(?:ngày\s+)?(?P<d2>{D})/(?P<m>{D})"
             rf"(?:/(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
         ),
         _days,

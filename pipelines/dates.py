@@ -8,7 +8,7 @@ numbers and durations look like dates: what has no year needs a word before it t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.items import Mention
@@ -20,7 +20,7 @@ from pipelines.reference import rows
 _BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-])(?P<m>{D}){TAIL}")
 _BRACKETED = re.compile(r"\(\s*$")
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*$", re.IGNORECASE)
-_HOLIDAY = re.compile(r"(?:\bngày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}$")
+_HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}$")
 _SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết)\s+$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*$")
 _COUNTED = re.compile(
@@ -29,11 +29,12 @@ _COUNTED = re.compile(
 _TIMES = re.compile(r"\s+(?:lần|kỳ|buổi|ngày|đợt|người|viên|triệu|nghìn|tuổi|tháng)\b", re.IGNORECASE)
 _EVERY = re.compile(r"(?:mỗi|hàng|hằng|một|/)\s*$", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"(?<!tính\s)(?:\btrước|\bđến\s+hết|\bchậm\s+nhất|\bmuộn\s+nhất|\bdự\s+kiến|\bsẽ|\bhạn)\b[^.;\n\d]{0,40}$",
+    r"\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _LUNAR = re.compile(r"[\s(,]*(?:năm\s+\w+\s+)?(?:âm\s+lịch|ÂL\b)", re.IGNORECASE)
 _YEAR_LIST = re.compile(rf"(?:\s*,\s*|\s+và\s+)({Y})(?=\s*[,.;:)]|\s+và\s|\s*$){TAIL}")
+_JOINED = re.compile(r"\s*(?:,|và|hoặc|đến|[-–])\s*")
 _RELATIVE = compiled(
     rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
@@ -70,7 +71,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
             if candidate.rule == "year":
                 found.extend(_year_list(text, candidate.end))
                 place = found[-1].end
-    return _with_relative(text, found, published)
+    return _with_relative(text, _sharing_years(text, found), published)
 
 
 def _candidates(text: str, rule: str, pattern: re.Pattern[str], read: Read, published: date | None) -> list[_Candidate]:
@@ -138,6 +139,27 @@ def _mention(text: str, candidate: _Candidate, reading: Reading) -> Mention:
     )
 
 
+def _sharing_years(text: str, found: list[Mention]) -> list[Mention]:
+    """In "quý II và quý III/2023" the year stands once and counts for both."""
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        one, other = result[i], result[i + 1]
+        shared = one.confidence < 1.0 and other.rule != "year:list" and one.precision == other.precision
+        if (
+            (
+                shared
+                and one.iso
+                and other.iso
+                and _JOINED.fullmatch(text, one.end, other.start)
+                and one.iso[5:] < other.iso[5:]
+            )
+            and "/" not in one.iso
+            and re.search(r"\d{4}", other.text)
+        ):
+            result[i] = replace(one, iso=other.iso[:4] + one.iso[4:])
+    return result
+
+
 def _year_list(text: str, place: int) -> list[Mention]:
     """The further years of "các năm 2022, 2023 và 2024"."""
     found = []
@@ -158,6 +180,10 @@ def _year_list(text: str, place: int) -> list[Mention]:
     return found
 
 
+def _is_past(iso: str | None, published: date | None) -> bool:
+    return iso is not None and (published is None or iso <= published.isoformat())
+
+
 def _with_relative(text: str, found: list[Mention], published: date | None) -> list[Mention]:
     """Add "hôm qua", "cùng ngày" …: measured from the article's date, or from the date that stands beside them."""
     shifts = {"today": 0, "yesterday": -1, "tomorrow": 1, "same": 0}
@@ -168,7 +194,8 @@ def _with_relative(text: str, found: list[Mention], published: date | None) -> l
             continue
         kind = next(name for name in shifts if match[name])
         beside = next((m for m in found if m.start >= end and re.fullmatch(r"[\s,(]*", text[end : m.start])), None)
-        before = [m for m in found if m.end <= start and m.precision == "day"]
+        # "Cùng ngày" goes on with what was told: not with a deadline that lies ahead.
+        before = [m for m in found if m.end <= start and m.precision == "day" and _is_past(m.iso, published)]
         iso: str | None = None
         if beside is not None and beside.precision == "day":
             iso = beside.iso

@@ -88,9 +88,10 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
         if named is None:
             law = _LAW_BEFORE.search(text[max(0, match.start() - 100) : match.start()])
             assembly = re.fullmatch(r"(?:QH|UBTVQH)\d*", codes[0])
-            kind = (law[1] if law else None) if assembly else "Công văn"
-    if named is None and kind == "Công văn":
-        issuers = issuers[:1]  # the second part of 2345/SYT-NVY is the department's own division
+            letter = kind or codes[0] in _issuers() or _issuer(codes[0]) != codes[0]
+            kind = (law[1] if law else None) if assembly else "Công văn" if letter else None
+    if not (kind or "").endswith("liên tịch"):
+        issuers = issuers[:1]  # what follows in 2345/SYT-NVY and 7/QĐ-UBND-HC is a division of the issuer
     return _mention(text, match, number, kind, ", ".join(_issuer(code) for code in issuers) or None, "coded")
 
 

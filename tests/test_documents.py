@@ -47,6 +47,8 @@ CASES = [
         ],
     ),
     ("Nghị định 96/2023 của", [("Nghị định 96/2023", "96/2023", "Nghị định", None, None)]),
+    ("Quyết định số 7/QĐ-UBND-HC", [("Quyết định số 7/QĐ-UBND-HC", "7/QĐ-UBND-HC", "Quyết định", "UBND", None)]),
+    ("số 01877/AS-GPHĐ", [("số 01877/AS-GPHĐ", "01877/AS-GPHĐ", "Giấy phép hoạt động", "AS", None)]),
     ("Nghị quyết số 20 của", [("Nghị quyết số 20", "20", "Nghị quyết", None, None)]),
 ]
 
