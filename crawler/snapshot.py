@@ -28,12 +28,11 @@ SEARCH_TABLES = {
     "search_exact": ("unicode61 remove_diacritics 0", exact),
 }
 
-#: What the content state is made of. Not the runs: a crawl that found nothing new is no new content.
-#: Texts stand in it by their digests.
+#: What the content state is made of. Not the runs, nor the captures of listings and of what holds no article: a crawl
+#: that found nothing new is no new content. Texts stand in it by their digests.
 _CONTENT = {
     "provinces": "*",
     "sources": "*",
-    "captures": "id, source, url, fetched_at, status, digest, warc, offset",
     "contexts": "source, version, current",
     "blocks": "source, context, key, pages",
     "articles": "*",
