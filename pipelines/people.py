@@ -99,7 +99,7 @@ class _Names:
     def _abbreviated(self, phrase: Phrase) -> bool:
         """ "ThS. Bùi Thảo", but not "63 bác sĩ. Qua báo cáo"."""
         last = self.tokens.texts[phrase.end - 1]
-        return phrase.kind == "title" and (last[-1:].isupper() or last[:1].isupper() and phrase.end - phrase.start < 3)
+        return phrase.kind == "title" and (last[-1:].isupper() or (last[:1].isupper() and phrase.end - phrase.start < 3))
 
     def _announced(self, anchor: Phrase, index: int, end: int) -> bool:
         tokens = self.tokens

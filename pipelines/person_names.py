@@ -13,7 +13,7 @@ from pipelines.syllables import BREAK, DIGITS, LOWER, TITLE, UPPER, Syllables
 
 LONGEST = 6  # syllables: "Công Tằng Tôn Nữ Diệu Liên"
 #: Middle names that leave no doubt that a person is meant.
-_MIDDLE = frozenset("văn thị hữu đình bá đức xuân ngọc quang công minh thế duy seo a".split())
+_MIDDLE = frozenset(["văn", "thị", "hữu", "đình", "bá", "đức", "xuân", "ngọc", "quang", "công", "minh", "thế", "duy", "seo", "a"])
 #: A written Vietnamese syllable: onset, vowels, coda. What does not fit is foreign or of a minority language.
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _VIETNAMESE = re.compile(
@@ -21,9 +21,7 @@ _VIETNAMESE = re.compile(
 )
 #: Words that a title or a courtesy stands before and that are no given names.
 _NOT_GIVEN = frozenset(
-    "sở bộ cục vụ ban viện khoa phòng tỉnh huyện xã phường quận tp trung bệnh trạm trường hội đoàn đảng nhà công chi ủy uỷ "
-    "việt y bác ông bà anh chị em con cháu bs ts ths các những và là có trong ngoài trên dưới tại năm ngày sáng chiều tổ đội "
-    "đa nội ngoại ngành gia thủ phó trưởng chủ giám bí thứ quân cán covid ubnd hđnd".split()
+    ["sở", "bộ", "cục", "vụ", "ban", "viện", "khoa", "phòng", "tỉnh", "huyện", "xã", "phường", "quận", "tp", "trung", "bệnh", "trạm", "trường", "hội", "đoàn", "đảng", "nhà", "công", "chi", "ủy", "uỷ", "việt", "y", "bác", "ông", "bà", "anh", "chị", "em", "con", "cháu", "bs", "ts", "ths", "các", "những", "và", "là", "có", "trong", "ngoài", "trên", "dưới", "tại", "năm", "ngày", "sáng", "chiều", "tổ", "đội", "đa", "nội", "ngoại", "ngành", "gia", "thủ", "phó", "trưởng", "chủ", "giám", "bí", "thứ", "quân", "cán", "covid", "ubnd", "hđnd"]
 )
 
 
@@ -82,7 +80,7 @@ def _shouted_extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int
 def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
     """Whether syllables right behind a title, a courtesy or a post are a person's name."""
     length = end - index
-    if length == 0:
+    if length == 0 or _initial(tokens, end):
         return False
     if length == 1:
         key = tokens.keys[index]
@@ -97,9 +95,16 @@ def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
     return not (known is not None and known >= end and (not is_surname(tokens, index, common=True) or length < 3))
 
 
+def _initial(tokens: Syllables, end: int) -> bool:
+    """ "bệnh nhân Nguyễn Văn T.": who is given by an initial is not to be known."""
+    return len(tokens.texts[end - 1]) == 1 and tokens.key(end) == "." and not tokens.spaced[end]
+
+
 def unanchored(tokens: Syllables, index: int, end: int) -> bool:
     """Whether syllables that nothing announces are a person's full name."""
     length = end - index
+    if _initial(tokens, end):
+        return False
     if 2 <= length <= 4 and tokens.keys[index] in ("y", "h") and _minority(tokens, index + 1, end):
         return True
     if not is_surname(tokens, index) or not 3 <= length <= 5:

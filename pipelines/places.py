@@ -15,7 +15,7 @@ from pipelines.syllables import DIGITS, TITLE, Syllables
 #: A place name that stands in no table has at most so many syllables ("Hoàng Su Phì", "Krông Pa").
 _LONGEST_UNKNOWN = 3
 #: After a level these words speak of all such places, or of their rank, not of one.
-_GENERIC_NEXT = frozenset("ủy đoàn lộ ngoài nhà ta này khác".split())
+_GENERIC_NEXT = frozenset(["ủy", "đoàn", "lộ", "ngoài", "nhà", "ta", "này", "khác"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +80,12 @@ def _after_level(tokens: Syllables, end: int, entry: Entry) -> Place | None:
         if known is not None and not splits_person(tokens, end, known):
             return Place(end=known, named=True, level=level)
     else:
-        known = known_name(tokens, end)
+        known, unknown = known_name(tokens, end), _unknown_name(tokens, end)
         if known is not None and not splits_person(tokens, end, known):
-            return Place(end=known, named=True, level=level)
+            # "xã Vinh Hiền" is more than the city of Vinh.
+            return Place(end=max(known, unknown), named=True, level=level)
         if end < len(tokens) and tokens.shapes[end] == DIGITS and tokens.spaced[end] and row["alone"] == "yes":
             return Place(end=end + 1, named=True, level=level)
-        unknown = _unknown_name(tokens, end)
         if unknown > end:
             return Place(end=unknown, named=True, level=level)
     if row["alone"] == "yes" and tokens.key(end) not in _GENERIC_NEXT:

@@ -266,9 +266,7 @@ class Posts:
         if phrase.takes == "none":
             return _Post(role=role, unit=None, start=start, end=after)
         step = after
-        if self._kind(step) == "word" and self._key(step) in _OF:
-            step += 1
-        elif phrase.takes == "words" and self._key(step) in (",", "-", "|") or self._key(step) in _CELLS:
+        if (self._kind(step) == "word" and self._key(step) in _OF) or (phrase.takes == "words" and self._key(step) in (",", "-", "|")) or self._key(step) in _CELLS:
             step += 1
         if self._kind(step) == "unit":
             return _Post(role=role, unit=self._unit(step), start=start, end=step + 1)

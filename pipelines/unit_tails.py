@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pipelines.gazetteer import Entry, keys, table
 from pipelines.places import known_name, person_like, place_at
-from pipelines.syllables import BREAK, DIGITS, LOWER, TITLE, UPPER, Syllables
+from pipelines.syllables import BREAK, DIGITS, LOWER, Syllables
 
 #: Heads after which a domain in lower case would rather be a verb: "Ban tổ chức", "Phòng khám bệnh".
 _CAPITAL_DOMAIN = frozenset({"ban", "phòng", "khoa", "hội đồng", "ủy ban", "tt", "cơ quan", "hội"})
@@ -19,8 +19,7 @@ _NAMED = frozenset({"hospital", "clinic", "school", "company", "bank", "center",
 _JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
 #: No name runs over these words in lower case.
 _STOP = frozenset(
-    "trên tại ở của cho đã đang sẽ có là với từ đến trong để bị được do theo khi như này đó nào khác không vẫn cũng vừa "
-    "nhằm gồm cùng ngày giờ lúc nêu cho biết ra vào lên xuống hay hoặc thì mà nếu vì nên đều".split()
+    ["trên", "tại", "ở", "của", "cho", "đã", "đang", "sẽ", "có", "là", "với", "từ", "đến", "trong", "để", "bị", "được", "do", "theo", "khi", "như", "này", "đó", "nào", "khác", "không", "vẫn", "cũng", "vừa", "nhằm", "gồm", "cùng", "ngày", "giờ", "lúc", "nêu", "cho", "biết", "ra", "vào", "lên", "xuống", "hay", "hoặc", "thì", "mà", "nếu", "vì", "nên", "đều"]
 )
 _FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
 
@@ -149,13 +148,11 @@ def _name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             if end > position:
                 position, opened, complete, rule, named = end, False, True, "unit.name", True
                 continue
-        if (
-            tokens.shapes[position] == DIGITS
-            and tokens.spaced[position]
-            and _number_fits(tokens, position, first=first)
-        ):
-            position, complete, named = position + 1, True, True
-            continue
+        if tokens.shapes[position] == DIGITS and tokens.spaced[position]:
+            number = _number_end(tokens, position, first=first)
+            if number > position:
+                position, complete, named = number, True, True
+                continue
         if (
             tokens.keys[position] == "số"
             and position + 1 < len(tokens)
@@ -199,7 +196,7 @@ def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
     if not first and _person(tokens, index) and not _namesake(tokens, index):
         return index
     short = run - index == 2 and tokens.keys[index] in keys("surnames", "surname", "common=yes")
-    if not first and short and kind != "company":
+    if not first and short and kind not in ("company", "school"):
         return index
     position = index
     while position < run:
@@ -237,14 +234,17 @@ def _starts_post(tokens: Syllables, index: int) -> bool:
     return False
 
 
-def _number_fits(tokens: Syllables, index: int, *, first: bool) -> bool:
-    """ "Bệnh viện 199", "Quân khu 4", "Cấp cứu 115", but not "Trung tâm Y tế 3 ca"."""
-    following = index + 1
-    if place_at(tokens, following, bare=False) is not None:
-        return False  # "Trung tâm Y tế 8 huyện"
-    if following < len(tokens) and not tokens.spaced[following] and tokens.keys[following] in ("/", ".", ":", "%", "-"):
-        return False
-    return first or len(tokens.texts[index]) == 3 or tokens.keys[index - 1] in ("y", "khu", "đoàn", "trường", "học")
+def _number_end(tokens: Syllables, index: int, *, first: bool) -> int:
+    """ "Bệnh viện 199", "Bệnh viện 30-4", "Quân khu 4", "Cấp cứu 115", but not "Trung tâm Y tế 8 huyện"."""
+    end = index + 1
+    if tokens.shouted[index] or place_at(tokens, end, bare=False) is not None:
+        return index
+    if first and tokens.key(end) in ("-", "/") and tokens.key(end + 1).isdigit() and not tokens.spaced[end]:
+        return end + 2
+    if end < len(tokens) and not tokens.spaced[end] and tokens.keys[end] in ("/", ".", ":", "%", "-"):
+        return index
+    fits = first or len(tokens.texts[index]) == 3 or tokens.keys[index - 1] in ("y", "khu", "đoàn", "trường", "học")
+    return end if fits else index
 
 
 def _reach_place(tokens: Syllables, index: int) -> int | None:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, table
+from pipelines.person_names import foreign
 from pipelines.places import place_at
 from pipelines.syllables import DIGITS, TITLE, UPPER, Syllables, syllables_of
 from pipelines.unit_tails import Tail, tail_of
 
 #: Before a head these make it a plural or a count: "các Trung tâm Y tế", "12 bệnh viện", "mỗi trạm y tế".
-_PLURAL = frozenset("các những mỗi từng mọi nhiều số hai ba bốn năm sáu bảy tám chín mười cả đa".split())
+_PLURAL = frozenset(["các", "những", "mỗi", "từng", "mọi", "nhiều", "số", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cả", "đa"])
 #: After a head or a domain these make it generic: "UBND các huyện", "trung tâm y tế tuyến huyện".
-_GENERIC = frozenset("các những cấp tuyến mọi".split())
+_GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
 #: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
-_POST_ENDS = frozenset("tịch thư viên trưởng ban tướng".split())
+_POST_ENDS = frozenset(["tịch", "thư", "viên", "trưởng", "ban", "tướng"])
 _ABROAD = frozenset({"international", "foreign", "embassy", "office"})
 #: Fixed names that a place may still follow: "Bệnh viện C Đà Nẵng", "UNICEF Việt Nam".
 _PLACED = frozenset({"hospital", "school", "international", "foreign"})
@@ -108,6 +109,8 @@ class UnitScanner:
         tokens, row = self.tokens, entry.row
         if (tokens.key(end) in _GENERIC and tokens.shapes[end] != TITLE) or tokens.key(end) == "viên":
             return None  # "UBND các huyện"; "Tỉnh ủy viên" is a post
+        if tokens.keys[index:end] == ["tổ", "chức"] and not (end < len(tokens) and foreign(tokens.keys[end])):
+            return None  # "Tổ chức Hội thi" is a verb; organisations of Vietnamese name stand in the table
         lower = not tokens.capital(index)
         behind_alias = self._alias(end)
         tail = tail_of(self, behind_alias, entry)
@@ -134,7 +137,7 @@ class UnitScanner:
             # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias belongs to the span when the name goes on behind it.
             for start in (end, self._alias(end)):
                 place = place_at(tokens, start)
-                if place is not None and not place.level and tokens.keys[start:place.end] == ["trung", "ương"]:
+                if place is not None and not place.level and tokens.keys[start : place.end] == ["trung", "ương"]:
                     place = place_at(tokens, place.end) or place  # "Trung ương Huế"
                 if place is not None:
                     end, named, level = place.end, named or place.named, place.level
@@ -152,7 +155,7 @@ class UnitScanner:
         return self._abroad(end, row["kind"]), named, level
 
     def _task_behind(self, end: int, row: dict[str, str]) -> int:
-        """"Ban Chỉ đạo Quốc gia | phòng, chống dịch …": what a committee is for may follow its rank."""
+        """ "Ban Chỉ đạo Quốc gia | phòng, chống dịch …": what a committee is for may follow its rank."""
         if row["kind"] != "agency" or "name" not in row["tail"] or "place" not in row["tail"]:
             return end
         for stop, domain in table("unit_domains", "domain", joints=True).matches(self.tokens, end):
