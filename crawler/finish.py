@@ -55,10 +55,9 @@ class CrawlSummary:
     interrupted: bool = False
 
     def lines(self) -> list[str]:
-        """The summary for a person."""
-        lines = [row.line() for row in self.sources]
-        if len(self.sources) > 1:
-            lines.append(f"all {len(self.sources)} sources: {self.fetched} pages fetched, {self.new} new articles")
+        """The summary for a person; the lines of the single sources were shown as each of them ended."""
+        count = f"{len(self.sources)} sources" if len(self.sources) != 1 else self.sources[0].source
+        lines = [f"{count}: {self.fetched} pages fetched, {self.new} new, {self.failed} failed"]
         if self.interrupted:
             lines.append("stopped: nothing is lost; run the same command to go on, or soyte extract to read what came")
         elif self.extracted is not None:

@@ -91,7 +91,7 @@ class Frontier:
     """One source's queue during one run."""
 
     source: str
-    started: str = field(default_factory=lambda: instant())
+    _visited: set[int] = field(default_factory=set)  # pages answered in this run
     _seen: dict[int, set[str]] = field(default_factory=dict)  # listing → articles its pages named in this run
 
     def open(self, db: Database, starts: Iterable[Found]) -> None:
@@ -150,6 +150,7 @@ class Frontier:
     def done(self, db: Database, row: Row, visit: Visit) -> None:
         """The page is answered and archived: mark it, and insert what it names, in the same transaction."""
         kind = visit.kind or row.kind
+        self._visited.add(row.id)
         now = datetime.now(UTC)
         db.conn.execute(
             "update pages set state = ?, kind = ?, fetched_at = ?, next_due = ?, status = ?, message = ?, failures = 0,"
@@ -204,12 +205,15 @@ class Frontier:
             self._insert(db, pages, base)
             following = [link for link in pages if link.number > visit.number]
             for link in sorted(following, key=lambda link: link.number)[:1]:
-                db.conn.execute(
-                    "update pages set state = 'queued', next_due = null"
-                    " where source = ? and url = ? and state = 'done' and fetched_at < ?",
-                    [self.source, link.url, self.started],
-                )
+                self._again(db, link.url)
         self._record_backfill(db, base, row, visit)
+
+    def _again(self, db: Database, url: str) -> None:
+        """Queue a page that was answered in an earlier run; in this one, it was seen as it is now."""
+        sql = "select id from pages where source = ? and url = ? and state = 'done'"
+        for (page,) in db.conn.execute(sql, [self.source, url]).fetchall():
+            if page not in self._visited:
+                db.conn.execute("update pages set state = 'queued', next_due = null where id = ?", [page])
 
     def _listing_of(self, db: Database, row: Row) -> int:
         """The listing that a page belongs to: its page 1, which may be itself."""

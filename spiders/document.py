@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +18,9 @@ from pipelines.urls import absolute
 #: Words in a class or id that say: this is a menu, not news.
 _FURNITURE = re.compile(r"menu|nav|header|footer|breadcrumb|banner|topbar|toolbar|social|share|weblink|lienket", re.I)
 _PAGER = re.compile(r"pag(?:ing|ination|er|e-?nav|e-?numbers?)|phan-?trang", re.I)
+_BLOCKS = frozenset(["body", "div", "td", "li", "article", "section", "main", "center", "form", "aside", "header"])
+#: Letters from which a text is a piece of running text and not a label.
+_LONG = 80
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -105,38 +109,45 @@ class Document:
         return tuple(dict.fromkeys(url for url in urls if url))
 
     def paragraph_mass(self) -> int:
-        """Letters of running text in the page's largest text block, links apart: large on an article, small on a list.
+        """Letters of running text in the page's largest text block: large on an article, small on a list.
 
-        A block is an element together with the texts directly in it or in its paragraphs; one with many links in it
-        (teasers in one table cell) is no running text.
+        Running text is what stands in long pieces and is no link. A piece counts for the block it stands in and for
+        the one around that (some editors write every paragraph as a block); where links make up a good part of a block,
+        as in a list of headlines with teasers, it is no running text.
         """
-        best = 0
         if self.tree is None:
-            return best
-        for block in self.tree.iter("div", "td", "article", "section", "main", "body"):
-            own = _letters(block)
-            linked = 0
-            for child in block:
-                if child.tag in ("p", "blockquote", "span", "font"):
-                    own += _letters(child)
-                elif child.tag == "a":
-                    linked += len(_text(child))
-                if child.tag in ("p", "span", "font", "b", "strong", "li", "h2", "h3"):
-                    linked += sum(len(_text(link)) for link in child.iter("a"))
-            if own > best and linked < own / 4:
-                best = own
-        return best
+            return 0
+        texts: Counter[Any] = Counter()
+        links: Counter[Any] = Counter()
+        for block, text, linked in _pieces(self.tree, None, False):
+            if linked or len(text) >= _LONG:
+                for place in (block, _block_above(block)):
+                    (links if linked else texts)[place] += len(text)
+        return max((mass for block, mass in texts.items() if links[block] < mass / 4), default=0)
 
 
-def _letters(element: Any) -> int:
-    """Characters of an element's own text and of its inline children, links apart."""
-    total = len((element.text or "").strip())
+def _pieces(element: Any, block: Any, linked: bool) -> Iterator[tuple[Any, str, bool]]:
+    """Every text of the tree with the block it stands in, and whether it is a link's."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "select", "footer", "nav"):
+        return
+    inside = element if element.tag in _BLOCKS or block is None else block
+    link = linked or element.tag == "a"
+    if element.text:
+        yield inside, element.text.strip(), link
     for child in element:
-        if child.tag in ("b", "i", "em", "strong", "span", "font", "u"):
-            total += len(_text(child))
+        yield from _pieces(child, inside, link)
         if child.tail:
-            total += len(child.tail.strip())
-    return total
+            yield inside, child.tail.strip(), link
+
+
+def _block_above(block: Any) -> Any:
+    """The block around a block; the block itself where only the page is around it."""
+    for ancestor in block.iterancestors():
+        if ancestor.tag in ("body", "table", "center", "form"):
+            break
+        if ancestor.tag in _BLOCKS:
+            return ancestor
+    return block
 
 
 def _text(element: Any) -> str:

@@ -68,8 +68,8 @@ class Family:
         own = self.page_of(document.url, None)
         # The first page has no number; what other sites call page 0 or page 1 of it only matters by its order.
         number = own[1] if own else 0
-        links = [link for link in links if link.url != document.url]
-        return Discovery(links=tuple(links), kind=judged, number=number)
+        named = {link.url: link for link in reversed(links) if link.url != document.url}
+        return Discovery(links=tuple(reversed(named.values())), kind=judged, number=number)
 
     def _links(self, document: Document, source: Source) -> list[Found]:
         own = self.page_of(document.url, None)

@@ -19,7 +19,7 @@ _ENDING_NUMBER = re.compile(r"\d{3,}(?=(?:\.\w{2,5})?/?\Z)|-\d+(?=(?:\.\w{2,5})?
 #: A headline has at least this many words; menu entries seldom do.
 _HEADLINE = 7
 #: Letters of running text from which a page is an article, and articles named from which it is a list.
-_MASS, _NAMED = 500, 4
+_MASS, _NAMED = 300, 4
 
 
 class Generic(Family):
