@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from crawler.items import Context, Page, Source
 from crawler.sample import serve_samples
 from pipelines.learn import learn, observe
-from pipelines.process import examine
+from pipelines.article import examine
 
 
 def pages() -> list[tuple[Page, Source]]:

@@ -72,7 +72,7 @@ class ExtractSummary:
 def read(task: Reading) -> PageBlocks | Article | str:
     """In a worker: a page's blocks, or its article, or in words why it holds none."""
     from pipelines.learn import observe
-    from pipelines.process import examine
+    from pipelines.article import examine
     from pipelines.verdict import NotArticle
 
     record = task.record
@@ -111,7 +111,7 @@ def run(
             read,
             size=workers,
             timeout=PAGE_TIMEOUT,
-            preload=("crawler.extract", "pipelines.process", "pipelines.mentions"),
+            preload=("crawler.extract", "pipelines.article", "pipelines.mentions"),
         )
         with pool:
             for key in wanted:

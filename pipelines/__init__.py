@@ -22,14 +22,14 @@ def process(page: Page, source: Source, context: Context) -> Article | None:
 
     Pure: no network, clock or database; the same arguments always give the same article. Never raises on any bytes.
     """
-    from pipelines.process import process as _process
+    from pipelines.article import process as _process
 
     return _process(page, source, context)
 
 
 def extract_article(html: bytes | str, url: str) -> Article | None:
     """The article on one page by itself: without what other pages of its host teach, and without mentions."""
-    from pipelines.process import extract_article as _extract_article
+    from pipelines.article import extract_article as _extract_article
 
     return _extract_article(html, url)
 

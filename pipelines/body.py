@@ -219,10 +219,15 @@ def _before(first: int, items: Sequence[Line | Picture], reading: Reading, conta
 def _after(last: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:
     """Short closing lines (captions, byline, a last short sentence) up to the first chrome or link."""
     taken: list[int] = []
+    # Where the container is the whole page, only what stands beside the last paragraph can belong to it.
+    loose = container.tag in ("body", "html", "form", "table", "tbody", "tr", "center")
+    parent = items[last].element.getparent()
     for i in range(last + 1, min(last + 9, len(items))):
+        item = items[i]
+        if loose and isinstance(item, Line) and item.element.getparent() is not parent and item.align != "right":
+            break
         if i not in reading.within(container) or not (is_text(items[i]) or _is_picture(items[i])):
             # Bylines repeat on sister pages; one such line does not end the article.
-            item = items[i]
             if (
                 isinstance(item, Line)
                 and item.chrome == "learned"

@@ -28,6 +28,9 @@ def find_captions(
     """The captions of a stretch of a page, and the positions their lines stand at."""
     found: list[Caption] = []
     used: set[int] = set()
+    for place, line, shown in _in_tables(items, positions):
+        used.add(place)
+        found.append(Caption(text=line.text, image=absolute(base, shown.source)))
     for order, i in enumerate(positions):
         item = items[i]
         if i in used or not isinstance(item, Line) or item.row or item.heading in (1, 2) or len(item.text) > _LONGEST:
@@ -35,8 +38,10 @@ def find_captions(
         near = _picture_before(items, positions, order, used)
         picture = items[near] if near is not None else None
         if _by_markup(item):
-            owner = picture if isinstance(picture, Picture) else _picture_in_same(items, positions, item)
-        elif isinstance(picture, Picture) and _belongs(item, picture, items, positions, order):
+            owner: Picture | None = (
+                picture if isinstance(picture, Picture) else _picture_in_same(items, positions, item)
+            )
+        elif isinstance(picture, Picture) and _belongs(item, picture, items, positions):
             owner = picture
         else:
             continue
@@ -49,9 +54,24 @@ def find_captions(
                 break
             text += f" {following.text}"
             used.add(j)
-        source = owner.source if isinstance(owner, Picture) else None
-        found.append(Caption(text=text, image=absolute(base, source) if source else None))
+        found.append(Caption(text=text, image=absolute(base, owner.source) if owner else None))
     return tuple(found), frozenset(used)
+
+
+def _in_tables(items: Sequence[Line | Picture], positions: Sequence[int]) -> list[tuple[int, Line, Picture]]:
+    """Lines and their pictures in tables that hold as many captions as pictures, row over row."""
+    tables: dict[Any, list[int]] = {}
+    for i in positions:
+        table = next(items[i].element.iterancestors("table"), None)
+        if table is not None:
+            tables.setdefault(table, []).append(i)
+    found: list[tuple[int, Line, Picture]] = []
+    for inside in tables.values():
+        pictures = [item for i in inside if isinstance(item := items[i], Picture)]
+        lines = [(i, item) for i in inside if isinstance(item := items[i], Line)]
+        if len(pictures) == len(lines) >= 2 and all(len(line.text) <= 200 for _, line in lines):
+            found += [(i, line, picture) for (i, line), picture in zip(lines, pictures, strict=True)]
+    return found
 
 
 def layout_captions(tree: Any, layout: Layout, base: str) -> tuple[Caption, ...]:
@@ -112,27 +132,22 @@ def _picture_in_same(items: Sequence[Line | Picture], positions: Sequence[int], 
     return None
 
 
-def _belongs(
-    line: Line, picture: Picture, items: Sequence[Line | Picture], positions: Sequence[int], order: int
-) -> bool:
+def _belongs(line: Line, picture: Picture, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
     """Whether a line right after a picture is its caption."""
     text = line.text
     if _table_of(picture, line, items, positions):
         return True
-    centred = line.align == "center"
-    if line.italic > 0.8 or (centred and _inherits_little(items, positions)):
-        return True
-    if _CREDIT.search(text) and len(text) <= 200:
+    if line.italic > 0.8 or (_CREDIT.search(text) and len(text) <= 200):
         return True
     if line.element is picture.block and len(text) <= 160 and text[-1] not in ".!?:;":
         return True
-    return centred and len(text) <= 200
+    return line.align == "center" and len(text) <= 300 and _centring_tells(items, positions)
 
 
-def _inherits_little(items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
+def _centring_tells(items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
     """Whether being centred means something here: in some articles every paragraph is."""
-    lines = [item for i in positions if isinstance(item := items[i], Line)]
-    return sum(1 for line in lines if line.align == "center") * 2 <= len(lines) or len(lines) <= 3
+    long = [item for i in positions if isinstance(item := items[i], Line) and len(item.text) > 100]
+    return not long or any(line.align != "center" for line in long)
 
 
 def _table_of(picture: Picture, line: Line, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:

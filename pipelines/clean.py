@@ -117,7 +117,7 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")
         items.append(item)
-    return _without_related(items)
+    return _without_licence(_without_related(items), reading)
 
 
 def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:
@@ -138,6 +138,27 @@ def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:
             elif item.chrome is None:
                 marked_items[index] = replace(item, chrome="related")
     return marked_items
+
+
+def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
+    """Mark the block around a licence, a copyright or the responsible editor: address and name of the office go with
+    it.
+    """
+    for item in list(items):
+        if not isinstance(item, Line) or item.chrome != "words:licence":
+            continue
+        block = None
+        for element in (item.element, *item.element.iterancestors()):
+            inside = [other for i in reading.within(element) if isinstance(other := items[i], Line)]
+            running = any(len(line.text) > 150 or line.heading in (1, 2) for line in inside if line.chrome is None)
+            if element.tag in ("body", "html") or running or sum(len(line.text) for line in inside) > 500:
+                break
+            block = element
+        if block is not None:
+            for i in reading.within(block):
+                if items[i].chrome is None:
+                    items[i] = replace(items[i], chrome="licence")
+    return items
 
 
 def _links_follow(items: Sequence[Line | Picture], index: int) -> bool:

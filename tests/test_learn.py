@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from crawler.items import Context, Page, Source
 from pipelines.learn import PageBlocks, blocks_of, learn, observe, sample, version_of
-from pipelines.process import examine
+from pipelines.article import examine
 
-START = datetime(2025, 3, 1, tzinfo=UTC)
+START = datetime(2025, 3, 10, tzinfo=UTC)
 SOURCE = Source(key="vi-du", name="Ví dụ")
 SENTENCES = [
     "Trạm y tế xã số {n} đã tiêm bổ sung cho {m} trẻ trong ngày đầu của chiến dịch.",
@@ -21,8 +21,9 @@ SENTENCES = [
 
 def page(n: int, host: str = "vi-du.vn", path: str | None = None, fetched: datetime = START) -> Page:
     text = "".join(f"<p>{sentence.format(n=n, m=n * 7 + 3)}</p>" for sentence in SENTENCES)
-    html = f"""<html><head><title>Trang tin ngành y tế</title></head><body><div class=top>Trang tin ngành y tế tỉnh</div>
-    <div class=khung><p>Nhiệt liệt chào mừng ngày Thầy thuốc Việt Nam, quyết tâm hoàn thành các chỉ tiêu được giao.</p></div>
+    html = f"""<html><head><title>Trang tin ngành y tế</title></head><body>
+    <div class=top>Trang tin ngành y tế tỉnh</div>
+    <div class=khung><p>Nhiệt liệt chào mừng ngày Thầy thuốc Việt Nam, quyết tâm hoàn thành chỉ tiêu được giao.</p></div>
     <h2 class=tieude>Kết quả chiến dịch tiêm chủng ngày thứ {n}</h2><p class=ngay>Ngày đăng: 05/03/2025</p>{text}
     <p align=right><b>Thu Hà</b></p><div>Lượt truy cập: {n * 311}</div></body></html>"""
     return Page(url=f"https://{host}{path or f'/tin/{n}'}", body=html.encode(), fetched_at=fetched + timedelta(hours=n))
