@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of HTML)
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of HTML)
 from __future__ import annotations
 
 import random
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Context, Page, Source
-from pipelines.learn import PageBlocks, blocks_of, learn, observe, sample, version_of
 from pipelines.article import examine
+from pipelines.learn import PageBlocks, blocks_of, learn, observe, sample, version_of
 
 START = datetime(2025, 3, 10, tzinfo=UTC)
 SOURCE = Source(key="vi-du", name="Ví dụ")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of HTML)
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Article, Context, Page, Source
-from pipelines.metadata import without_site
 from pipelines.article import examine
+from pipelines.metadata import without_site
 from pipelines.published import machine_stamp
 
 URL = "https://vi-du.vn/tin/bai-viet"
