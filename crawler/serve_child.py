@@ -1,7 +1,8 @@
 """One Datasette on one snapshot, on a socket that the parent listens on: `python -m crawler.serve_child`.
 
-Started by crawler.serve only. It says "ready" once it answers, or one line that says why it cannot. Told to stop
-(SIGTERM, or the parent is gone) it accepts no more, answers every connection it has accepted, and ends.
+Started by crawler.serve only. It says "ready" once it answers, or one line that says why it cannot. Told to make way
+(SIGTERM, or the parent is gone) it accepts no more, answers every connection it has accepted, and ends. Told to end
+(SIGINT) it finishes the requests in flight only.
 """
 
 from __future__ import annotations
@@ -114,7 +115,11 @@ async def run(snapshot: Path, listener: socket.socket, ready: int, lifeline: int
         loop.remove_reader(lifeline)
         tasks.add(loop.create_task(server.drain(listener)))
 
+    def ended() -> None:
+        server.should_exit = True
+
     loop.add_signal_handler(signal.SIGTERM, told)
+    loop.add_signal_handler(signal.SIGINT, ended)
     loop.add_reader(lifeline, told)  # readable means closed: the parent is gone
     await server.serve(sockets=[listener])
 
@@ -123,7 +128,7 @@ def main(arguments: list[str]) -> int:
     """Arguments: the database, and the descriptors of listening socket, ready pipe and lifeline."""
     snapshot = Path(arguments[0])
     listening, ready, lifeline = map(int, arguments[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until we serve there is nothing to finish, and nothing to say
     listener = socket.socket(fileno=listening)
     listener.setblocking(False)
     try:

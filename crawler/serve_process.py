@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -84,8 +85,8 @@ class DatasetteProcess:
             self.process.terminate()
 
     def end(self, patience: float = 5.0) -> None:
-        """End it now; requests in flight get ``patience`` seconds."""
-        self.drain()
+        """End it now: idle connections are closed, and requests in flight get ``patience`` seconds."""
+        self.process.send_signal(signal.SIGINT)
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:

@@ -118,9 +118,9 @@ def test_a_new_snapshot_comes_without_a_failed_request(home: Home) -> None:
         time.sleep(0.3)
         publish(home, "second")
         server.wait_for("now serving second")
-        time.sleep(1.5)  # the first one drains
+        time.sleep(0.6)  # the first one has been told
         count = len(seen)
-        time.sleep(0.5)
+        time.sleep(0.4)
         done.set()
         for reader in readers:
             reader.join(30)
@@ -144,6 +144,17 @@ def test_a_connection_that_was_accepted_is_answered_while_draining(home: Home) -
         assert b"connection: close" in answer.lower()
         assert b"<code>first</code>" in answer
         silent.close()
+
+
+def test_it_ends_at_once_though_a_browser_keeps_its_connection(home: Home) -> None:
+    publish(home, "first")
+    with running(home) as server:
+        kept = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        assert server.get("/", kept)[0] == 200
+        started = time.monotonic()
+        server.end()
+        assert time.monotonic() - started < 3
+        kept.close()
 
 
 def test_a_child_that_dies_is_started_again(home: Home) -> None:
