@@ -23,7 +23,9 @@ _PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|].*)$")
 _WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
 #: Who signs without a name: a reporter, the editors.
-_NOBODY = frozenset({"pv", "bbt", "ctv", "admin", "banbiêntập", "ttxvn", "tổnghợp", "quảntrị"})
+_NOBODY = frozenset(
+    {"pv", "bbt", "ctv", "admin", "banbiêntập", "ttxvn", "tổnghợp", "quảntrị", "administrator", "quảntrịviên"}
+)
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
 
 
@@ -105,6 +107,12 @@ def is_credit(line: str) -> bool:
     return outlet and len(text.split()) <= 8 and "," not in text
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a label of a byline or credit and a colon, whoever follows."""
+    match = _labels()[0].match(nfc_clean(line).lstrip(_WRAPPING))
+    return match is not None and (match["sign"] or "").startswith(":")
+
+
 def is_signature(line: str) -> bool:
     """Whether a short line under a text is signed by a unit or by nobody in particular: "Văn phòng Sở", "P.V"."""
     text = " ".join(nfc_clean(line).split()).strip(_WRAPPING)
@@ -112,8 +120,9 @@ def is_signature(line: str) -> bool:
         return False
     pattern, kinds = _labels()
     match = pattern.fullmatch(text)
-    if match is not None and match["sign"] and kinds[re.sub(r"\s", "", fold(match[1]))] == "author":
-        text = match["rest"]
+    nobody = match is not None and re.sub(r"\W", "", match["rest"]).casefold() in _NOBODY
+    if nobody or (match is not None and match["sign"] and kinds[re.sub(r"\s", "", fold(match[1]))] == "author"):
+        text = match["rest"] if match is not None else text
     if re.sub(r"\W", "", text).casefold() in _NOBODY:
         return True
     folded = fold(text)

@@ -48,6 +48,7 @@ _DATES = (
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d\d){_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI})\s+(?P<d>\d{{1,2}}),\s*{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+Th(?:g|áng)?\s?(?P<m>\d{{1,2}}),?\s+{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<m>{_EN})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m>{_EN})\.?,?[\s-]+{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}{_Y}(?P<m>(?:0[1-9]|1[0-2]))(?P<d>[0-3]\d){_TAIL}(?!\w)"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from crawler.items import Dating
 from pipelines.bylines import byline_of, is_credit, is_signature
 from pipelines.chrome_lines import ENDING
-from pipelines.dating import plausible
+from pipelines.dating import parse_stamp, plausible
 from pipelines.plain_captions import caption_positions
 from pipelines.plain_lines import PlainLine, is_listing, plain_lines
 from pipelines.plain_title import choose_title
@@ -25,6 +25,7 @@ _LEAST_WORDS = 20
 _DATED_LINK = re.compile(
     r".{10,200}\(\s*(?:\d{1,2}:\d\d\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,12}\)\s*$"
 )
+_BRACKETED = re.compile(r"\s+\(\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,12}\)\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[-–|]\s+[^-–|]{3,80}$")
 
 
@@ -80,6 +81,7 @@ def read_plain(text: str) -> PlainDoc | None:
     _above(lines[:at], draft)
     draft.stamp(lines[at], "title")
     title = _shortest_form(title, lines[: at + 4])
+    title, dated = _without_date(title)
     rest = lines[at + 1 :]
     begin = _head(rest, title, draft)
     end = _end(rest, begin)
@@ -89,6 +91,7 @@ def read_plain(text: str) -> PlainDoc | None:
     if sum(len(p.split()) for p in paragraphs) + sum(len(p.split()) for p in draft.lead) < _LEAST_WORDS:
         return None
     published, updated = _dates(draft)
+    published = published or dated
     lead = " ".join(draft.lead) or None
     if lead is not None and not paragraphs:
         paragraphs, lead = (lead,), None
@@ -161,6 +164,16 @@ def _shortest_form(title: str, head: Sequence[PlainLine]) -> str:
     return title
 
 
+def _without_date(title: str) -> tuple[str, Dating | None]:
+    """A title without the date in brackets that listings put behind it, and that date."""
+    match = _BRACKETED.search(title)
+    found = parse_stamp(match.group()) if match else None
+    if match is None or found is None or not plausible(found[0]):
+        return title, None
+    dating = Dating(value=found[0], precision=found[1], rule="line:title", raw=match.group().strip(" ()"))
+    return title[: match.start()].rstrip(), dating
+
+
 def _same_title(line: str, title: str) -> bool:
     one, other = fold(line).strip(" ."), fold(title).strip(" .")
     return one == other or fold(_SITE_SUFFIX.sub("", line)).strip(" .") == other
@@ -203,7 +216,7 @@ def _tail(lines: Sequence[PlainLine], draft: _Draft) -> list[PlainLine]:
     for line in lines:
         reason = line.chrome or ("other articles" if _DATED_LINK.match(line.text) else None)
         name = None if reason or portal in ENDING else byline_of(line.text, signed=True)
-        if line.stamp is not None and portal not in ENDING:
+        if line.stamp is not None and line.stamp.title is None and portal not in ENDING:
             labelled = line.stamp.stamps[0].label is not None
             if labelled or not draft.stamps:
                 draft.stamp(line, "tail")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.bylines import byline_of, is_credit
+from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature
 from pipelines.chrome_lines import is_chrome
 from pipelines.dating import Stamp, stamps
 
@@ -20,10 +20,12 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:chuyên mục|danh mục|mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
+_COUNT = re.compile(r"[^:\d]{2,25}:?\s*\(?[\d.,]+\)?(?:\s*lượt)?", re.IGNORECASE)
 _EDGES = " \t|,;:()[]–—-•·/>»\"'."
 _LONGEST = 220
 _TITLE_WORDS = 5
 _SECTION_WORDS = 10
+_UNIT_WORDS = 4  # "Sở Y tế An Sơn | 12/05/2024"; more may be a sentence that begins with a unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,36 +52,41 @@ def read_stamp_line(line: str) -> StampLine | None:
     before, after = line[: first.label_start], line[last.end :]
     titled = _title_in(line, first, found[1] if len(found) > 1 else None, last)
     if titled is not None:
-        return StampLine(
-            stamps=tuple(s for s in found if line.find(titled) >= s.end or s.label), text=line, title=titled
-        )
+        at = line.index(titled)
+        outside = tuple(s for s in found if s.end <= at or s.start >= at + len(titled))
+        return StampLine(stamps=outside, text=line, title=titled)
     if len(line) > _LONGEST:
         return None
-    between = " ".join(line[a.end : b.label_start] for a, b in pairwise(found))
+    between = "|".join(line[a.end : b.label_start] for a, b in pairwise(found))
     author: str | None = None
     section: str | None = None
-    for piece in re.split(r"\s*[|•·]\s*|\s+[-–—]\s+", before) + re.split(
-        r"\s*[|•·]\s*|\s+[-–—]\s+", f"{between} {after}"
-    ):
+    labelled = first.label in ("published", "updated")
+    for piece, follows in (*((p, False) for p in _pieces(before)), *((p, True) for p in _pieces(f"{between}|{after}"))):
         rest = _NOISE.sub(" ", piece).strip(_EDGES)
         if not rest:
             continue
-        labelled = first.label in ("published", "updated")
-        named = _SECTION.fullmatch(piece.strip())
-        name = byline_of(piece.strip(), signed=labelled)
+        named = _SECTION.fullmatch(piece)
+        name = byline_of(piece, signed=labelled)
+        unit = is_signature(piece) and len(piece.split()) <= _UNIT_WORDS
         if named:
             section = named[1].strip()
-        elif name is not None and author is None:
-            author = name
-        elif is_chrome(piece) or is_credit(piece):
+        elif name is not None:
+            author = author or name
+        elif _COUNT.fullmatch(piece) or is_labelled(piece) or is_credit(piece) or unit:
             continue
-        elif labelled and section is None and piece.strip() in after and len(rest.split()) <= _SECTION_WORDS:
-            if not rest[0].isupper():
-                return None
+        elif labelled and follows and section is None and len(rest.split()) <= _SECTION_WORDS and rest[0].isupper():
             section = piece.strip(_EDGES)
-        else:
+        elif not is_chrome(piece):
             return None
     return StampLine(stamps=found, text=line, author=author, section=section)
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a stamp line beside the stamp: cut at bars, and at dashes where there are no bars."""
+    parts = re.split(r"[|•·]", text)
+    if len([part for part in parts if part.strip()]) <= 1:
+        parts = [cut for part in parts for cut in re.split(r"\s+[-–—]\s+", f" {part} ")]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def section_of(line: str) -> str | None:
@@ -95,7 +102,8 @@ def section_of(line: str) -> str | None:
 
 def _title_in(line: str, first: Stamp, second: Stamp | None, last: Stamp) -> str | None:
     """The title that shares its line with a stamp: behind a labelled or timed one, or before one in brackets."""
-    told = first.label == "published" or first.precision == "minute"
+    # A bare date in front is a stamp only before what cannot be a sentence: "12/05/2024 Hội nghị tổng kết …".
+    told = first.label == "published" or first.precision == "minute" or (first.start == 0 and not line.endswith("."))
     if told and not line[: first.label_start].strip(_EDGES):
         # The update's stamp may follow at once; a date further on belongs to the title.
         beside = second is not None and second.label is not None and second.label_start - first.end <= 12
@@ -108,7 +116,8 @@ def _title_in(line: str, first: Stamp, second: Stamp | None, last: Stamp) -> str
         ):
             name = byline_of(title, signed=True)
             short = len(title.split()) <= _SECTION_WORDS and first.precision == "day" and first.label is not None
-            return None if name or short or is_chrome(title) else title
+            other = name or short or "|" in title or is_chrome(title) or is_labelled(title) or _SECTION.match(title)
+            return None if other else title
     closing = line[last.end :].strip()
     bracketed = line[: first.start].rstrip().endswith(("(", "[", "|")) and closing in ("", ")", "]")
     title = line[: first.label_start].rstrip(" ([|-–—,")
