@@ -9,8 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.database import transaction
+from pipelines.own_units import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
-from pipelines.resolve_units import SourceFacts
 from pipelines.slugs import Known
 
 _PLACE = "article, field, start, end, kind"
@@ -25,7 +25,13 @@ def resolve_all(db: Database) -> None:
     """
     with transaction(db):
         resolution = resolve(
-            _articles(db), _mentions(db), _roles(db), _sources(db), _known(db, "people"), _known(db, "units")
+            _articles(db),
+            _mentions(db),
+            _roles(db),
+            _sources(db),
+            _known(db, "people"),
+            _known(db, "units"),
+            _chrome(db),
         )
         db.conn.execute("pragma defer_foreign_keys = on")  # rows may come before what they refer to
         _write_names(db, resolution)
@@ -83,6 +89,19 @@ def _roles(db: Database) -> list[RoleRow]:
 def _sources(db: Database) -> dict[str, SourceFacts]:
     rows = db.conn.execute("select key, owner_unit, province from sources")
     return {key: SourceFacts(owner_unit=owner, province=province) for key, owner, province in rows}
+
+
+def _chrome(db: Database) -> dict[str, list[str]]:
+    rows = db.conn.execute(
+        """
+        select b.source, b.sample from blocks b
+        join contexts c on c.source = b.source and c.version = b.context and c.current = 1 order by 1, 2
+        """
+    )
+    found: dict[str, list[str]] = {}
+    for source, sample in rows:
+        found.setdefault(source, []).append(sample)
+    return found
 
 
 def _known(db: Database, table: str) -> list[Known]:

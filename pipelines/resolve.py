@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from crawler.items import UNKNOWN_SOURCE
+from pipelines.own_units import SourceFacts, own_facts
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
 from pipelines.resolve_people import PersonMention, resolve_people
-from pipelines.resolve_units import SourceFacts, Unit, UnitMention, resolve_units
+from pipelines.resolve_units import Unit, UnitMention, resolve_units
 from pipelines.slugs import Known, spelling
 from pipelines.text import fold
 
@@ -89,12 +92,14 @@ def resolve(
     sources: Mapping[str, SourceFacts],
     known_people: Iterable[Known] = (),
     known_units: Iterable[Known] = (),
+    chrome: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Resolution:
     """Resolve a whole archive.
 
     Args:
         sources: facts by source key; an article of a source not named here is of an unknown one.
         known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
+        chrome: by source, texts that stand on many of its pages: they name who it is, where nobody else does.
     """
     by_id = {article.id: article for article in articles}
     day_of = {article.id: article.published_on for article in articles}
@@ -102,6 +107,7 @@ def resolve(
     unit_rows = [row for row in mentions if row.place[4] == "unit"]
     document_rows = [row for row in mentions if row.place[4] == "document"]
     named_roles = [row for row in roles if row.unit_text]
+    sources = _whose(sources, articles, unit_rows, chrome)
 
     people = resolve_people([PersonMention(article=row.place[0], text=row.text) for row in people_rows], known_people)
 
@@ -142,6 +148,24 @@ def resolve(
         positions=_positions(roles, targets, role_units, day_of),
         rollups=_rollups(articles, duplicates),
     )
+
+
+def _whose(
+    sources: Mapping[str, SourceFacts],
+    articles: Sequence[ArticleRow],
+    unit_rows: Sequence[MentionRow],
+    chrome: Mapping[str, Sequence[str]],
+) -> dict[str, SourceFacts]:
+    """The sources' facts; of those that nobody described (crawled by address), what their own pages tell."""
+    source_of = {article.id: article.source for article in articles}
+    silent = {key for key in source_of.values() if sources.get(key, SourceFacts()) == SourceFacts()}
+    silent.discard(UNKNOWN_SOURCE.key)  # files from anywhere have no owner in common
+    named: dict[str, dict[int, set[str]]] = {key: defaultdict(set) for key in silent}
+    for row in unit_rows:
+        source = source_of[row.place[0]]
+        if source in silent:
+            named[source][row.place[0]].add(row.text)
+    return {**sources, **{key: own_facts(chrome.get(key, ()), named[key].values()) for key in sorted(silent)}}
 
 
 def find_duplicates(articles: Iterable[ArticleRow]) -> dict[int, int]:

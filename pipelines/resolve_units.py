@@ -8,17 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.bare_units import NOTHING, Meaning, bare_row, beside, meaning, name_key, plain_key
+from pipelines.own_units import SourceFacts
 from pipelines.provinces import province_at_end
 from pipelines.slugs import Keys, Known, spelling
 from pipelines.text import fold
 
 _folded = lru_cache(maxsize=200_000)(fold)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
-    owner_unit: str | None = None
-    province: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

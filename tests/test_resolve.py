@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.own_units import SourceFacts, own_facts
 from pipelines.resolve import ArticleRow, MentionRow, Place, RoleRow, find_duplicates, resolve
 from pipelines.resolve_documents import DocumentMention, resolve_documents
 from pipelines.resolve_people import PersonMention, resolve_people
-from pipelines.resolve_units import SourceFacts, UnitMention, resolve_units
+from pipelines.resolve_units import UnitMention, resolve_units
 from pipelines.slugs import Known
 
 SOURCES = {
@@ -372,3 +373,37 @@ def test_an_archive_of_a_hundred_thousand_mentions_takes_seconds() -> None:
     start = time.monotonic()
     resolve(articles, mentions, [], SOURCES)
     assert time.monotonic() - start < 20
+
+
+# Whose a site is ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("chrome", "owner"),
+    [
+        (["CỔNG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ TỈNH GIA LAI", "Địa chỉ: 12 đường Số 9"], "Sở Y tế tỉnh Gia Lai"),
+        (["© Bản quyền thuộc về Sở Y tế TP. Huế"], "Sở Y tế thành phố Huế"),
+        (["Sở Y tế Gia Lai", "Liên kết: Sở Y tế Hà Nội", "Sở Y tế tỉnh Gia Lai, điện thoại"], "Sở Y tế tỉnh Gia Lai"),
+        (["Liên kết: Sở Y tế Hà Nội", "Sở Y tế Gia Lai"], None),
+        (["Trang chủ", "Sở Y tế"], None),
+    ],
+)
+def test_a_sites_header_and_footer_name_its_owner(chrome: list[str], owner: str | None) -> None:
+    assert own_facts(chrome, []).owner_unit == owner
+
+
+def test_else_the_province_that_most_articles_name() -> None:
+    home, other = {"UBND tỉnh Gia Lai"}, {"Sở Y tế Hà Nội"}
+    assert own_facts([], [home, home, home, other, {"Bộ Y tế"}]).province == "gia-lai"
+    assert own_facts([], [{"UBND tỉnh Bình Định"}, home, home]).province == "gia-lai", "merged provinces are one today"
+    assert own_facts([], [home, home]).province is None, "too few"
+    assert own_facts([], [home, home, home, other, other, other]).province is None
+
+
+def test_a_site_that_nobody_described_speaks_of_itself() -> None:
+    articles = [replace(row(1), source="site-a")]
+    mentions = [MentionRow(place=place(1, 0, "unit"), text="Sở Y tế")]
+    chrome = {"site-a": ["SỞ Y TẾ TỈNH GIA LAI"]}
+    assert list(resolve(articles, mentions, [], {}, chrome=chrome).units) == ["so-y-te-tinh-gia-lai"]
+    files = [replace(row(1), source="unknown")]
+    assert not resolve(files, mentions, [], {}, chrome={"unknown": chrome["site-a"]}).units
