@@ -1,7 +1,7 @@
 """Posts: which posts, titles and courtesy belong to a name, by what stands between them.
 
-Before the name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh | X". Behind it: "X - Giám đốc Sở Y tế", "X, A, B", "X (A)", "X | A | unit",
-"X là A", "X … giữ chức A". A post that stands right before the next name belongs to that one.
+Before the name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh | X". Behind it: "X - Giám đốc Sở Y tế", "X, A, B", "X (A)",
+"X | A | unit", "X là A", "X … giữ chức A". A post that stands right before the next name belongs to that one.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from crawler.items import Role
 from pipelines.gazetteer import table
 from pipelines.phrases import Phrase, Reader
+from pipelines.posts import Post, PostReader, squeezed
 from pipelines.syllables import Syllables
 
 _JOINTS = frozenset({",", "-", "|", "và", "kiêm", "/", "đồng", "thời", "nhiệm"})
-_CELLS = frozenset({"|"})
-_OF = frozenset({"của", "tại", "thuộc", "ở"})
 _LINK_WINDOW = 25  # phrases between a name and "giữ chức"
 _LEADER = frozenset({"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng đoàn công tác"})
 #: One person leads one office: two of these before one name, parted by a comma, are two people's.
@@ -30,23 +29,11 @@ class About:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Post:
-    """A post with its unit; ``end`` is the phrase behind it, ``token`` the token behind it."""
-
-    role: str
-    unit: str | None
-    start: int
-    end: int
-
-
-class Posts:
+class Posts(PostReader):
     """Attaches the posts of a text to its names, from left to right; every post is given away once."""
 
     def __init__(self, tokens: Syllables, phrases: Sequence[Phrase], reader: Reader) -> None:
-        self.tokens = tokens
-        self.phrases = phrases
-        self.reader = reader
+        super().__init__(tokens, phrases, reader)
         self._about: dict[int, About] = {}
         self._used: set[int] = set()
         shared: tuple[Role, ...] = ()
@@ -88,10 +75,10 @@ class Posts:
             ):
                 start -= 1
             elif before.kind == "title":
-                titles.insert(0, self._text(before).rstrip("."))
+                titles.insert(0, self.text(before).rstrip("."))
                 start -= 1
             elif before.kind == "courtesy" and courtesy is None:
-                courtesy = self._text(before)
+                courtesy = self.text(before)
                 start -= 1
             else:
                 break
@@ -101,12 +88,12 @@ class Posts:
         """Honours behind a name: "X, Thầy thuốc Nhân dân, …"."""
         titles: list[str] = []
         after = position + 1
-        while self._key(after) in (",", "-", "(") and self._kind(after + 1) == "title":
-            if self._kind(after + 2) in ("name", "word") and self._key(after + 2) not in (")", "là"):
+        while self.key(after) in (",", "-", "(") and self.kind(after + 1) == "title":
+            if self.kind(after + 2) in ("name", "word") and self.key(after + 2) not in (")", "là"):
                 break  # the title of the next person
-            titles.append(self._text(self.phrases[after + 1]).rstrip("."))
+            titles.append(self.text(self.phrases[after + 1]).rstrip("."))
             after += 2
-            if self._key(after) == ")":
+            if self.key(after) == ")":
                 after += 1
         return after, tuple(titles)
 
@@ -114,12 +101,12 @@ class Posts:
 
     def _left(self, start: int, *, titled: bool) -> tuple[list[Role], bool]:
         """The posts that end right before ``start``, first to last, and whether they are a plural's."""
-        found: list[_Post] = []
+        found: list[Post] = []
         end = start
-        joint = self._key(end - 1)
+        joint = self.key(end - 1)
         if joint in (":",) or (joint in (",", "-") and titled):
             end -= 1
-        while (post := self._post_ending(end)) is not None and post.start not in self._used:
+        while (post := self.ending(end)) is not None and post.start not in self._used:
             found.insert(0, post)
             self._used.add(post.start)
             end = post.start
@@ -127,28 +114,26 @@ class Posts:
             if step is None or self._on_behalf(step) or self._another(step, end):
                 break
             end = step
-        plural = bool(found) and (
-            self._key(start - 1) == ":" or self._key(found[0].start - 1) in ("các", "hai", "những")
-        )
+        plural = bool(found) and (self.key(start - 1) == ":" or self.key(found[0].start - 1) in ("các", "hai", "những"))
         return [Role(role=post.role, unit=post.unit) for post in found], plural
 
     def _on_behalf(self, end: int) -> bool:
         """ "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""
-        while (post := self._post_ending(end)) is not None:
+        while (post := self.ending(end)) is not None:
             end = post.start
             step = self._joint_before(end)
             if step is None:
                 break
             end = step
-        before = (self._key(end - 2), self._key(end - 1))
+        before = (self.key(end - 2), self.key(end - 1))
         return before in (("quyền", "của"), ("thay", "mặt"), ("khen", "của"), ("lệnh", "của"))
 
     def _another(self, step: int, start: int) -> bool:
         """Whether the post that ends at ``step`` leads another office than the one that begins at ``start``."""
-        earlier = self._post_ending(step)
-        if earlier is None or any(self._key(i) in ("kiêm", "đồng") for i in range(step, start)):
+        earlier = self.ending(step)
+        if earlier is None or any(self.key(i) in ("kiêm", "đồng") for i in range(step, start)):
             return False
-        later = self._text(self.phrases[start]).casefold()
+        later = self.text(self.phrases[start]).casefold()
         return earlier.role.casefold().endswith(_EXECUTIVE) and later.endswith(_EXECUTIVE)
 
     def _joint_before(self, end: int) -> int | None:
@@ -157,56 +142,43 @@ class Posts:
             step -= 1
         return step if step < end else None
 
-    def _post_ending(self, end: int) -> _Post | None:
-        """The post whose phrases end right before ``end``."""
-        for start in range(end - 1, max(-1, end - 6), -1):
-            phrase = self.phrases[start]
-            if phrase.kind == "role":
-                post = self._post_at(start)
-                return post if post is not None and post.end == end else None
-            if phrase.kind not in ("unit", "word", "place") or (phrase.kind == "word" and phrase.key not in _OF):
-                return None
-        return None
-
     # -- behind the name ----------------------------------------------------------------------------------------------
 
     def _right(self, position: int) -> list[Role]:
-        found: list[_Post] = []
+        found: list[Post] = []
         while True:
             start = self._over_joints(position)
             if start is None:
                 break
-            post = self._post_at(start)
+            post = self.at(start)
             if post is None:
                 break
             # Right before the next name: that one's post, unless a closing bracket or a mark parts them.
-            if self._announces(post.end):
+            if self.announces(post.end):
                 break
             found.append(post)
             self._used.add(post.start)
             position = post.end
-            if self._key(position) == ")":
+            if self.key(position) == ")":
                 position += 1
         linked = self._linked(position, bool(found))
-        roles = [Role(role=post.role, unit=post.unit) for post in (*found, *linked)]
-        return roles
+        return [Role(role=post.role, unit=post.unit) for post in (*found, *linked)]
 
     def _over_joints(self, position: int) -> int | None:
         """The phrase behind commas, dashes, brackets and cells; None when nothing parts, or too much does."""
         start = position
-        if self._key(start) == "và" and self._kind(position - 1) in ("name", "title"):
+        if self.key(start) == "và" and self.kind(position - 1) in ("name", "title"):
             return None  # "X và Giám đốc …": another person
-        while self._kind(start) != "" and (
-            self._key(start) in _JOINTS | {"(", ":", "hiện", "nay", "nguyên", "vừa"} and start - position < 3
+        while self.kind(start) != "" and (
+            self.key(start) in _JOINTS | {"(", ":", "hiện", "nay", "nguyên", "vừa"} and start - position < 3
         ):
             start += 1
-        if start == position and self._kind(start) != "role":
-            found = self._link_at(start, near=True)
-            return found
+        if start == position and self.kind(start) != "role":
+            return self._link_at(start, near=True)
         near = self._link_at(start, near=True)
         return near if near is not None else start
 
-    def _linked(self, position: int, seen: bool) -> list[_Post]:
+    def _linked(self, position: int, seen: bool) -> list[Post]:
         """Posts that a verb gives: "… được bổ nhiệm giữ chức vụ Phó Giám đốc Sở Y tế"."""
         for start in range(position, min(position + _LINK_WINDOW, len(self.phrases))):
             phrase = self.phrases[start]
@@ -221,15 +193,15 @@ class Posts:
             behind = self._link_at(start, near=False)
             if behind is None:
                 continue
-            found: list[_Post] = []
-            post = self._post_at(behind)
-            while post is not None and not self._announces(post.end):
+            found: list[Post] = []
+            post = self.at(behind)
+            while post is not None and not self.announces(post.end):
                 found.append(post)
                 self._used.add(post.start)
                 step = post.end
-                while self._key(step) in _JOINTS:
+                while self.key(step) in _JOINTS:
                     step += 1
-                post = self._post_at(step) if step > found[-1].end else None
+                post = self.at(step) if step > found[-1].end else None
             if found:
                 return found
         return []
@@ -245,52 +217,9 @@ class Posts:
             behind = position
             while behind < len(self.phrases) and self.phrases[behind].start < end:
                 behind += 1
-            if self._kind(behind) == "role":
+            if self.kind(behind) == "role":
                 return behind
         return None
-
-    # -- one post -----------------------------------------------------------------------------------------------------
-
-    def _post_at(self, start: int) -> _Post | None:
-        """The post that begins at a phrase, with the unit that follows it."""
-        if self._kind(start) != "role":
-            return None
-        phrase = self.phrases[start]
-        role, after = self._text(phrase), start + 1
-        if phrase.unit is not None:
-            # Fused: step over the rest of the unit.
-            end_token = self.reader.unit_from(phrase)
-            while after < len(self.phrases) and self.phrases[after].start < end_token:
-                after += 1
-            return _Post(role=role, unit=_squeezed(phrase.unit), start=start, end=after)
-        if phrase.takes == "none":
-            return _Post(role=role, unit=None, start=start, end=after)
-        step = after
-        if (self._kind(step) == "word" and self._key(step) in _OF) or (phrase.takes == "words" and self._key(step) in (",", "-", "|")) or self._key(step) in _CELLS:
-            step += 1
-        if self._kind(step) == "unit":
-            return _Post(role=role, unit=self._unit(step), start=start, end=step + 1)
-        bare = self._bare_head(after)
-        if bare is not None:
-            return _Post(role=role, unit=bare, start=start, end=after + len(bare.split()))
-        return _Post(role=role, unit=None, start=start, end=after)
-
-    def _bare_head(self, position: int) -> str | None:
-        """The head of a unit named before: "Phó Giám đốc | Sở", "Giám đốc | Bệnh viện"."""
-        if self._kind(position) != "word" or not self.tokens.capital(self.phrases[position].start):
-            return None
-        start = self.phrases[position].start
-        for end, entry in table("unit_heads", "head").matches(self.tokens, start):
-            words = self.phrases[position : position + end - start]
-            if entry.row["kind"] not in ("internal", "press") and all(phrase.kind == "word" for phrase in words):
-                return self.tokens.slice(start, end)
-        return None
-
-    def _announces(self, end: int) -> bool:
-        """Whether a name, with its titles and courtesy, stands right behind a post."""
-        while self._kind(end) in ("title", "courtesy"):
-            end += 1
-        return self._kind(end) == "name"
 
     # -- from context -------------------------------------------------------------------------------------------------
 
@@ -301,12 +230,12 @@ class Posts:
         while (
             first > 0
             and self.phrases[first - 1].kind in ("role", "unit", "mark")
-            and self._key(first - 1) not in (".", ";")
+            and self.key(first - 1) not in (".", ";")
         ):
             first -= 1
-        if not roles or self._key(first - 1) != "do" or first < 2:
+        if not roles or self.key(first - 1) != "do" or first < 2:
             return tuple(roles)
-        unit = self._unit(first - 2) if self._kind(first - 2) == "unit" else None
+        unit = self.unit_text(first - 2) if self.kind(first - 2) == "unit" else None
         whole = self._delegation(first - 2)
         filled: list[Role] = []
         for role in roles:
@@ -325,28 +254,10 @@ class Posts:
                 return None
             if self.phrases[start].key == "đoàn":
                 begin, end = self.phrases[start].start, self.phrases[position].end
-                return _squeezed(self.tokens.slice(begin, end))
+                return squeezed(self.tokens.slice(begin, end))
         return None
-
-    # -- small things -------------------------------------------------------------------------------------------------
 
     def _joined(self, previous: int, start: int) -> bool:
         """Whether only commas and "và" part two names."""
         between = self.phrases[previous + 1 : start]
         return 0 < len(between) <= 2 and all(phrase.key in (",", "và") for phrase in between)
-
-    def _kind(self, position: int) -> str:
-        return self.phrases[position].kind if 0 <= position < len(self.phrases) else ""
-
-    def _key(self, position: int) -> str:
-        return self.phrases[position].key if 0 <= position < len(self.phrases) else ""
-
-    def _text(self, phrase: Phrase) -> str:
-        return _squeezed(self.tokens.slice(phrase.start, phrase.end))
-
-    def _unit(self, position: int) -> str:
-        return self._text(self.phrases[position])
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())

@@ -1,0 +1,103 @@
+"""One post in the text: its words and the unit that follows them, whoever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.gazetteer import table
+from pipelines.phrases import Phrase, Reader
+from pipelines.syllables import Syllables
+
+_CELLS = frozenset({"|"})
+_OF = frozenset({"của", "tại", "thuộc", "ở"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post with its unit, between two phrases."""
+
+    role: str
+    unit: str | None
+    start: int
+    end: int
+
+
+class PostReader:
+    """Reads the posts among the phrases of a text. Positions are those of phrases."""
+
+    def __init__(self, tokens: Syllables, phrases: Sequence[Phrase], reader: Reader) -> None:
+        self.tokens = tokens
+        self.phrases = phrases
+        self.reader = reader
+
+    def at(self, start: int) -> Post | None:
+        """The post that begins at a phrase, with the unit that follows it."""
+        if self.kind(start) != "role":
+            return None
+        phrase = self.phrases[start]
+        role, after = self.text(phrase), start + 1
+        if phrase.unit is not None:
+            # Fused: step over the rest of the unit.
+            end_token = self.reader.unit_from(phrase)
+            while after < len(self.phrases) and self.phrases[after].start < end_token:
+                after += 1
+            return Post(role=role, unit=squeezed(phrase.unit), start=start, end=after)
+        if phrase.takes == "none":
+            return Post(role=role, unit=None, start=start, end=after)
+        step = after
+        of = self.kind(step) == "word" and self.key(step) in _OF
+        apart = phrase.takes == "words" and self.key(step) in (",", "-")
+        if of or apart or self.key(step) in _CELLS:
+            step += 1
+        if self.kind(step) == "unit":
+            return Post(role=role, unit=self.unit_text(step), start=start, end=step + 1)
+        bare = self._bare_head(after)
+        if bare is not None:
+            return Post(role=role, unit=bare, start=start, end=after + len(bare.split()))
+        return Post(role=role, unit=None, start=start, end=after)
+
+    def ending(self, end: int) -> Post | None:
+        """The post whose phrases end right before ``end``."""
+        for start in range(end - 1, max(-1, end - 6), -1):
+            phrase = self.phrases[start]
+            if phrase.kind == "role":
+                post = self.at(start)
+                return post if post is not None and post.end == end else None
+            if phrase.kind not in ("unit", "word", "place") or (phrase.kind == "word" and phrase.key not in _OF):
+                return None
+        return None
+
+    def _bare_head(self, position: int) -> str | None:
+        """The head of a unit named before: "Phó Giám đốc | Sở", "Giám đốc | Bệnh viện"."""
+        if self.kind(position) != "word" or not self.tokens.capital(self.phrases[position].start):
+            return None
+        start = self.phrases[position].start
+        for end, entry in table("unit_heads", "head").matches(self.tokens, start):
+            words = self.phrases[position : position + end - start]
+            if entry.row["kind"] not in ("internal", "press") and all(phrase.kind == "word" for phrase in words):
+                return self.tokens.slice(start, end)
+        return None
+
+    def announces(self, end: int) -> bool:
+        """Whether a name, with its titles and courtesy, stands right behind a post."""
+        while self.kind(end) in ("title", "courtesy"):
+            end += 1
+        return self.kind(end) == "name"
+
+    def kind(self, position: int) -> str:
+        return self.phrases[position].kind if 0 <= position < len(self.phrases) else ""
+
+    def key(self, position: int) -> str:
+        return self.phrases[position].key if 0 <= position < len(self.phrases) else ""
+
+    def text(self, phrase: Phrase) -> str:
+        return squeezed(self.tokens.slice(phrase.start, phrase.end))
+
+    def unit_text(self, position: int) -> str:
+        return self.text(self.phrases[position])
+
+
+def squeezed(text: str) -> str:
+    """A text with single spaces, as a role or a unit's name is kept."""
+    return " ".join(text.split())
