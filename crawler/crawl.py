@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crawler.addresses import require_contact
+from crawler.database import connect, source_at
 from crawler.errors import SoyteError
 from crawler.finish import CrawlSummary, SourceRow, conclude, extract_now
 from crawler.home import Home
 from crawler.session import Session, open_session
+from pipelines.urls import host_key
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -56,7 +59,7 @@ def crawl(
     global _started
     if _started:
         raise SoyteError("a crawl has run in this process already; start a new process for the next one")
-    chosen = _choose(keys, everything=everything, url=url)
+    chosen = _choose(home, keys, everything=everything, url=url)
     settings = _settings(delay, overrides or {})
     for _, source, _ in chosen:
         require_contact(source, settings.get("SOYTE_CONTACT"))
@@ -98,21 +101,32 @@ def _note(session: Session, key: str) -> Callable[[Failure], None]:
 
 
 def _choose(
-    keys: Sequence[str], *, everything: bool, url: str | None
+    home: Home, keys: Sequence[str], *, everything: bool, url: str | None
 ) -> list[tuple[type[SourceSpider], Source, dict[str, Any]]]:
     """The spiders to run, with the source and the arguments of each."""
     from spiders.generic import GenericSpider
     from spiders.registry import source_for, sources, spider_for
 
     if url is not None:
-        source = source_for(url)
-        return [(spider_for(url) or GenericSpider, source, {"url": url})]
+        spider = spider_for(url)
+        if spider is not None:
+            return [(spider, spider.source, {"url": url})]
+        source = _known_here(home, host_key(url)) or source_for(url)
+        return [(GenericSpider, source, {"url": url, "source": source})]
     known = sources()
     for key in keys:
         if key not in known:
             raise SoyteError(f"no source {key!r}; known are {', '.join(known)}, and any site with --url URL")
     wanted = list(known) if everything else list(dict.fromkeys(keys))
     return [(known[key], known[key].source, {}) for key in wanted]
+
+
+def _known_here(home: Home, host: str) -> Source | None:
+    """The source that this archive itself has for a host, from an earlier crawl or entered by hand."""
+    if not host or not home.database.exists():
+        return None
+    with contextlib.closing(connect(home.database)) as db:
+        return source_at(db, host)
 
 
 def _settings(delay: float, overrides: dict[str, Any]) -> Settings:

@@ -169,6 +169,14 @@ def load_source(db: Database, key: str) -> Source:
     )
 
 
+def source_at(db: Database, host: str) -> Source | None:
+    """The archive's source that publishes on a host (a host key, see `pipelines.urls`), or None."""
+    row = db.conn.execute(
+        "select key from sources where exists (select 1 from json_each(hosts) where value = ?) order by key", [host]
+    ).fetchone()
+    return load_source(db, row[0]) if row else None
+
+
 def known_sources(db: Database, keys: Iterable[str]) -> None:
     """Check keys that a person typed.
 
