@@ -20,15 +20,24 @@ from pipelines.text import fold
 
 plain_key = lru_cache(maxsize=200_000)(unit_name_key)
 
-_PROVINCIAL = re.compile(r"^(sở .+?) (?:tỉnh|thành phố) (?=\S)")
-
 
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:
-    """As unit_name_key, and "Sở Y tế thành phố Huế" is "Sở Y tế Huế": a Sở is always the province's."""
+    """As unit_name_key, without the level of a province at the end: "CDC tỉnh Gia Lai" is "CDC Gia Lai".
+
+    "UBND thành phố Cao Bằng" keeps its level: that city lies in the province of the same name.
+    """
     key = plain_key(name)
-    found = _PROVINCIAL.match(key)
-    return f"{found[1]} {key[found.end() :]}" if found and province_at_end(key) else key
+    province = province_at_end(key)
+    if province is None:
+        return key
+    head, place = key[: -len(plain_key(province.name))], key[-len(plain_key(province.name)) :]
+    # Only a province has a Sở, so there the level tells nothing more, nor does a wrong one.
+    levels = ("tỉnh", "thành phố") if key.startswith("sở ") else (province.level,)
+    for level in levels:
+        if head.endswith(f" {level} "):
+            return f"{head.removesuffix(f'{level} ')}{place}"
+    return key
 
 
 @lru_cache(maxsize=200_000)

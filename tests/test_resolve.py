@@ -244,6 +244,8 @@ def test_a_name_with_its_place_is_never_the_sources() -> None:
         ("TTYT huyện An Lâm", "Trung tâm Y tế huyện An Lâm", "TRUNG TÂM Y TẾ HUYỆN AN LÂM"),
         ("Sở Y tế Hà Nội", "Sở Y tế thành phố Hà Nội", "Sở Y tế TP. Hà Nội"),
         ("Sở Y tế Gia Lai", "Sở Y tế tỉnh Gia Lai"),
+        ("CDC Gia Lai", "CDC tỉnh Gia Lai", "Trung tâm Kiểm soát bệnh tật (CDC) tỉnh Gia Lai"),
+        ("Công an Bà Rịa - Vũng Tàu", "Công an tỉnh Bà Rịa - Vũng Tàu"),
         ("UBND tỉnh Gia Lai", "Uỷ ban nhân dân tỉnh Gia Lai", "Ủy ban Nhân dân tỉnh Gia Lai"),
     ],
 )
@@ -255,6 +257,9 @@ def test_spellings_of_one_unit(names: tuple[str, ...]) -> None:
 
 
 def test_a_district_is_not_the_province() -> None:
+    names = ("UBND tỉnh Cao Bằng", "UBND thành phố Cao Bằng", "UBND huyện Cao Bằng")
+    mentions = [UnitMention(article=1, source="moh", day=None, text=text) for text in names]
+    assert len(set(resolve_units(mentions, SOURCES).keys)) == 3
     assert unit("UBND huyện An Lâm") != unit("UBND tỉnh An Lâm")
 
 
