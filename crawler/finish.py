@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import runs
 from crawler.database import connect
-from crawler.errors import SoyteError
 from crawler.session import Session, Tally
 
 if TYPE_CHECKING:
@@ -93,8 +92,8 @@ def finish_source(session: Session, key: str) -> None:
 def extract_now(session: Session) -> None:
     """Extract, resolve and store what this run's sources have in the archive.
 
-    Raises:
-        Locked: another extraction is running; it, or the next one, reads what was fetched here.
+    What stops it (another extraction holds the lock …) is left in ``session.problem`` for when the run is over: what
+    was fetched is safe, and the next extraction reads it.
     """
     from crawler import extract
 
@@ -104,7 +103,7 @@ def extract_now(session: Session) -> None:
         keys = sorted(session.tallies)
         have = {row[0] for row in db.execute("select key from sources")}
         session.extracted = extract.run(session.home, db, sources=[key for key in keys if key in have], step=step)
-    except SoyteError as error:
+    except Exception as error:
         session.problem = error
     finally:
         db.close()

@@ -92,7 +92,7 @@ class Frontier:
 
     source: str
     _visited: set[int] = field(default_factory=set)  # pages answered in this run
-    _seen: dict[int, set[str]] = field(default_factory=dict)  # listing → articles its pages named in this run
+    _seen: dict[int, dict[str, int]] = field(default_factory=dict)  # listing → article → the page that named it first
 
     def open(self, db: Database, starts: Iterable[Found]) -> None:
         """Begin a run: what was in flight when the last one died is queued again, and so is what is due.
@@ -197,9 +197,9 @@ class Frontier:
         since = db.conn.execute("select backfilled_at from listings where page = ?", [base]).fetchone()[0] or ""
         self._insert(db, [link for link in visit.links if link.listing is None], row.id, visit.number, "listing")
         named = {link.url for link in visit.links if link.kind == "article"}
-        seen = self._seen.setdefault(base, set())
-        unseen = named - seen
-        seen |= named
+        # Written so that doing it twice is the same: a group's transaction that failed is done again row by row.
+        seen = self._seen.setdefault(base, {})
+        unseen = {url for url in named if seen.setdefault(url, row.id) == row.id}
         if unseen and (not since or self._any_since(db, unseen, since)):
             pages = [link for link in visit.links if link.listing is not None and link.number != visit.number]
             self._insert(db, pages, base)

@@ -13,7 +13,6 @@ from scrapy.core.scheduler import BaseScheduler
 from crawler.addresses import is_private
 from crawler.captures import stamp
 from crawler.encoding import ACCEPT_ENCODING, FILE_LIMIT, PAGE_LIMIT
-from crawler.finish import say
 from crawler.frontier import Kind, Row
 from pipelines.urls import host_key
 
@@ -52,13 +51,6 @@ class FrontierScheduler(BaseScheduler):
     def close(self, reason: str) -> None:
         if self._wake is not None:
             self._wake.cancel()
-        spider = self._spider
-        spider.session.recorder.write(spider.frontier.release).result()
-        (queued,) = spider.session.reader.conn.execute(
-            "select count(*) from pages where source = ? and state = 'queued'", [spider.source.key]
-        ).fetchone()
-        spider.visits.tally.queued = queued
-        say(spider.session, spider.source.key)
 
     def has_pending_requests(self) -> bool:
         visits = self._spider.visits

@@ -10,7 +10,6 @@ from sqlite_utils import Database
 
 from crawler import runs
 from crawler.database import connect
-from crawler.errors import SoyteError
 from crawler.home import Home
 from crawler.recorder import Recorder
 
@@ -53,7 +52,7 @@ class Session:
     extracted: Any = None  # crawler.extract.ExtractSummary, once the last spider closed
     extract: bool = True
     interrupted: bool = False  # stopped by a signal
-    problem: SoyteError | None = None  # why the extraction did not run
+    problem: Exception | None = None  # why the extraction did not run
     _resources: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def tally(self, source: str) -> Tally:

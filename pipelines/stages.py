@@ -33,4 +33,5 @@ class ExtractStage:
         spider: Any = self._crawler.spider
         if not self._crawler.engine.running:  # a signal stops us: what was fetched is safe, and read by the next run
             spider.session.interrupted = True
+        await spider.settle()
         await asyncio.get_running_loop().run_in_executor(None, finish_source, spider.session, spider.source.key)

@@ -6,6 +6,7 @@ crawler's. A definition with something missing is refused when its module is imp
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -20,7 +21,7 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import require_contact
 from crawler.database import ensure_source, load_source
-from crawler.finish import conclude
+from crawler.finish import conclude, say
 from crawler.frontier import Found, Frontier, Row
 from crawler.home import Home
 from crawler.items import Source
@@ -133,6 +134,13 @@ class SourceSpider(scrapy.Spider):
             await self.visits.broke(failure)
         finally:
             self._finished(row)
+
+    async def settle(self) -> None:
+        """The crawl of this source is over: give back what it did not come to, and say how it went."""
+        await asyncio.wrap_future(self.session.recorder.write(self.frontier.release))
+        sql = "select count(*) from pages where source = ? and state = 'queued'"
+        (self.visits.tally.queued,) = self.session.reader.conn.execute(sql, [self.source.key]).fetchone()
+        say(self.session, self.source.key)
 
     def discover(self, row: Row, response: Response) -> Discovery:
         """What the page names, by the rules of its family."""

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
+import signal
+import subprocess
+import sys
+import time
 import zlib
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +17,7 @@ import pytest
 
 from crawler.home import Home
 from crawler.raw import read
-from tests.crawls import query, run
+from tests.crawls import PROJECT, query, run, start
 from tests.servers import TEXT, Answer, Site, headline, nukeviet, page
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
@@ -112,10 +117,10 @@ def test_a_site_of_no_known_kind(tmp_path: Path) -> None:
     numbers = {1: range(1, 13), 2: range(13, 19)}
     for section, articles in numbers.items():
         listed = list(articles)[::-1]
-        for number, start in enumerate(range(0, len(listed), 5), 1):
+        for number, first in enumerate(range(0, len(listed), 5), 1):
             items = "".join(
                 f'<tr><td><a href="/?gd=1&amp;cn=3&amp;tc={n}">{headline(n)}</a><br>Tóm tắt</td></tr>'
-                for n in listed[start : start + 5]
+                for n in listed[first : first + 5]
             )
             pager = "".join(
                 f'<a href="/?gd=1&amp;cn=2&amp;dm={section}&amp;trang={n}">{n}</a> '
@@ -324,3 +329,37 @@ def test_a_second_crawl_of_the_same_home_waits_its_turn(tmp_path: Path) -> None:
     with home.lock("crawl"), nukeviet(articles=1) as site:
         assert run(tmp_path, url=site.url)["exit_status"] == 75
         assert not site.log
+
+
+def test_scrapy_crawl_takes_the_same_path(tmp_path: Path) -> None:
+    """`scrapy crawl` fills the same archive, extraction included, and a second soyte crawl finds nothing new in it."""
+    with nukeviet(articles=4) as site:
+        options = ["-s", f"SOYTE_HOME={tmp_path}", "-s", "DOWNLOAD_DELAY=0", "-a", f"url={site.url}"]
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", "crawl", "generic", *options],
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "4 articles, 4 new" in done.stderr
+        assert query(tmp_path, "select command, exit_status from runs") == [("crawl", 0)]
+        assert query(tmp_path, "select count(*) from extractions") != [(0,)]
+        assert run(tmp_path, url=site.url)["new"] == 0
+
+
+def test_a_signal_stops_the_crawl_and_loses_nothing(tmp_path: Path) -> None:
+    with nukeviet(articles=30) as site:
+        site.wait = 0.05
+        process = start(tmp_path, url=site.url)
+        while len(site.log) < 12:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        output, said = process.communicate(timeout=30)
+        assert json.loads(output)["interrupted"], said
+        site.wait = 0.0
+        run(tmp_path, url=site.url)
+        articles = {path: count for path, count in site.hits().items() if path.endswith(".html")}
+        assert len(articles) == 30
+        assert set(articles.values()) == {1}

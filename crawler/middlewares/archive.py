@@ -55,7 +55,7 @@ class ArchiveMiddleware:
             record = Record(page=page, source=spider.source, headers=headers, payload=response.body, address=address)
             try:
                 await asyncio.wrap_future(spider.session.recorder.keep(record))
-            except OSError as error:
+            except Exception as error:
                 raise NotDurable(f"the archive cannot be written: {error}; make room, then run this again") from error
         if not encodings:
             return response
