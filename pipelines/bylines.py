@@ -100,7 +100,11 @@ def is_credit(line: str) -> bool:
     if match is None or kinds[re.sub(r"\s", "", fold(match[1]))] == "author":
         return False
     if match["sign"]:
-        return len(text.split()) <= 16
+        # "Ảnh: Văn Đạt" is a credit, "Ảnh: Bác sĩ khám cho người dân" a caption.
+        photo = kinds[re.sub(r"\s", "", fold(match[1]))] == "photo"
+        return len(text.split()) <= 16 and not (
+            photo and _people(match["rest"], alone=True, pen=True) is None and len(match["rest"].split()) > 4
+        )
     # "Theo Báo Sức khỏe": an outlet begins with a capital; "Theo kế hoạch" goes on as a sentence.
     first = match["rest"][:1]
     outlet = fold(match[1]) == "theo" and (first.isupper() or (_OUTLET.match(text, 0) is not None and "." in text))

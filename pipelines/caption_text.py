@@ -25,7 +25,8 @@ _BRACKET = re.compile(r"\(\s*(?:ảnh|hình)\b[^()]{0,60}\)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\d+\s+(?:tập thể|cá nhân|đại biểu|học viên|cán bộ|học sinh|gia đình|đơn vị|bác sĩ|em|cháu|đội)\b"
 )
-_LABEL = re.compile(r"(?:mô tả|chú thích)(?: ảnh| hình)?\s*:", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?:mô tả|chú thích)(?: ảnh| hình)?|(?:ảnh|hình)(?: \d{1,2})?)\s*[:.]\s+\w", re.IGNORECASE)
+_GIVING = re.compile(r"(?:khám|tiêm|phát|trao|tặng|đo|lấy mẫu|cấp phát)\b.{2,60}\bcho\b")
 _NAME = re.compile(r"(?<!\w)((?:[^\W\d_][\w'’]*)(?:\s+[^\W\d_][\w'’]*){1,4})")
 _QUOTE = re.compile(r"phát biểu\s*:|[:,]\s*[“\"]|[”\"]\s*,")
 _MAX_WORDS = 90
@@ -110,7 +111,7 @@ def _scene(text: str) -> float:
     name = _first_name(text)
     collective = _words("subject", True).match(folded) or _COUNTED.match(folded)
     unit = _words("unit", True).match(folded) if is_open else None
-    if is_open and count >= 4 and _words("act", True).match(folded):
+    if is_open and count >= 4 and (_words("act", True).match(folded) or (_GIVING.match(folded) and count <= 15)):
         return 0.3
     if name is None and collective is None and unit is None:
         return 0.0

@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     r"^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|thư điện tử|hotline|đường dây nóng|website)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r"^(?:trang chủ|trang nhất|home)\s*(?:[>»/›|]|\s-\s)", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"^(?:trang chủ|trang nhất|home)\s*(?:[>»/›]|\s-\s)", re.IGNORECASE)
 _PAGER = re.compile(r"^(?:(?:\d{1,3}|[«»‹›<>.…]+|trang|đầu|cuối|trước|sau|tiếp)\s*){2,}$", re.IGNORECASE)
 _FONT_SIZE = re.compile(r"^(?:a\s*[-+–]?\s*){2,}[|\s]*$", re.IGNORECASE)
 _MENU_MARKS = re.compile(r"\s+[|»›•·]\s+|\s{2,}[|]")

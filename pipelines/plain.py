@@ -25,6 +25,9 @@ _LEAST_WORDS = 20
 _DATED_LINK = re.compile(
     r".{10,200}\(\s*(?:\d{1,2}:\d\d\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,12}\)\s*$"
 )
+#: Where stamps stand, the most trusted place first.
+_PLACES = ("title", "head", "above", "tail")
+_SIGNED_FOR = re.compile(r"\(?đã ký\)?|(?:KT|TM|TL|TUQ|Q)\.\s*.+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,12}\)\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[-–|]\s+[^-–|]{3,80}$")
 
@@ -51,7 +54,7 @@ class _Draft:
     byline: str | None = None
     section: str | None = None
     lead: list[str] = field(default_factory=list)
-    stamps: list[tuple[str, StampLine]] = field(default_factory=list)  # where (head, title, tail)
+    stamps: list[tuple[str, StampLine]] = field(default_factory=list)  # where (_PLACES)
     dropped: list[tuple[str, str]] = field(default_factory=list)
 
     def drop(self, line: PlainLine, reason: str) -> None:
@@ -112,7 +115,7 @@ def _above(lines: Sequence[PlainLine], draft: _Draft) -> None:
     """What stands over the title: the portal, and sometimes the stamp, the author or the section."""
     for line in lines:
         if line.stamp is not None:
-            draft.stamp(line, "head")
+            draft.stamp(line, "above")
             continue
         draft.section = section_of(line.text) or draft.section
         draft.drop(line, line.chrome or "above the title")
@@ -140,6 +143,8 @@ def _head(rest: Sequence[PlainLine], title: str, draft: _Draft) -> int:
             draft.drop(line, line.chrome)
         elif _same_title(line.text, title):
             draft.drop(line, "title again")
+        elif line.words == 1 and len(line.text) <= 5:
+            draft.drop(line, "badge")  # "Th5" beside a picture of the day
         elif section_of(line.text):
             draft.section = section_of(line.text)
             draft.drop(line, "section")
@@ -202,7 +207,7 @@ def _body(lines: Sequence[PlainLine], draft: _Draft) -> list[PlainLine]:
             draft.drop(line, line.chrome)
         elif line.stamp is not None and (line.stamp.stamps[0].label or (line.stamp.title is None and i == 0)):
             draft.stamp(line, "head")
-        elif is_credit(line.text) and byline_of(line.text) is None and line.text.split()[0].casefold() != "ảnh":
+        elif is_credit(line.text) and byline_of(line.text) is None:
             draft.drop(line, "credit")
         else:
             kept.append(line)
@@ -215,7 +220,8 @@ def _tail(lines: Sequence[PlainLine], draft: _Draft) -> list[PlainLine]:
     portal: str | None = None
     for line in lines:
         reason = line.chrome or ("other articles" if _DATED_LINK.match(line.text) else None)
-        name = None if reason or portal in ENDING else byline_of(line.text, signed=True)
+        signer = bool(kept) and (kept[-1].text.isupper() or _SIGNED_FOR.fullmatch(kept[-1].text) is not None)
+        name = None if reason or signer or portal in ENDING else byline_of(line.text, signed=True)
         if line.stamp is not None and line.stamp.title is None and portal not in ENDING:
             labelled = line.stamp.stamps[0].label is not None
             if labelled or not draft.stamps:
@@ -244,7 +250,8 @@ def _dates(draft: _Draft) -> tuple[Dating | None, Dating | None]:
     """Publication and update; where only the update is told, it stands for both, and says so."""
     published: Dating | None = None
     updated: Dating | None = None
-    for where, line in draft.stamps:
+    # Over the title may stand today's date; what stands under it is the article's.
+    for where, line in sorted(draft.stamps, key=lambda item: _PLACES.index(item[0])):
         for stamp in line.stamps:
             if not plausible(stamp.value):
                 continue

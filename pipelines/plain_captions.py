@@ -7,6 +7,7 @@ or the title tells, stands beside other captions, and is not indented where para
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.caption_text import caption_score, ends_open, is_list_item, names_photo
@@ -23,6 +24,7 @@ def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
     base = [caption_score(line.text) for line in body]
     grams = [_grams(line.text) for line in body]
     titled = _grams(title)
+    told_in = Counter(gram for k, found in enumerate(grams) if base[k] < THRESHOLD for gram in found)
     prose = [
         line
         for line, score in zip(body, base, strict=True)
@@ -37,8 +39,9 @@ def caption_positions(body: Sequence[PlainLine], title: str) -> frozenset[int]:
             score -= 0.0 if i + 1 < len(body) and is_list_item(body[i + 1].text) else 0.5
         if score > 0:
             told = False
-            others = titled.union(*(grams[k] for k in range(len(body)) if k != i and base[k] < THRESHOLD))
-            if grams[i] and len(grams[i] & others) * 5 >= len(grams[i]) * 2:
+            own = int(base[i] < THRESHOLD)
+            repeated = sum(1 for gram in grams[i] if told_in[gram] > own or gram in titled)
+            if repeated and repeated * 5 >= len(grams[i]) * 2:
                 score, told = score + 0.25, True
             if indented and not line.indented:
                 score, told = score + 0.2, True

@@ -64,6 +64,7 @@ def test_credits():
     assert is_credit("Ảnh: Văn Đạt")
     assert is_credit("Nguồn: Sở Y tế An Sơn")
     assert is_credit("Theo Báo Sức khỏe")
+    assert not is_credit("Ảnh: Bác sĩ Lưu Mỹ Hạnh khám cho một cụ ông")
     assert not is_credit("Theo báo cáo của Sở Y tế, có 12 ca mắc mới trong tuần.")
     assert not is_credit("Theo kế hoạch")
 

@@ -165,6 +165,25 @@ CASES = {
         text=f"{TITLE}\n{P1}\n{P2}\n{P3}\nTừ khóa: sốt xuất huyết, tập huấn\nNgày đăng: 15/05/2024 08:00 - Người đăng: Hải Yến\nBình luận",
         published="2024-05-15T08:00",
     ),
+    "a clock over the title": Case(
+        text=f"Thứ hai, 23/11/2026 08:15:22\n{TITLE}\nThứ tư, 15/05/2024\n{P1}\n{P2}\n{P3}\nHải Yến",
+        published="2024-05-15",
+        byline="Hải Yến",
+    ),
+    "a document with its signer, who is no author": Case(
+        text=f"{TITLE}\nNgày đăng: 15/05/2024\n{P1}\n{P2}\n{P3}\nNơi nhận:\n- Như trên;\nGIÁM ĐỐC\nTrần Bảo Lâm",
+        published="2024-05-15",
+        paragraphs=(P1, P2, P3, "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC", "Trần Bảo Lâm"),
+    ),
+    "menu in one line, photo label before the caption, unit of the author": Case(
+        text=(
+            f"Trang chủ | Giới thiệu | Tin tức | Liên hệ\n{TITLE}\n15/05/2024 09:12\n{P1}\nẢnh: Bác sĩ Lưu Mỹ Hạnh hướng dẫn học viên\n{P2}\n{P3}\n"
+            "Hải Yến – TTYT Đá Bạc\nCÁC TIN KHÁC\n» Họp giao ban 10/05/2024"
+        ),
+        published="2024-05-15T09:12",
+        byline="Hải Yến",
+        captions=("Ảnh: Bác sĩ Lưu Mỹ Hạnh hướng dẫn học viên",),
+    ),
     "a short directive, no captions": Case(
         text=f"Về việc tăng cường phòng, chống dịch sốt xuất huyết mùa mưa năm 2024\nNgày xuất bản 15/05/2024\n{P1}\n1. Các trạm y tế\n- {P2}\n2. Văn phòng Sở\n- {P3}\nTải về",
         title="Về việc tăng cường phòng, chống dịch sốt xuất huyết mùa mưa năm 2024",
