@@ -98,3 +98,8 @@ def keys(name: str, column: str, only: str = "") -> frozenset[str]:
     """The folded one-syllable values of a column; ``only`` = "column=value" keeps rows that have it."""
     wanted, _, value = only.partition("=")
     return frozenset(key_of(row[column]) for row in rows(name) if not only or row[wanted] == value)
+
+
+def listed(word: str, name: str) -> bool:
+    """Whether a folded word stands in a list of data/reference/grammar_words.csv."""
+    return word in keys("grammar_words", "word", f"list={name}")

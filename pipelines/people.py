@@ -99,7 +99,8 @@ class _Names:
     def _abbreviated(self, phrase: Phrase) -> bool:
         """ "ThS. Bùi Thảo", but not "63 bác sĩ. Qua báo cáo"."""
         last = self.tokens.texts[phrase.end - 1]
-        return phrase.kind == "title" and (last[-1:].isupper() or (last[:1].isupper() and phrase.end - phrase.start < 3))
+        short = last[:1].isupper() and phrase.end - phrase.start < 3
+        return phrase.kind == "title" and (short or last[-1:].isupper())
 
     def _announced(self, anchor: Phrase, index: int, end: int) -> bool:
         tokens = self.tokens
@@ -116,7 +117,6 @@ class _Names:
 
     def _trim(self, index: int, end: int) -> int:
         """Without a last syllable that begins the next phrase or word: "… Hữu Sang | Giám đốc"."""
-        tokens = self.tokens
         for position in range(index + 1, end):
             other = self._kind_at.get(position)
             if other is not None and other.kind in ("role", "title", "unit") and other.end - other.start > 1:

@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import re
 
-from pipelines.gazetteer import keys, table
+from pipelines.gazetteer import keys, listed, table
 from pipelines.places import known_name
 from pipelines.syllables import BREAK, DIGITS, LOWER, TITLE, UPPER, Syllables
 
 LONGEST = 6  # syllables: "Công Tằng Tôn Nữ Diệu Liên"
-#: Middle names that leave no doubt that a person is meant.
-_MIDDLE = frozenset(["văn", "thị", "hữu", "đình", "bá", "đức", "xuân", "ngọc", "quang", "công", "minh", "thế", "duy", "seo", "a"])
 #: A written Vietnamese syllable: onset, vowels, coda. What does not fit is foreign or of a minority language.
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _VIETNAMESE = re.compile(
     rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|q|r|s|t|v|x)?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|c|m|n|p|t)?"
-)
-#: Words that a title or a courtesy stands before and that are no given names.
-_NOT_GIVEN = frozenset(
-    ["sở", "bộ", "cục", "vụ", "ban", "viện", "khoa", "phòng", "tỉnh", "huyện", "xã", "phường", "quận", "tp", "trung", "bệnh", "trạm", "trường", "hội", "đoàn", "đảng", "nhà", "công", "chi", "ủy", "uỷ", "việt", "y", "bác", "ông", "bà", "anh", "chị", "em", "con", "cháu", "bs", "ts", "ths", "các", "những", "và", "là", "có", "trong", "ngoài", "trên", "dưới", "tại", "năm", "ngày", "sáng", "chiều", "tổ", "đội", "đa", "nội", "ngoại", "ngành", "gia", "thủ", "phó", "trưởng", "chủ", "giám", "bí", "thứ", "quân", "cán", "covid", "ubnd", "hđnd"]
 )
 
 
@@ -84,7 +78,7 @@ def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
         return False
     if length == 1:
         key = tokens.keys[index]
-        if not alone or key in _NOT_GIVEN:
+        if not alone or listed(key, "not_given"):
             return False
         if len(key) == 1 or tokens.shapes[index] == UPPER:
             return False  # initials: a person who is not to be named
@@ -116,7 +110,7 @@ def unanchored(tokens: Syllables, index: int, end: int) -> bool:
         return False
     if is_surname(tokens, index, common=True):
         return True
-    return tokens.keys[index + 1] in _MIDDLE
+    return listed(tokens.keys[index + 1], "middle")
 
 
 def _minority(tokens: Syllables, index: int, end: int) -> bool:

@@ -17,7 +17,9 @@ _DASHES = dict.fromkeys("–—−‐‑", "-")
 #: Share of capital letters from which a line says nothing by its capitals (a headline).
 _SHOUTED = 0.8
 #: Words that carry a capital only where every word of a headline does.
-_SMALL = frozenset(["và", "của", "tại", "với", "về", "cho", "các", "trong", "làm", "theo", "trên", "đến", "từ", "là", "việc"])
+_SMALL = frozenset(
+    ["và", "của", "tại", "với", "về", "cho", "các", "trong", "làm", "theo", "trên", "đến", "từ", "là", "việc"]
+)
 _TITLED = 0.85
 
 LOWER, TITLE, UPPER, DIGITS, MARK, BREAK = range(6)

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.items import Mention
-from pipelines.gazetteer import Entry, table
+from pipelines.gazetteer import Entry, listed, table
 from pipelines.person_names import foreign
 from pipelines.places import place_at
 from pipelines.syllables import DIGITS, TITLE, UPPER, Syllables, syllables_of
-from pipelines.unit_tails import Tail, tail_of
+from pipelines.unit_domains import Tail
+from pipelines.unit_tails import tail_of
 
-#: Before a head these make it a plural or a count: "các Trung tâm Y tế", "12 bệnh viện", "mỗi trạm y tế".
-_PLURAL = frozenset(["các", "những", "mỗi", "từng", "mọi", "nhiều", "số", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "cả", "đa"])
 #: After a head or a domain these make it generic: "UBND các huyện", "trung tâm y tế tuyến huyện".
 _GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
 #: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
@@ -131,10 +130,10 @@ class UnitScanner:
         )
 
     def _finish(self, tail: Tail, row: dict[str, str]) -> tuple[int, bool, str]:
-        """What closes a name: alias, place, whole. Its end, whether it names one place, the level word if it does not."""
+        """What closes a name: its end, whether it names one place, and the level word if it does not."""
         tokens, end, named, level = self.tokens, tail.end, tail.named, tail.level
         if not level and row["tail"] != "none":
-            # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias belongs to the span when the name goes on behind it.
+            # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias is inside when the name goes on behind it.
             for start in (end, self._alias(end)):
                 place = place_at(tokens, start)
                 if place is not None and not place.level and tokens.keys[start : place.end] == ["trung", "ương"]:
@@ -193,7 +192,7 @@ class UnitScanner:
         """Whether a name without a named place speaks of many such units or of any."""
         tokens = self.tokens
         before = tokens.key(index - 1)
-        plural = before in _PLURAL or (before.isdigit() and tokens.spaced[index])
+        plural = listed(before, "plural") or (before.isdigit() and tokens.spaced[index])
         counted = tokens.key(end).isdigit() and place_at(tokens, end + 1, bare=False) is not None
         if plural or counted or tokens.key(end) in _GENERIC:
             return True

@@ -55,6 +55,21 @@ APPOSITION = [
     ("Ông Nguyễn Hữu Sang Giám đốc Bệnh viện Phổi", ["Nguyễn Hữu Sang"]),
 ]
 
+MORE = [
+    ("bà Trần Thị Lệ Kiên-Chi cục trưởng nhấn mạnh", ["Trần Thị Lệ Kiên"]),
+    ("Thứ Trưởng Bộ Y Tế Đỗ Thị Liên Hoa Làm Việc Với Sở Y Tế Tỉnh", ["Đỗ Thị Liên Hoa"]),
+    ("Đại sứ Nhật Bản tại Việt Nam Kenji Morita trao tặng", ["Kenji Morita"]),
+    ("Già làng Y Khơn Byă cùng chị H Duyên Êban", ["Y Khơn Byă", "H Duyên Êban"]),
+    ("anh Lầu A Pó (bản Huổi Lăm) và chị Hờ Thị Mỵ", ["Lầu A Pó", "Hờ Thị Mỵ"]),
+    ("Bác sĩ Hảo đến thăm 63 bác sĩ. Qua đó", ["Hảo"]),
+    ("Cháu Đinh Văn T. là con ông Đinh Văn Rơi", ["Đinh Văn Rơi"]),
+    ("Ông NGUYỄN VĂN THÀ - Phó Giám đốc Sở", ["NGUYỄN VĂN THÀ"]),
+    ("Phó Chủ tịch UBND TP Chử Xuân Dương", ["Chử Xuân Dương"]),
+    ("Giải Nhất: Hồ Thị Bưởi (TTYT Quảng Điền)", ["Hồ Thị Bưởi"]),
+    ("Bài, ảnh: Ngọc Bảo - Lê Thuận", []),
+    ("Nhiệt liệt chào mừng Bác Hồ", []),
+]
+
 NOBODY = [
     "Cổng viện ở số 12 đường Nguyễn Văn Linh, phường Hòa Thuận.",
     "Trụ sở: 36 Lê Hồng Phong, TP. Huế.",
@@ -72,7 +87,7 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), ANCHORED + FORMS + GIVEN_ALONE + APPOSITION)
+@pytest.mark.parametrize(("text", "expected"), ANCHORED + FORMS + GIVEN_ALONE + APPOSITION + MORE)
 def test_people_are_found(text: str, expected: list[str]) -> None:
     assert people(text) == expected
 

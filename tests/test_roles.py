@@ -116,7 +116,31 @@ FROM_CONTEXT: list[tuple[str, Posts]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT)
+MORE: list[tuple[str, Posts]] = [
+    (
+        "Thừa ủy quyền của Chủ tịch nước, Phó Chủ tịch UBND tỉnh Lê Mạnh Hà trao",
+        {"Lê Mạnh Hà": [("Phó Chủ tịch", "UBND tỉnh")]},
+    ),
+    (
+        "cùng Vụ trưởng Vụ Pháp chế, Cục trưởng Cục Quản lý Dược Vũ Thu Cúc",
+        {"Vũ Thu Cúc": [("Cục trưởng", "Cục Quản lý Dược")]},
+    ),
+    ("bà Vũ Thu Cúc - Phó Giám đốc Sở ghi nhận", {"Vũ Thu Cúc": [("Phó Giám đốc", "Sở")]}),
+    ("Ông Ma Seo Chín, Trưởng Trạm Y tế xã Lùng Cải", {"Ma Seo Chín": [("Trưởng Trạm", "Trạm Y tế xã Lùng Cải")]}),
+    ("PGS.TS Lê Mạnh Hà và Giám đốc HCDC, bác sĩ Vũ Thu Cúc", {"Lê Mạnh Hà": [], "Vũ Thu Cúc": [("Giám đốc", "HCDC")]}),
+    (
+        "Bà Vũ Thu Cúc, Ủy viên Trung ương Đảng, Bộ trưởng Y tế, được chỉ định giữ chức Bí thư Đảng ủy Bộ Y tế",
+        {"Vũ Thu Cúc": [("Ủy viên", "Trung ương Đảng"), ("Bộ trưởng Y tế", None), ("Bí thư", "Đảng ủy Bộ Y tế")]},
+    ),
+    ("Trưởng phòng Nghiệp vụ Y Sở Y tế Lê Mạnh Hà", {"Lê Mạnh Hà": [("Trưởng phòng Nghiệp vụ Y", "Sở Y tế")]}),
+    (
+        "2 | Vũ Thu Cúc | Điều dưỡng trưởng khoa Nhi | TTYT thị xã An Nhơn",
+        {"Vũ Thu Cúc": [("Điều dưỡng trưởng khoa Nhi", "TTYT thị xã An Nhơn")]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE)
 def test_posts(text: str, expected: Posts) -> None:
     assert posts(text) == expected
 

@@ -121,6 +121,28 @@ NEIGHBOURS = [
     ("Đoàn công tác của Bộ Y tế đến làm việc", ["Bộ Y tế"]),
 ]
 
+LONGER = [
+    ("Ban Chỉ đạo Quốc gia phòng, chống dịch Covid-19 họp", ["Ban Chỉ đạo Quốc gia phòng, chống dịch Covid-19"]),
+    ("Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", ["Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"]),
+    ("Uỷ viên BCH Đảng bộ, UBKT Đảng uỷ UBND tỉnh", ["BCH Đảng bộ", "UBKT Đảng uỷ UBND tỉnh"]),
+    ("Ban Pháp chế HĐND tỉnh giám sát", ["Ban Pháp chế HĐND tỉnh"]),
+    ("Bệnh viện Phong và Da liễu Trung ương Quy Hòa", ["Bệnh viện Phong và Da liễu Trung ương Quy Hòa"]),
+    ("Bệnh viện 30-4; Bệnh viện Quân y 17; Quân khu 7", ["Bệnh viện 30-4", "Bệnh viện Quân y 17", "Quân khu 7"]),
+    ("Trạm Y tế xã Vinh Thanh và Trạm Y tế Thượng Quảng", ["Trạm Y tế xã Vinh Thanh", "Trạm Y tế Thượng Quảng"]),
+    ("Trường Tiểu học số 1 Kim Thủy khai giảng", ["Trường Tiểu học số 1 Kim Thủy"]),
+    ("Trung tâm Y tế 8 huyện; Sở Y tế 63 tỉnh, thành phố", []),
+    ("Phó Chủ tịch UBND TP Chử Xuân Dương", ["UBND TP"]),
+    ("Trung tâm Hỗ trợ phát triển giáo dục hòa nhập tỉnh", ["Trung tâm Hỗ trợ phát triển giáo dục hòa nhập tỉnh"]),
+    ("Hội Bảo trợ người khuyết tật và trẻ mồ côi tỉnh trao xe", ["Hội Bảo trợ người khuyết tật và trẻ mồ côi tỉnh"]),
+    ("Công ty TNHH Dược phẩm Hoàng Liên, Tập đoàn Hải Sơn", ["Công ty TNHH Dược phẩm Hoàng Liên", "Tập đoàn Hải Sơn"]),
+    ("Lãnh đạo HĐND, UBND, UBMTTQVN huyện Krông Nô", ["HĐND", "UBND", "UBMTTQVN huyện Krông Nô"]),
+    (
+        "Bệnh viện Đại học Y Dược TP.HCM; bệnh viện Việt Đức cơ sở 2",
+        ["Bệnh viện Đại học Y Dược TP.HCM", "bệnh viện Việt Đức cơ sở 2"],
+    ),
+    ("Tỉnh ủy viên; Tổ chức Hội thi; Ban Tổ chức trao giải", []),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -132,7 +154,7 @@ NOT_UNITS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), HEAD_DOMAIN_PLACE + OTHER_BODIES + LOWER_AND_UPPER + NEIGHBOURS)
+@pytest.mark.parametrize(("text", "expected"), HEAD_DOMAIN_PLACE + OTHER_BODIES + LOWER_AND_UPPER + NEIGHBOURS + LONGER)
 def test_units_are_found_whole(text: str, expected: list[str]) -> None:
     assert units(text) == expected
 

@@ -1,0 +1,166 @@
+"""Open names of units: "Hoàn Mỹ", "Nuôi dưỡng người có công", "Tiểu học số 1 Kim Thủy"; where they end.
+
+A name is capitalised syllables, each with the lower-case rest of its word, and domains of the table. Here alone word
+segmentation decides: "Nuôi | dưỡng" is one word, "Nghĩa | nhận" two.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipelines.gazetteer import Entry, keys, listed, table
+from pipelines.places import known_name, person_like, place_at
+from pipelines.syllables import BREAK, DIGITS, LOWER, Syllables
+from pipelines.unit_domains import Scanner, Tail, domain_at, joined_domain, starts_post
+
+#: Kinds that are named after people, places and wishes, so that any capitalised name may follow the domain.
+_NAMED = frozenset({"hospital", "clinic", "school", "company", "bank", "center", "institute", "press", "fund", "other"})
+_JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
+_FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
+
+
+def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
+    tokens, kind = scanner.tokens, entry.row["kind"]
+    position, complete, opened, rule, named = index, False, False, "unit.domain", False
+    while position < len(tokens) and tokens.shapes[position] != BREAK:
+        first = position == index
+        if not first and complete and (place_at(tokens, position) is not None):
+            break
+        if not first and tokens.capital(position) and scanner.unit_at(position) is not None:
+            break
+        # A whole domain is followed by another only where the names of such units are open.
+        found = None
+        if first or opened or (tokens.capital(position) and kind in _NAMED):
+            found = domain_at(tokens, position, entry, after_open=opened)
+        if found is not None and not (complete and person_ahead(tokens, position)):
+            position, opened, complete = found[0], found[1] == "open", found[1] != "open"
+            position = position if opened else joined_domain(scanner, position, entry)
+            continue
+        if tokens.capital(position) and not tokens.shouted[position] and (first or kind in _NAMED or not complete):
+            end = _capitals(scanner, position, first=first, kind=kind)
+            if end > position:
+                position, opened, complete, rule, named = end, False, True, "unit.name", True
+                continue
+        if tokens.shapes[position] == DIGITS and tokens.spaced[position]:
+            number = _number_end(tokens, position, first=first)
+            if number > position:
+                position, complete, named = number, True, True
+                continue
+        if (
+            tokens.keys[position] == "số"
+            and position + 1 < len(tokens)
+            and tokens.shapes[position + 1] == DIGITS
+            and complete
+        ):
+            position, named = position + 2, True
+            continue
+        if opened and tokens.shapes[position] == LOWER and not listed(tokens.keys[position], "stop"):
+            position, opened, complete, rule = _word_end(tokens, position), False, True, "unit.name"
+            continue
+        if complete and tokens.keys[position] in ("và", "&") and kind in _JOINING and rule == "unit.name":
+            following = position + 1
+            if tokens.capital(following) and scanner.unit_at(following) is None and not person_ahead(tokens, following):
+                position = following
+                complete = False
+                continue
+        break
+    if position == index:
+        if kind == "hospital" and (place := place_at(tokens, index)) is not None:
+            return Tail(end=place.end, named=place.named, rule="unit.place", complete=True, level=place.level)
+        return None
+    if tokens.key(position - 1) in ("và", "&"):
+        position -= 1
+    reached = _reach_place(tokens, position) if rule == "unit.name" or opened else None
+    if reached is not None:
+        position, opened = reached, False
+    if opened:
+        return None
+    return Tail(end=position, named=named, rule=rule, complete=complete)
+
+
+def person_ahead(tokens: Syllables, index: int) -> bool:
+    return person_like(tokens, index, tokens.run_end(index))
+
+
+def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
+    """The end of the capitalised words from ``index``, each with the lower-case rest of its word."""
+    tokens = scanner.tokens
+    run = tokens.run_end(index)
+    if not first and person_ahead(tokens, index) and not _namesake(tokens, index):
+        return index
+    short = run - index == 2 and tokens.keys[index] in keys("surnames", "surname", "common=yes")
+    if not first and short and kind not in ("company", "school"):
+        return index
+    position = index
+    while position < run:
+        if position > index and (scanner.unit_at(position) is not None or starts_post(tokens, position)):
+            break
+        if position == index and not first and starts_post(tokens, position):
+            break
+        # "Bệnh viện Bạch Mai Nguyễn Văn Hai": a person's name begins behind the unit's.
+        if position > index and run - position >= 3 and person_ahead(tokens, position):
+            break
+        if first and position == index and (namesake := _namesake(tokens, index)):
+            return namesake
+        known = known_name(tokens, position)
+        if position > index and known is not None:
+            break
+        end = _word_end(tokens, position)
+        position = end
+        if end > run or (end < len(tokens) and end >= run):
+            break
+    return position
+
+
+def _namesake(tokens: Syllables, index: int) -> int | None:
+    """The end of a name that institutions, streets and prizes bear: "Phạm Ngọc Thạch"."""
+    found = table("namesakes", "name").longest(tokens, index)
+    return found[0] if found is not None and tokens.capital(index) else None
+
+
+def _number_end(tokens: Syllables, index: int, *, first: bool) -> int:
+    """ "Bệnh viện 199", "Bệnh viện 30-4", "Quân khu 4", "Cấp cứu 115", but not "Trung tâm Y tế 8 huyện"."""
+    end = index + 1
+    if tokens.shouted[index] or place_at(tokens, end, bare=False) is not None:
+        return index
+    if first and tokens.key(end) in ("-", "/") and tokens.key(end + 1).isdigit() and not tokens.spaced[end]:
+        return end + 2
+    if end < len(tokens) and not tokens.spaced[end] and tokens.keys[end] in ("/", ".", ":", "%", "-"):
+        return index
+    fits = first or len(tokens.texts[index]) == 3 or tokens.keys[index - 1] in ("y", "khu", "đoàn", "trường", "học")
+    return end if fits else index
+
+
+def _reach_place(tokens: Syllables, index: int) -> int | None:
+    """Over a few lower-case words to the place that closes a name ("… người có công | tỉnh"); None: there is none."""
+    for position in range(index, min(index + _FARTHEST_PLACE, len(tokens))):
+        place = place_at(tokens, position, bare=False)
+        if place is not None and position > index:
+            return position
+        if tokens.shapes[position] != LOWER or listed(tokens.keys[position], "stop"):
+            return None
+    return None
+
+
+def _word_end(tokens: Syllables, index: int) -> int:
+    """The end of the word that begins at a token, by word segmentation: "Nuôi | dưỡng" is one, "Nghĩa | nhận" two."""
+    end = index + 1
+    if end >= len(tokens) or tokens.shapes[end] != LOWER or not tokens.spaced[end] or listed(tokens.keys[end], "stop"):
+        return end
+    text = tokens.text
+    begin = text.rfind("\n", 0, tokens.starts[index]) + 1
+    stop = text.find("\n", tokens.starts[index])
+    spans = _word_spans(text[begin : stop if stop >= 0 else len(text)])
+    word = spans.get(tokens.starts[index] - begin)
+    if word is None:
+        return end
+    while end < len(tokens) and tokens.ends[end] - begin <= word and tokens.shapes[end] == LOWER:
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=64)
+def _word_spans(line: str) -> dict[int, int]:
+    from pipelines.nlp import words  # the model is loaded only when a name asks for it
+
+    return {word.start: word.end for word in words(line)}
