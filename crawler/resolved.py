@@ -21,18 +21,19 @@ def resolve_all(db: Database) -> None:
     """Resolve all articles. Writes nothing when nothing changed.
 
     Mentions that no longer stand in any text leave their people and units behind with 0 articles: a key that was once
-    given is never given to another.
+    given is never given to another. The caller holds the home's lock "extract": a crawl may go on writing meanwhile (the
+    long part only reads), but nobody else may store articles.
     """
+    resolution = resolve(
+        _articles(db),
+        _mentions(db),
+        _roles(db),
+        _sources(db),
+        _known(db, "people"),
+        _known(db, "units"),
+        _chrome(db),
+    )
     with transaction(db):
-        resolution = resolve(
-            _articles(db),
-            _mentions(db),
-            _roles(db),
-            _sources(db),
-            _known(db, "people"),
-            _known(db, "units"),
-            _chrome(db),
-        )
         db.conn.execute("pragma defer_foreign_keys = on")  # rows may come before what they refer to
         _write_names(db, resolution)
         _write_derived(db, resolution)
