@@ -122,7 +122,7 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
     ]
     lead = find_lead(tree, items, lines, layout, layouts.GENERIC)
     lines = [i for i in lines if lead is None or i not in lead.positions]
-    byline = find_byline(tree, items, lines, head, layout, layouts.GENERIC)
+    byline = find_byline(tree, items, lines, head, layout, layouts.GENERIC, title.position)
     kept = [
         line
         for i in lines

@@ -53,7 +53,13 @@ def find_lead(
 
 
 def find_byline(
-    tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], head: Head, layout: Layout, generic: Layout
+    tree: Any,
+    items: Sequence[Line | Picture],
+    lines: Sequence[int],
+    head: Head,
+    layout: Layout,
+    generic: Layout,
+    title_at: int | None = None,
 ) -> Part | None:
     """Who wrote it: the layout's place, the text's last lines, the line under the title, or a person in JSON-LD."""
     for selector in layout.byline:
@@ -85,6 +91,11 @@ def find_byline(
             name = byline_of(line.text)
             if name:
                 return Part(text=name, positions=frozenset({i, *sources}))
+    for i in _under_title(items, title_at, closing):
+        line = items[i]
+        name = byline_of(line.text) if isinstance(line, Line) else None
+        if name:
+            return Part(text=name, positions=frozenset({i, *sources}))
     for selector in generic.byline:
         for element in select(tree, selector)[:2]:
             text = text_of(element)
@@ -95,6 +106,14 @@ def find_byline(
     if person:
         return Part(text=person, positions=frozenset(sources))
     return Part(text="", positions=frozenset(sources)) if sources else None
+
+
+def _under_title(items: Sequence[Line | Picture], title_at: int | None, closing: Sequence[int]) -> list[int]:
+    """Short lines between the title and the text."""
+    if title_at is None or not closing or not title_at < closing[0] <= title_at + 12:
+        return []
+    between = range(title_at + 1, closing[0])
+    return [i for i in between if isinstance(item := items[i], Line) and len(item.text) <= 60 and item.links < 0.9]
 
 
 def _looks_signed(line: Line) -> bool:

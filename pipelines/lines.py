@@ -98,6 +98,7 @@ class Line:
     item: bool = False  # stands in a list item
     row: bool = False  # one row of a data table
     soft: bool = False  # ended by <br>, so that the next line may go on with its sentence
+    name: str = ""  # id and classes of the innermost element around its beginning
     chrome: str | None = None  # why it is no part of the article, when it is not
 
 
@@ -318,5 +319,6 @@ def _line(text: str, parts: Sequence[tuple[str, _Frame]], soft: bool) -> Line:
         heading=first.heading,
         item=first.item,
         soft=soft,
+        name=f"{first.element.get('id') or ''} {first.element.get('class') or ''}".strip().lower(),
         chrome=first.chrome,
     )

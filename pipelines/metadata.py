@@ -116,6 +116,9 @@ def find_title(
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
         if line.chrome is not None or line.links > 0.9 or _above_menu(items, i, first):
             continue
+        badge = next((text for text in claimed if _with_badge(line.text, text)), None)
+        if badge is not None:
+            return Title(text=badge, rule="line agreeing with the title of the page", position=i)
         if any(_begins(text, line.text) for text in claimed):
             return Title(text=line.text, rule="line agreeing with the title of the page", position=i)
     if len(headings) == 1 and title_kind(headings[0][1].text) != "home":
@@ -142,7 +145,8 @@ def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
     for i, line in before[-12:]:
         if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
             continue
-        named = any(word in line.path.rpartition("/")[2] for word in ("title", "tieude", "tieu-de", "headline"))
+        name = f"{line.path.rpartition('/')[2]} {line.name}"
+        named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
         strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
         strength += 1.0 * (line.bold > 0.8)
         if strength >= 2.5 and (best is None or strength >= best[0]):
@@ -181,6 +185,12 @@ def _begins(claimed: str, line: str) -> bool:
     """Whether the claimed title is this line, alone or followed by the name of the site."""
     one, other = fold(claimed), fold(line)
     return len(other) >= 12 and one.startswith(other) and (len(one) == len(other) or not one[len(other)].isalnum())
+
+
+def _with_badge(line: str, claimed: str) -> bool:
+    """Whether the line is the claimed title and a badge such as "New" behind it."""
+    rest = line[len(claimed) :].strip() if line.startswith(claimed) else ""
+    return len(claimed) >= 12 and 0 < len(rest) <= 5 and rest.isalpha()
 
 
 def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pipelines.attachments import extension_of
 from pipelines.body import Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
@@ -81,6 +82,9 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     dated = [line for line in held if _is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
+    titled = [line for line in held if line.heading >= 2 and line.links > 0.9 and len(line.text) >= 15]
+    if len(titled) >= 3 and len(titled) >= 0.5 * sum(1 for line in lines if len(line.text) > 60):
+        return NotArticle(reason=f"a list: {len(titled)} headings that are links")
     headlines = [line for line in held if line.links > 0.9 and 20 <= len(line.text) <= 250 and not line.row]
     prose = [line for line in lines if len(line.text) > 60]
     if len(headlines) >= 5 and len(headlines) >= 0.5 * len(prose):
@@ -105,6 +109,8 @@ def _too_little(
     if length >= SHORTEST and dated:
         return None
     claims = head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
+    # An announcement may say little more than what file it comes with.
+    claims = claims or any(extension_of(link.get("href") or "") for link in content.container.iter("a"))
     pictures = any(isinstance(items[i], Picture) for i in content.positions)
     if length >= 60 and (claims or pictures):
         return None

@@ -1,3 +1,4 @@
+
 """process() on whole pages: tests/sites was written, with what must be read from each page, before the rules."""
 
 from __future__ import annotations
