@@ -21,8 +21,8 @@ def resolve_all(db: Database) -> None:
     """Resolve all articles. Writes nothing when nothing changed.
 
     Mentions that no longer stand in any text leave their people and units behind with 0 articles: a key that was once
-    given is never given to another. The caller holds the home's lock "extract": a crawl may go on writing meanwhile (the
-    long part only reads), but nobody else may store articles.
+    given is never given to another. The caller holds the home's lock "extract": a crawl may go on writing meanwhile
+    (the long part only reads), but nobody else may store articles.
     """
     resolution = resolve(
         _articles(db),
