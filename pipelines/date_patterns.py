@@ -26,7 +26,7 @@ from pipelines.date_values import (
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
 _TO = r"\s*(?:đến(?:\s+hết)?|tới|[-–—÷])\s*"
-PART = r"(?:rạng\s+sáng|chiều\s+tối|sáng|trưa|chiều|tối|đêm|khuya)"
+PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = rf"(?:{PART}\s+)?(?:các\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+(?:từ\s+)?"
 _CUE = rf"(?:{_DAY}|{PART}\s+)"
 _MONTH = rf"(?:{D}|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
@@ -112,6 +112,11 @@ def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     )
 
 
+def _two_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Two months side by side are a stretch; "tháng 3 và 6/2025" are not."""
+    return _months(match, anchor) if int(match["m"]) - int(match["m1"]) == 1 else None
+
+
 def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
     number, year = QUARTERS[match["q"].lower()], match["y"] or match["y2"]
     known = int(year) if year else infer_month_year(number * 3, anchor)
@@ -161,10 +166,10 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _days,
     ),
     (
-        "days:and",
+        "days:list",
         compiled(
-            rf"{HEAD}{_DAY}(?P<d1>{D})(?:\s*,\s*{D})*(?P<m1>)?(?P<y1>)?\s+và\s+(?:ngày\s+)?(?P<d2>{D})/(?P<m>{D})"
-            rf"(?:/(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+            rf"{HEAD}{_DAY}(?P<d1>{D})(?:\s*,\s*{D})*(?P<m1>)?(?P<y1>)?(?:\s*,\s*|\s+và\s+)(?:ngày\s+)?(?P<d2>{D})"
+            rf"(?:/|\s+tháng\s+)(?P<m>{D})(?:/(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?{TAIL}"
         ),
         _days,
     ),
@@ -183,6 +188,19 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
             rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
         ),
         _months,
+    ),
+    (
+        "months",
+        compiled(rf"{HEAD}(?:từ\s+)?(?P<m1>{D})/(?P<y1>{Y}){_TO}(?P<m>{D})/(?P<y>{Y}){TAIL}"),
+        _months,
+    ),
+    (
+        "months:list",
+        compiled(
+            rf"{HEAD}tháng\s+(?P<m1>{D})(?P<y1>)?(?:\s*,\s*|\s+và\s+)(?P<m>{D})"
+            rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})){TAIL}"
+        ),
+        _two_months,
     ),
     (
         "quarter",

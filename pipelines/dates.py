@@ -19,7 +19,10 @@ from pipelines.reference import rows
 #: Day and month alone: a date only where the words before say so.
 _BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-])(?P<m>{D}){TAIL}")
 _BRACKETED = re.compile(r"\(\s*$")
-_WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*$",
+    re.IGNORECASE,
+)
 _HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}$")
 _SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết)\s+$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*$")
@@ -34,7 +37,7 @@ _FUTURE = re.compile(
 )
 _LUNAR = re.compile(r"[\s(,]*(?:năm\s+\w+\s+)?(?:âm\s+lịch|ÂL\b)", re.IGNORECASE)
 _YEAR_LIST = re.compile(rf"(?:\s*,\s*|\s+và\s+)({Y})(?=\s*[,.;:)]|\s+và\s|\s*$){TAIL}")
-_JOINED = re.compile(r"\s*(?:,|và|hoặc|đến|[-–])\s*")
+_JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _RELATIVE = compiled(
     rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
@@ -83,7 +86,7 @@ def _candidates(text: str, rule: str, pattern: re.Pattern[str], read: Read, publ
             reading = read(match, anchor)
         except ValueError:
             reading = None
-        if reading is None and rule == "days":
+        if reading is None and rule.startswith(("days", "months:list")):
             continue  # "5-3/2" is no range; what it holds is looked at by itself
         found.append(_Candidate(start=match.start(), end=match.end(), rule=rule, reading=reading))
     return found
