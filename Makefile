@@ -18,7 +18,7 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 # The embedded sample: three small sites served on loopback, crawled over real HTTP, extracted, published.
 archive: install
-	$(BIN)/python -m crawler.demo --home $(SAMPLE_HOME)
+	$(BIN)/python -m crawler.sample.demo --home $(SAMPLE_HOME)
 
 run: archive
 	$(BIN)/soyte serve --home $(SAMPLE_HOME) --port $(PORT)

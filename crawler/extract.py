@@ -71,8 +71,8 @@ class ExtractSummary:
 
 def read(task: Reading) -> PageBlocks | Article | str:
     """In a worker: a page's blocks, or its article, or in words why it holds none."""
-    from pipelines.learn import observe
     from pipelines.article import examine
+    from pipelines.learn import observe
     from pipelines.verdict import NotArticle
 
     record = task.record

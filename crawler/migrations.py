@@ -1,11 +1,12 @@
 """The schema of archive.db, as the steps that lead to it.
 
-Each step runs once, in its own transaction, and is never edited after a release: a change is a new step. docs/schema.md
-describes the tables in words, and a test holds the two together. Times are ISO 8601 in UTC ("2025-08-14T03:09:00Z"); what
-an article says of itself (published, updated) stays in Vietnamese local time at the precision the page gave.
+Each step runs once, in its own transaction, and is never edited after a release: a change is a new step.
+docs/schema.md describes the tables in words, and a test holds the two together. Times are ISO 8601 in UTC
+("2025-08-14T03:09:00Z"); what an article says of itself (published, updated) stays in Vietnamese local time at the
+precision the page gave.
 
-Who writes what: the crawl writes runs, pages, listings and captures; everything from ``blocks`` down is derived from the
-captures and can be made again from the WARC files.
+Who writes what: the crawl writes runs, pages, listings and captures; everything from ``contexts`` down is derived from
+the captures and can be made again from the WARC files.
 """
 
 from __future__ import annotations

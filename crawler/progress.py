@@ -1,4 +1,4 @@
-"""What a long command shows while it works: one changing line on a terminal, nothing in a log but the line per source."""
+"""What a long command shows while it works: one changing line on a terminal; in a log, only the line per source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TextIO
 class Progress:
     """Counts steps of a named stage.
 
-    On a terminal the current stage is redrawn in place a few times a second; elsewhere (cron, a pipe) only ``line`` prints.
+    On a terminal the current stage is redrawn in place a few times a second; elsewhere (cron, a pipe) only ``line``
+    prints.
     """
 
     INTERVAL = 0.2  # seconds between redraws

@@ -40,7 +40,7 @@ def record_source(
     changed_articles: int = 0,
     message: str | None = None,
 ) -> None:
-    """How a source fared in a run (status: ok | failed | blocked | skipped). Later calls for the same run add to the counts."""
+    """How a source fared in a run (status: ok | failed | blocked | skipped); later calls for it add to the counts."""
     with db.conn:
         db.conn.execute(
             """

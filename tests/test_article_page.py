@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import display
-from crawler.body_blocks import blocks
-from crawler.browse import application
-from crawler.highlight import Span, excerpt, paragraphs, pieces
+from crawler.browse import display
+from crawler.browse.application import application
+from crawler.browse.body_blocks import blocks
+from crawler.browse.highlight import Span, excerpt, paragraphs, pieces
 from tests.snapshots import build_snapshot
 
 Get = Callable[[str], tuple[int, str, dict[str, str]]]
@@ -320,7 +320,7 @@ def test_dates_in_words(iso: str | None, words: str) -> None:
 
 
 def test_tables_and_queries_are_described() -> None:
-    from crawler.browse import metadata
+    from crawler.browse.application import metadata
 
     found = metadata()["databases"]["archive"]
     assert found["tables"]["articles"]["fts_table"] == "search_folded"

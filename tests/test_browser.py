@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browse.serve import serve
 from crawler.home import Home
 from crawler.publish import publish
-from crawler.serve import serve
 from tests.factories import sample_archive
 
 pytestmark = pytest.mark.browser

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from crawler.sample import RunningSite, serve_samples
-from crawler.sample_content import SAMPLE, read_sites
-from crawler.sample_site import Truth
+from crawler.sample.content import SAMPLE, read_sites
+from crawler.sample.running import RunningSite, serve_samples
+from crawler.sample.site import Truth
 
 
 def soyte(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:

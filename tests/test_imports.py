@@ -1,4 +1,4 @@
-"""The import rules of docs/architecture.md, read from the code: they keep the meaning of a page free of how it was got."""
+"""The import rules of docs/architecture.md, read from the code: what a page means is free of how it was got."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ def violations(path: Path) -> list[str]:
         found |= within(names, "spiders")
         if name != "pipelines/stages.py":
             found |= within(names, "scrapy")
-            found |= {n for n in within(names, "crawler") if n not in {"crawler", "crawler.items"} and not n.startswith("crawler.items.")}
+            found |= {
+                n
+                for n in within(names, "crawler")
+                if n not in {"crawler", "crawler.items"} and not n.startswith("crawler.items.")
+            }
         if name != "pipelines/nlp.py":
             found |= within(names, "underthesea") | within(names, "underthesea_core")
     if name != "crawler/cli.py":
@@ -54,7 +58,9 @@ def test_the_rules_can_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(globals(), "PROJECT", tmp_path)
     bad = tmp_path / "pipelines" / "dates.py"
     bad.parent.mkdir()
-    bad.write_text("import scrapy\ndef f():\n    from crawler.raw import x\n    import underthesea\n    import spiders.base\n")
+    bad.write_text(
+        "import scrapy\ndef f():\n    from crawler.raw import x\n    import underthesea\n    import spiders.base\n"
+    )
     assert violations(bad) == ["crawler.raw", "crawler.raw.x", "scrapy", "spiders.base", "underthesea"]
 
 

@@ -22,11 +22,12 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 import pytest
 from lxml import html as lxml_html
 
-from crawler import PROJECT, sample_files
+from crawler import PROJECT
 from crawler.errors import SoyteError
-from crawler.sample import RunningSite, serve_samples
-from crawler.sample_content import read_body, read_sites
-from crawler.sample_site import NOTICE
+from crawler.sample import files
+from crawler.sample.content import read_body, read_sites
+from crawler.sample.running import RunningSite, serve_samples
+from crawler.sample.site import NOTICE
 
 FAMILIES = ("nukeviet", "liferay62", "sloppy")
 
@@ -303,13 +304,13 @@ def test_liferay_images_and_gzip(sites: list[RunningSite]) -> None:
 
 
 def test_made_files_are_deterministic_and_readable() -> None:
-    assert sample_files.jpeg("a.jpg") == sample_files.jpeg("a.jpg") != sample_files.jpeg("b.jpg")
+    assert files.jpeg("a.jpg") == files.jpeg("a.jpg") != files.jpeg("b.jpg")
     text = "Quyết định số 12/QĐ-SYT\nngày 05/02/2026 & phụ lục"
-    pdf = sample_files.pdf(text)
+    pdf = files.pdf(text)
     start = int(pdf.split(b"startxref\n")[1].split()[0])
     assert pdf[start : start + 4] == b"xref"
     assert "Quyết định số".encode("utf-16-be").hex().encode() in pdf
-    with zipfile.ZipFile(io.BytesIO(sample_files.docx(text))) as archive:
+    with zipfile.ZipFile(io.BytesIO(files.docx(text))) as archive:
         assert "Quyết định số 12/QĐ-SYT" in archive.read("word/document.xml").decode()
         assert archive.testzip() is None
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browse.serve import serve
 from crawler.errors import SoyteError
 from crawler.home import Home
-from crawler.serve import serve
 from tests.snapshots import build_snapshot
 
 
@@ -199,7 +199,7 @@ def test_a_port_in_use_is_one_line(home: Home) -> None:
 def test_ctrl_c_ends_it_cleanly(home: Home, number: signal.Signals) -> None:
     publish(home, "first")
     code = (
-        "import sys; from crawler.home import Home; from crawler.serve import serve; "
+        "import sys; from crawler.home import Home; from crawler.browse.serve import serve; "
         f"sys.exit(serve(Home({str(home.path)!r}), port=0, ready=lambda url: print(url, flush=True)))"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -217,7 +217,7 @@ def test_ctrl_c_ends_it_cleanly(home: Home, number: signal.Signals) -> None:
 def test_children_do_not_outlive_a_killed_parent(home: Home) -> None:
     publish(home, "first")
     code = (
-        "from crawler.home import Home; from crawler.serve import serve; "
+        "from crawler.home import Home; from crawler.browse.serve import serve; "
         f"serve(Home({str(home.path)!r}), port=0, ready=lambda url: print(url, flush=True))"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
@@ -242,6 +242,6 @@ def _children() -> list[int]:
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, IndexError):
             stat = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(stat[1]) == os.getpid() and b"crawler.serve_child" in (folder / "cmdline").read_bytes():
+            if int(stat[1]) == os.getpid() and b"crawler.browse.serve_child" in (folder / "cmdline").read_bytes():
                 found.append(int(folder.name))
     return found

@@ -20,6 +20,6 @@ from crawler.home import Home
 @home_option
 def command(host: str, port: int, home: Home) -> int:
     """Open the published snapshot in Datasette; a newer snapshot is taken up by itself."""
-    from crawler.serve import serve
+    from crawler.browse.serve import serve
 
     return serve(home, host=host, port=port, ready=lambda url: click.echo(f"soyte is at {url} (Ctrl-C stops it)"))

@@ -14,12 +14,12 @@ from datasette.filters import FilterArguments
 from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
 from datasette.utils.asgi import Base400, Response
 
-from crawler import display
-from crawler.article_page import read_article
-from crawler.browse import SITE
-from crawler.entity_pages import read_person, read_unit
-from crawler.list_pages import read_cards, read_home
-from crawler.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+from crawler.browse import display
+from crawler.browse.application import SITE
+from crawler.browse.article_page import read_article
+from crawler.browse.entity_pages import read_person, read_unit
+from crawler.browse.list_pages import read_cards, read_home
+from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
 from pipelines.text import slug
 
 DATABASE = "archive"
@@ -38,8 +38,11 @@ _POLICY = (
 _OURS = re.compile(rf"/(?:$|{DATABASE}/(?:articles(?:$|/)|people/|units/))")
 
 #: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
-_ABOUT = {"_person": ("people", "name", "person"), "_unit": ("units", "name", "unit"),
-          "_document": ("documents", "number", "document")}
+_ABOUT = {
+    "_person": ("people", "name", "person"),
+    "_unit": ("units", "name", "unit"),
+    "_document": ("documents", "number", "document"),
+}
 
 
 #: Tables that are filtered by a part of a name, and what the field is called.
@@ -186,8 +189,15 @@ async def _search(datasette, request, typed):
                 [within(phrase, column) if column else phrase],
             )
             mode = "phrase" if found.rows else "words"
-    return {"typed": typed, "query": query, "mode": mode, "pinned": pinned, "marks": marks, "within": column,
-            "exact": query.exact(mode) if marks else ""}
+    return {
+        "typed": typed,
+        "query": query,
+        "mode": mode,
+        "pinned": pinned,
+        "marks": marks,
+        "within": column,
+        "exact": query.exact(mode) if marks else "",
+    }
 
 
 async def _name(datasette, table, column, key):

@@ -1,0 +1,99 @@
+"""The main job on the embedded sample: serve three small sites on loopback, crawl them over real HTTP, publish.
+
+    python -m crawler.sample.demo --home DIR
+
+Everything goes through the `soyte` command, as a user would run it; only the web sites are our own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from crawler.database import connect, ensure_source, open_snapshot
+from crawler.errors import SoyteError
+from crawler.home import Home
+from crawler.items import Source
+from crawler.sample.running import RunningSite, serve_samples
+
+#: Fixed, so that a second run on the same home finds the same sites and stores nothing new.
+PORTS = (18101, 18102, 18103)
+
+
+def source_of(site: RunningSite) -> Source:
+    """The sample site as a source: what a file in spiders/ would say of a real one."""
+    return Source(
+        key=f"mau-{site.key}",
+        name=f"{site.name} (mẫu)",
+        kind="department",
+        province=site.key,
+        owner_unit=site.name,
+        home=site.url,
+        hosts=(site.host,),
+    )
+
+
+def soyte(*arguments: str) -> None:
+    """Run one command of ours, its output shown.
+
+    Raises:
+        SoyteError: it did not end well.
+    """
+    print(f"$ soyte {' '.join(arguments)}", flush=True)
+    status = subprocess.run([sys.executable, "-m", "crawler.cli", *arguments], check=False).returncode
+    if status:
+        raise SoyteError(f"soyte {arguments[0]} ended with status {status}; its own message stands above")
+
+
+def summary(home: Home) -> str:
+    """What was found and where it lies."""
+    db = open_snapshot(home.current / "archive.db")
+    count = {
+        name: db.execute(sql).fetchone()[0]
+        for name, sql in {
+            "articles": "select count(*) from articles",
+            "people": "select count(*) from people where merged_into is null",
+            "units": "select count(*) from units where merged_into is null",
+            "dates": "select count(*) from mentions where kind = 'date'",
+            "documents": "select count(*) from documents",
+        }.items()
+    }
+    found = ", ".join(f"{number} {name}" for name, number in count.items())
+    return (
+        f"\n{found}\n"
+        f"archive   {home.database}\nraw pages {home.warc_dir}\nsnapshot  {home.current.resolve() / 'archive.db'}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m crawler.sample.demo", description="Crawl the embedded sample sites."
+    )
+    parser.add_argument("--home", type=Path, required=True, help="the archive's folder")
+    parser.add_argument("--ports", type=int, nargs=3, default=PORTS, help="where the sample sites listen")
+    options = parser.parse_args(arguments)
+    home = Home(options.home)
+    started = time.monotonic()
+    try:
+        home.open()
+        with serve_samples(options.ports) as sites:
+            db = connect(home.database)
+            for site in sites:
+                ensure_source(db, source_of(site))
+            db.close()
+            for site in sites:
+                soyte("crawl", "--url", site.url, "--delay", "0", "--home", str(home.path))
+        soyte("publish", "--home", str(home.path))
+        print(summary(home))
+        print(f"done in {time.monotonic() - started:.0f} s")
+    except SoyteError as error:
+        parser.exit(error.status, f"soyte: {error}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
