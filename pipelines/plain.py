@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from crawler.items import Dating
 from pipelines.bylines import byline_of, is_credit, is_signature
 from pipelines.chrome_lines import ENDING
-from pipelines.dating import parse_stamp, plausible
 from pipelines.plain_captions import caption_positions
+from pipelines.plain_dates import dates_of, without_date
 from pipelines.plain_lines import PlainLine, is_listing, plain_lines
 from pipelines.plain_title import choose_title
 from pipelines.stamp_lines import StampLine, section_of
@@ -25,10 +25,7 @@ _LEAST_WORDS = 20
 _DATED_LINK = re.compile(
     r".{10,200}\(\s*(?:\d{1,2}:\d\d\s*[-,|]?\s*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,12}\)\s*$"
 )
-#: Where stamps stand, the most trusted place first.
-_PLACES = ("title", "head", "above", "tail")
 _SIGNED_FOR = re.compile(r"\(?đã ký\)?|(?:KT|TM|TL|TUQ|Q)\.\s*.+", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s+\(\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,12}\)\s*$")
 _SITE_SUFFIX = re.compile(r"\s+[-–|]\s+[^-–|]{3,80}$")
 
 
@@ -54,7 +51,7 @@ class _Draft:
     byline: str | None = None
     section: str | None = None
     lead: list[str] = field(default_factory=list)
-    stamps: list[tuple[str, StampLine]] = field(default_factory=list)  # where (_PLACES)
+    stamps: list[tuple[str, StampLine]] = field(default_factory=list)  # where (plain_dates.PLACES)
     dropped: list[tuple[str, str]] = field(default_factory=list)
 
     def drop(self, line: PlainLine, reason: str) -> None:
@@ -84,7 +81,7 @@ def read_plain(text: str) -> PlainDoc | None:
     _above(lines[:at], draft)
     draft.stamp(lines[at], "title")
     title = _shortest_form(title, lines[: at + 4])
-    title, dated = _without_date(title)
+    title, dated = without_date(title)
     rest = lines[at + 1 :]
     begin = _head(rest, title, draft)
     end = _end(rest, begin)
@@ -93,7 +90,7 @@ def read_plain(text: str) -> PlainDoc | None:
     paragraphs = tuple(line.text for i, line in enumerate(body) if i not in captions)
     if sum(len(p.split()) for p in paragraphs) + sum(len(p.split()) for p in draft.lead) < _LEAST_WORDS:
         return None
-    published, updated = _dates(draft)
+    published, updated = dates_of(draft.stamps)
     published = published or dated
     lead = " ".join(draft.lead) or None
     if lead is not None and not paragraphs:
@@ -169,16 +166,6 @@ def _shortest_form(title: str, head: Sequence[PlainLine]) -> str:
     return title
 
 
-def _without_date(title: str) -> tuple[str, Dating | None]:
-    """A title without the date in brackets that listings put behind it, and that date."""
-    match = _BRACKETED.search(title)
-    found = parse_stamp(match.group()) if match else None
-    if match is None or found is None or not plausible(found[0]):
-        return title, None
-    dating = Dating(value=found[0], precision=found[1], rule="line:title", raw=match.group().strip(" ()"))
-    return title[: match.start()].rstrip(), dating
-
-
 def _same_title(line: str, title: str) -> bool:
     one, other = fold(line).strip(" ."), fold(title).strip(" .")
     return one == other or fold(_SITE_SUFFIX.sub("", line)).strip(" .") == other
@@ -244,23 +231,3 @@ def _tail(lines: Sequence[PlainLine], draft: _Draft) -> list[PlainLine]:
         else:
             kept.append(line)
     return kept
-
-
-def _dates(draft: _Draft) -> tuple[Dating | None, Dating | None]:
-    """Publication and update; where only the update is told, it stands for both, and says so."""
-    published: Dating | None = None
-    updated: Dating | None = None
-    # Over the title may stand today's date; what stands under it is the article's.
-    for where, line in sorted(draft.stamps, key=lambda item: _PLACES.index(item[0])):
-        for stamp in line.stamps:
-            if not plausible(stamp.value):
-                continue
-            rule = f"label:{stamp.label}" if stamp.label else f"line:{where}"
-            dating = Dating(value=stamp.value, precision=stamp.precision, rule=rule, raw=line.raw(stamp))
-            if stamp.label == "updated":
-                updated = updated or dating
-            elif published is None or (published.rule.startswith("line:") and stamp.label):
-                published = dating
-    if published is None and updated is not None:
-        published = Dating(value=updated.value, precision=updated.precision, rule="fallback:updated", raw=updated.raw)
-    return published, updated
