@@ -25,7 +25,10 @@ def without_date(title: str) -> tuple[str, Dating | None]:
 
 
 def dates_of(stamps: Sequence[tuple[str, StampLine]]) -> tuple[Dating | None, Dating | None]:
-    """From the stamp lines and their places: publication and update; where only the update is told, it stands for both, and says so."""
+    """Publication and update, from stamp lines and their places (PLACES).
+
+    Where only the update is told, it stands for both, and the rule says so.
+    """
     published: Dating | None = None
     updated: Dating | None = None
     # Over the title may stand today's date; what stands under it is the article's.
@@ -39,6 +42,13 @@ def dates_of(stamps: Sequence[tuple[str, StampLine]]) -> tuple[Dating | None, Da
                 updated = updated or dating
             elif published is None or (published.rule.startswith("line:") and stamp.label):
                 published = dating
+    if (
+        published is not None
+        and published.rule == "line:above"
+        and updated
+        and published.value[:10] > updated.value[:10]
+    ):
+        published = None  # the clock of the portal: nothing is published after its last update
     if published is None and updated is not None:
         published = Dating(value=updated.value, precision=updated.precision, rule="fallback:updated", raw=updated.raw)
     return published, updated

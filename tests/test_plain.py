@@ -170,6 +170,11 @@ CASES = {
         published="2024-05-15",
         byline="Hải Yến",
     ),
+    "a clock over the title and only an update under it": Case(
+        text=f"Thứ hai, 23/11/2026\n{TITLE}\nNgày cập nhật 15/05/2024\n{P1}\n{P2}\n{P3}",
+        published="2024-05-15",
+        updated="2024-05-15",
+    ),
     "a document with its signer, who is no author": Case(
         text=f"{TITLE}\nNgày đăng: 15/05/2024\n{P1}\n{P2}\n{P3}\nNơi nhận:\n- Như trên;\nGIÁM ĐỐC\nTrần Bảo Lâm",
         published="2024-05-15",
