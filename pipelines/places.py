@@ -83,14 +83,22 @@ def _after_level(tokens: Syllables, end: int, entry: Entry) -> Place | None:
         known, unknown = known_name(tokens, end), _unknown_name(tokens, end)
         if known is not None and not splits_person(tokens, end, known):
             # "xã Vinh Hiền" is more than the city of Vinh.
-            return Place(end=max(known, unknown), named=True, level=level)
+            return Place(end=_numbered(tokens, max(known, unknown)), named=True, level=level)
         if end < len(tokens) and tokens.shapes[end] == DIGITS and tokens.spaced[end] and row["alone"] == "yes":
             return Place(end=end + 1, named=True, level=level)
         if unknown > end:
-            return Place(end=unknown, named=True, level=level)
+            return Place(end=_numbered(tokens, unknown), named=True, level=level)
     if row["alone"] == "yes" and tokens.key(end) not in _GENERIC_NEXT:
         return Place(end=end, named=False, level=level)
     return None
+
+
+def _numbered(tokens: Syllables, end: int) -> int:
+    """ "xã Sơn Kim 1": a number that closes the name, not one that counts what follows it."""
+    if end >= len(tokens) or tokens.shapes[end] != DIGITS or not tokens.spaced[end] or len(tokens.texts[end]) > 2:
+        return end
+    closes = end + 1 >= len(tokens) or tokens.keys[end + 1] in (",", ";", ")", "\n", "-")
+    return end + 1 if closes else end
 
 
 def _unknown_name(tokens: Syllables, index: int) -> int:

@@ -68,6 +68,16 @@ class PostReader:
                 return None
         return None
 
+    def delegation(self, position: int) -> str | None:
+        """ "Đoàn công tác số 3 của Bộ Y tế": from "Đoàn" to the end of the unit at ``position``."""
+        for start in range(position, max(-1, position - 8), -1):
+            if self.phrases[start].kind in ("mark", "break", "name"):
+                return None
+            if self.phrases[start].key == "đoàn":
+                begin, end = self.phrases[start].start, self.phrases[position].end
+                return squeezed(self.tokens.slice(begin, end))
+        return None
+
     def _bare_head(self, position: int) -> str | None:
         """The head of a unit named before: "Phó Giám đốc | Sở", "Giám đốc | Bệnh viện"."""
         if self.kind(position) != "word" or not self.tokens.capital(self.phrases[position].start):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crawler.items import Role
 from pipelines.gazetteer import table
 from pipelines.phrases import Phrase, Reader
-from pipelines.posts import Post, PostReader, squeezed
+from pipelines.posts import Post, PostReader
 from pipelines.syllables import Syllables
 
 _JOINTS = frozenset({",", "-", "|", "và", "kiêm", "/", "đồng", "thời", "nhiệm"})
@@ -236,7 +236,7 @@ class Posts(PostReader):
         if not roles or self.key(first - 1) != "do" or first < 2:
             return tuple(roles)
         unit = self.unit_text(first - 2) if self.kind(first - 2) == "unit" else None
-        whole = self._delegation(first - 2)
+        whole = self.delegation(first - 2)
         filled: list[Role] = []
         for role in roles:
             if role.unit is not None:
@@ -246,16 +246,6 @@ class Posts(PostReader):
             else:
                 filled.append(Role(role=role.role, unit=unit))
         return tuple(filled)
-
-    def _delegation(self, position: int) -> str | None:
-        """ "Đoàn công tác số 3 của Bộ Y tế": from "Đoàn" to the end of the unit at ``position``."""
-        for start in range(position, max(-1, position - 8), -1):
-            if self.phrases[start].kind in ("mark", "break", "name"):
-                return None
-            if self.phrases[start].key == "đoàn":
-                begin, end = self.phrases[start].start, self.phrases[position].end
-                return squeezed(self.tokens.slice(begin, end))
-        return None
 
     def _joined(self, previous: int, start: int) -> bool:
         """Whether only commas and "và" part two names."""

@@ -11,6 +11,9 @@ from pipelines.syllables import LOWER, Syllables
 #: Heads after which a domain in lower case would rather be a verb: "Ban tổ chức", "Phòng khám bệnh".
 _CAPITAL_DOMAIN = frozenset({"ban", "phòng", "khoa", "hội đồng", "ủy ban", "tt", "cơ quan", "hội"})
 
+#: Committees named for a task, which may be written in lower case throughout: "Ban Chỉ đạo liên ngành về …".
+_TASKED = ("ban chỉ đạo", "bcđ", "ban điều hành")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
@@ -39,13 +42,14 @@ class Found(Protocol):
 
 
 def domain_at(tokens: Syllables, index: int, entry: Entry, *, after_open: bool) -> tuple[int, str] | None:
+    tasked = entry.name.casefold().startswith(_TASKED)
     for end, domain in table("unit_domains", "domain", joints=True).matches(tokens, index):
         form = domain.row["form"]
         if tokens.shapes[index] == LOWER and not after_open:
             single = end - index == 1 and entry.row["kind"] != "hospital"
-            if form == "verb" or single or domain.lower or entry.name.casefold() in _CAPITAL_DOMAIN:
+            if form == "verb" or single or (domain.lower and not tasked) or entry.name.casefold() in _CAPITAL_DOMAIN:
                 continue
-            if entry.row["case"] == "exact" and entry.name not in ("BV", "TT"):
+            if entry.row["case"] == "exact" and entry.name not in ("BV", "TT", "BCĐ"):
                 continue
         elif domain.lower and not after_open:
             continue

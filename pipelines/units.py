@@ -14,9 +14,10 @@ from crawler.items import Mention
 from pipelines.gazetteer import Entry, listed, table
 from pipelines.person_names import foreign
 from pipelines.places import place_at
-from pipelines.syllables import DIGITS, TITLE, UPPER, Syllables, syllables_of
+from pipelines.syllables import TITLE, Syllables, syllables_of
 from pipelines.unit_domains import Tail
 from pipelines.unit_tails import tail_of
+from pipelines.unit_writing import behind_alias, case_fits, inside_number, written_as
 
 #: After a head or a domain these make it generic: "UBND các huyện", "trung tâm y tế tuyến huyện".
 _GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
@@ -24,7 +25,7 @@ _GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
 _POST_ENDS = frozenset(["tịch", "thư", "viên", "trưởng", "ban", "tướng"])
 _ABROAD = frozenset({"international", "foreign", "embassy", "office"})
 #: Fixed names that a place may still follow: "Bệnh viện C Đà Nẵng", "UNICEF Việt Nam".
-_PLACED = frozenset({"hospital", "school", "international", "foreign"})
+_PLACED = frozenset({"hospital", "school", "international", "foreign", "government", "assembly"})
 _WHOLES = (("của", "quốc", "hội"), ("của", "chính", "phủ"), ("của", "đảng"))
 
 
@@ -71,7 +72,7 @@ class UnitScanner:
 
     def _read(self, index: int) -> Unit | None:
         tokens = self.tokens
-        if index >= len(tokens) or not tokens.texts[index][0].isalpha() or self._inside_number(index):
+        if index >= len(tokens) or not tokens.texts[index][0].isalpha() or inside_number(tokens, index):
             return None
         if tokens.keys[index] == "thường" and tokens.key(index - 1) in _POST_ENDS:
             return None
@@ -79,7 +80,7 @@ class UnitScanner:
         for end, entry in table("unit_heads", "head", joints=True).matches(tokens, index):
             if best is not None and end < best.end:
                 break
-            if not _case_fits(tokens, index, end, entry):
+            if not case_fits(tokens, index, end, entry):
                 continue
             unit = self._with_head(index, end, entry)
             if unit is not None:
@@ -90,7 +91,7 @@ class UnitScanner:
         tokens = self.tokens
         for end, entry in table("unit_fixed", "name", joints=True).matches(tokens, index):
             exact = entry.row["case"] == "exact"
-            fits = _written_as(tokens, index, end, entry) if exact else tokens.capital(index)
+            fits = written_as(tokens, index, end, entry) if exact else tokens.capital(index)
             if not (fits or entry.row["case"] == "any"):
                 continue
             after = end
@@ -98,7 +99,7 @@ class UnitScanner:
                 end = self._abroad(end, entry.row["kind"])
                 place = place_at(tokens, end) if entry.row["kind"] in _PLACED else None
                 end = place.end if place is not None and place.named else end
-                after = self._alias(end)
+                after = behind_alias(tokens, end)
                 abroad = self._abroad(after, entry.row["kind"])
                 end = abroad if abroad > after else end
             return Unit(start=index, end=end, after=after, kind=entry.row["kind"], rule="unit.fixed", confidence=0.95)
@@ -111,8 +112,8 @@ class UnitScanner:
         if tokens.keys[index:end] == ["tổ", "chức"] and not (end < len(tokens) and foreign(tokens.keys[end])):
             return None  # "Tổ chức Hội thi" is a verb; organisations of Vietnamese name stand in the table
         lower = not tokens.capital(index)
-        behind_alias = self._alias(end)
-        tail = tail_of(self, behind_alias, entry)
+        alias_end = behind_alias(tokens, end)
+        tail = tail_of(self, alias_end, entry)
         if tail is None and row["bare"] == "yes":
             tail = Tail(end=end, named=False, rule="unit.bare", complete=True)
         if tail is None:
@@ -123,7 +124,7 @@ class UnitScanner:
         return Unit(
             start=index,
             end=finish,
-            after=self._alias(finish),
+            after=behind_alias(tokens, finish),
             kind=row["kind"],
             rule=tail.rule,
             confidence=0.8 if tail.rule == "unit.name" or lower else 0.95,
@@ -134,7 +135,7 @@ class UnitScanner:
         tokens, end, named, level = self.tokens, tail.end, tail.named, tail.level
         if not level and row["tail"] != "none":
             # "Trung tâm Kiểm soát bệnh tật (CDC) Hà Tĩnh": an alias is inside when the name goes on behind it.
-            for start in (end, self._alias(end)):
+            for start in (end, behind_alias(tokens, end)):
                 place = place_at(tokens, start)
                 if place is not None and not place.level and tokens.keys[start : place.end] == ["trung", "ương"]:
                     place = place_at(tokens, place.end) or place  # "Trung ương Huế"
@@ -169,18 +170,6 @@ class UnitScanner:
             end = place.end
         return end
 
-    def _alias(self, index: int) -> int:
-        """Behind "(CDC)", "(TTYT)", when these begin at ``index``; else ``index``."""
-        tokens = self.tokens
-        if tokens.key(index) != "(":
-            return index
-        for end in range(index + 1, min(index + 7, len(tokens))):
-            if tokens.keys[end] == ")":
-                inside = tokens.texts[index + 1 : end]
-                short = inside and all(t.isupper() or not t[0].isalpha() for t in inside) and inside[0].isupper()
-                return end + 1 if short else index
-        return index
-
     def _abroad(self, end: int, kind: str) -> int:
         if kind in _ABROAD and self.tokens.key(end) == "tại":
             place = place_at(self.tokens, end + 1)
@@ -203,24 +192,6 @@ class UnitScanner:
             return following is not None and not following.named
         return False
 
-    def _inside_number(self, index: int) -> bool:
-        """ "112/QĐ-UBND", "NQ-HĐND": the issuer's letters in the number of a document are no mention of it."""
-        tokens = self.tokens
-        if (
-            tokens.shapes[index] != UPPER
-            or index < 2
-            or tokens.spaced[index]
-            or tokens.keys[index - 1] not in ("-", "/")
-        ):
-            return False
-        start = index
-        while start > 0 and not tokens.spaced[start] and tokens.keys[start - 1] != "(":
-            start -= 1
-            if tokens.shapes[start] == DIGITS:
-                return True
-        before = index - 2
-        return tokens.shapes[before] == UPPER and table("unit_heads", "head").longest(tokens, before) is None
-
     def _coordinated(self, unit: Unit) -> Iterator[Unit]:
         """ "Sở Tư pháp, Tài chính và Nội vụ": the domains that share the head of the first."""
         tokens = self.tokens
@@ -239,19 +210,6 @@ class UnitScanner:
             end = found[0]
             yield Unit(start=start, end=end, kind=unit.kind, rule="unit.coordinated", confidence=0.7)
             index = end
-
-
-def _case_fits(tokens: Syllables, start: int, end: int, entry: Entry) -> bool:
-    case = entry.row["case"]
-    if case == "exact":
-        return _written_as(tokens, start, end, entry)
-    return case in ("any", "loose") or tokens.capital(start)
-
-
-def _written_as(tokens: Syllables, start: int, end: int, entry: Entry) -> bool:
-    """Whether an abbreviation has its capitals: "TT" and not "tt"."""
-    first = tokens.texts[start]
-    return entry.name.startswith(first) or (first.isupper() and entry.name[:1].isupper())
 
 
 def find_units(text: str) -> list[Mention]:
