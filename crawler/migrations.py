@@ -85,6 +85,7 @@ create table pages (
     unique (source, url)
 );
 create index pages_queue on pages (source, state, priority desc, id);
+create index pages_listing on pages (found_on) where kind = 'listing';
 
 create table listings (
     page integer primary key references pages(id) on delete cascade,

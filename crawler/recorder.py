@@ -26,6 +26,9 @@ T = TypeVar("T")
 #: Most pages that share one fsync; with bodies of at most 50 MB it also bounds memory.
 _GROUP = 64
 
+#: Seconds to wait for another process's transaction.
+_PATIENCE = 900
+
 
 @dataclass(slots=True, kw_only=True)
 class _Work:
@@ -77,6 +80,8 @@ class Recorder:
     def _main(self) -> None:
         try:
             db = connect(self._home.database)
+            # An extraction may resolve a large archive in one transaction. Nobody waits here but this thread.
+            db.conn.execute(f"pragma busy_timeout = {_PATIENCE * 1000}")
         except BaseException as error:
             self._ready.set_exception(error)
             return

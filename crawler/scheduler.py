@@ -13,7 +13,7 @@ from scrapy.core.scheduler import BaseScheduler
 from crawler.addresses import is_private
 from crawler.captures import stamp
 from crawler.encoding import ACCEPT_ENCODING, FILE_LIMIT, PAGE_LIMIT
-from crawler.frontier import Kind, Row
+from crawler.rows import Kind, Row
 from pipelines.urls import host_key
 
 if TYPE_CHECKING:

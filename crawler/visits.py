@@ -19,7 +19,8 @@ from twisted.python.failure import Failure
 from crawler.addresses import why_not
 from crawler.encoding import TooLarge
 from crawler.errors import SoyteError
-from crawler.frontier import Found, Frontier, Kind, Row, Visit
+from crawler.frontier import Frontier
+from crawler.rows import Found, Kind, Row, Visit
 from crawler.session import Session
 from pipelines.urls import absolute
 

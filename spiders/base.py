@@ -22,9 +22,10 @@ from twisted.python.failure import Failure
 from crawler.addresses import require_contact
 from crawler.database import ensure_source, load_source
 from crawler.finish import conclude, say
-from crawler.frontier import Found, Frontier, Row
+from crawler.frontier import Frontier
 from crawler.home import Home
 from crawler.items import Source
+from crawler.rows import Found, Row
 from crawler.session import Session, current, is_open, open_session
 from crawler.visits import Discovery, Visits
 from pipelines.urls import absolute, canonical, host_key

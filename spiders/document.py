@@ -21,6 +21,12 @@ _PAGER = re.compile(r"pag(?:ing|ination|er|e-?nav|e-?numbers?)|phan-?trang", re.
 _BLOCKS = frozenset(["body", "div", "td", "li", "article", "section", "main", "center", "form", "aside", "header"])
 #: Letters from which a text is a piece of running text and not a label.
 _LONG = 80
+#: Seconds after which a page that loads another one is a page of its own.
+_SOON = 10.0
+_REFRESH = re.compile(r"(?P<seconds>\d+(?:\.\d+)?)\s*[;,]\s*url\s*=\s*['\"]?(?P<url>[^'\"]+)", re.I)
+_LOCATION = re.compile(
+    r"(?:window|document|self|top)?\.?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*['\"](?P<url>[^'\"]+)['\"]"
+)
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -107,6 +113,29 @@ class Document:
             and re.search(r"rss|atom", (element.get("type") or "").lower())
         )
         return tuple(dict.fromkeys(url for url in urls if url))
+
+    @cached_property
+    def onward(self) -> tuple[str, ...]:
+        """Where the page's content is when it is elsewhere: its frames, or the page it loads next."""
+        if self.tree is None:
+            return ()
+        framed = (absolute(self.base, element.get("src") or "") for element in self.tree.iter("frame"))
+        urls = [url for url in (*framed, self._next_page()) if url is not None]
+        return tuple(dict.fromkeys(urls))
+
+    def _next_page(self) -> str | None:
+        """By a meta element, or by script when there is little else on the page."""
+        for element in self.tree.iter("meta"):
+            if (element.get("http-equiv") or "").lower() == "refresh":
+                match = _REFRESH.search(element.get("content") or "")
+                if match and float(match["seconds"]) <= _SOON:
+                    return absolute(self.base, match["url"])
+        if len(self.anchors) <= 2:
+            for script in self.tree.iter("script"):
+                match = _LOCATION.search(script.text or "")
+                if match:
+                    return absolute(self.base, match["url"])
+        return None
 
     def paragraph_mass(self) -> int:
         """Letters of running text in the page's largest text block: large on an article, small on a list.

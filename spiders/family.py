@@ -6,8 +6,8 @@ A family reads documents only. It asks for nothing, and what it does not recogni
 from __future__ import annotations
 
 from crawler.addresses import allowed
-from crawler.frontier import Found, Kind
 from crawler.items import Source
+from crawler.rows import Found, Kind
 from crawler.visits import Discovery
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
@@ -65,6 +65,7 @@ class Family:
         links = [link for link in links if link.kind != "file"]
         links += [Found(url=url, kind="feed") for url in document.feeds if allowed(url, source)]
         links += self.extra(document, source)
+        links = [Found(url=url, kind=kind) for url in document.onward if allowed(url, source)] + links
         own = self.page_of(document.url, None)
         # The first page has no number; what other sites call page 0 or page 1 of it only matters by its order.
         number = own[1] if own else 0

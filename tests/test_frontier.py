@@ -13,8 +13,9 @@ from sqlite_utils import Database
 
 from crawler.captures import stamp
 from crawler.database import connect, ensure_source, transaction
-from crawler.frontier import Found, Frontier, Kind, Row, Visit, priority_of
+from crawler.frontier import Frontier
 from crawler.items import Source
+from crawler.rows import Found, Kind, Row, Visit, priority_of
 
 HOME, LIST = "http://a.vn/", "http://a.vn/tin/"
 
@@ -234,3 +235,21 @@ def test_a_page_that_turned_out_to_be_a_listing_is_walked_from_then_on(db: Datab
     visit(db, frontier, article(1).url, [article(2)], kind="listing")
     visit(db, frontier, article(2).url, [])
     assert set(urls(begin(db).due(db, 9, set()))) == {HOME, article(1).url}
+
+
+def test_a_listing_that_names_nothing_rests_like_any_page(db: Database) -> None:
+    frontier = begin(db)
+    about = "http://a.vn/gioi-thieu"
+    visit(db, frontier, HOME, [Found(url=LIST, kind="listing"), Found(url=about, kind="listing"), article(1)])
+    visit(db, frontier, LIST, [article(1)])
+    visit(db, frontier, about, [Found(url=LIST, kind="listing")])
+    visit(db, frontier, article(1).url, [])
+    assert set(urls(begin(db).due(db, 9, set()))) == {HOME, LIST}
+
+
+def test_listings_without_end_are_not_all_followed(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.frontier._MOST_LISTINGS", 5)
+    frontier = begin(db)
+    visit(db, frontier, HOME, [Found(url=f"http://a.vn/loc-{n}", kind="listing") for n in range(9)] + [article(1)])
+    assert len(frontier.due(db, 99, set(), ("listing",))) == 4  # home counts as one
+    assert article(1).url in urls(frontier.due(db, 99, set()))

@@ -131,6 +131,28 @@ def test_broken_addresses_are_left_out(text: str) -> None:
     Document("http://a.vn/", text.encode()).anchors  # noqa: B018
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><head><meta http-equiv="Refresh" content="0; URL=/web/trang-chu"></head></html>',
+        "<script>window.location.href = '/web/trang-chu';</script>",
+        '<script>location.replace("/web/trang-chu")</script>',
+        '<frameset><frame src="/web/trang-chu" name="chinh"></frameset>',
+    ],
+)
+def test_a_home_page_that_only_sends_one_on(page: str) -> None:
+    source = Source(key="thu", name="Thử", hosts=("a.vn",))
+    found = FAMILIES["generic"].discover("home", Document("http://a.vn/", page.encode()), source)
+    assert [link.url for link in found.links] == ["http://a.vn/web/trang-chu"]
+
+
+def test_a_page_that_reloads_itself_now_and_then_is_a_page() -> None:
+    page = (
+        '<meta http-equiv="refresh" content="300"><meta http-equiv="refresh" content="600; url=/x"><a href="/a">Tin</a>'
+    )
+    assert Document("http://a.vn/", page.encode()).onward == ()
+
+
 def test_feeds_and_sitemaps_that_are_none() -> None:
     assert read_feed(b"<html><body>x</body></html>", "http://a.vn/") == ()
     assert read_feed(b"", "http://a.vn/") == ()

@@ -18,7 +18,7 @@ from scrapy.http import Response
 
 from crawler.addresses import is_private, why_not
 from crawler.encoding import ACCEPT_ENCODING
-from crawler.frontier import Found
+from crawler.rows import Found
 from crawler.visits import NotForUs, RobotsSilent
 from pipelines.urls import absolute, host_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.frontier import Found, Kind
+from crawler.rows import Found, Kind
 from spiders.document import Anchor, Document
 from spiders.family import Family
 from spiders.traps import is_trap

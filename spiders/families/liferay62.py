@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
-from crawler.frontier import Kind
+from crawler.rows import Kind
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
 from spiders.family import Family

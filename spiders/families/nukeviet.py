@@ -6,8 +6,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from crawler.addresses import allowed
-from crawler.frontier import Found, Kind
 from crawler.items import Source
+from crawler.rows import Found, Kind
 from pipelines.urls import absolute, canonical
 from spiders.document import Anchor, Document
 from spiders.family import Family

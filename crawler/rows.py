@@ -1,0 +1,74 @@
+"""The words of the queue: what a page names, a row of ``pages``, what a visit came to, and what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+Kind = Literal["home", "listing", "article", "feed", "sitemap", "file"]
+
+#: What is fetched first. Newest first everywhere: entry pages, then page 1 of every listing, then what these name, then
+#: page 2 … so that a run that is cut short has the newest of everything.
+PRIORITY = {"home": 2_000_000, "feed": 1_900_000, "listing": 1_800_000, "sitemap": 1_000, "file": 500}
+_PAGED = 1_700_000
+
+
+def priority_of(kind: Kind, *, number: int = 0, found_in: Kind = "listing") -> int:
+    """How early a page is fetched: larger is earlier.
+
+    Args:
+        number: for a listing its page number (0: the first page), for an article that of the page that names it.
+        found_in: the kind of page that names an article; a sitemap names all of history.
+    """
+    if kind == "listing" and number > 0:
+        return _PAGED - 20 * number
+    if kind == "article":
+        return 2_000 if found_in in ("sitemap", "article") else _PAGED - 20 * number - 10
+    return PRIORITY[kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An address that a page names. ``listing`` and ``number`` say which page of which listing it is."""
+
+    url: str
+    kind: Kind
+    listing: str | None = None  # for page 2 and on: the address of page 1
+    number: int = 0
+    priority: int | None = None  # None: by kind, and by the number of the page it was found on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A page as the queue holds it."""
+
+    id: int
+    url: str
+    kind: Kind
+    found_on: int | None
+    fetched_at: str | None
+    next_due: str | None
+    failures: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What fetching a page came to."""
+
+    status: int | None
+    state: Literal["done", "blocked"] = "done"
+    kind: Kind | None = None  # when the page turned out to be of another kind than its address suggested
+    number: int = 0  # which page of its listing it is; 0 for the first
+    links: Sequence[Found] = ()
+    message: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def instant() -> str:
+    """This moment to the millisecond: what tells "discovered before" from "discovered after" a walk ended."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
