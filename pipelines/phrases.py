@@ -155,8 +155,13 @@ class Reader:
                     return more if more > end + 1 else end
                 return end
         run = tokens.run_end(index)
-        if tokens.shouted[index] or run == index or tokens.keys[index] in keys("surnames", "surname"):
+        surname = "common=yes" if run - index > 3 else ""
+        if tokens.shouted[index] or run == index or tokens.keys[index] in keys("surnames", "surname", surname):
             return index
+        for cut in range(index + 1, run - 1):
+            # "Trưởng thôn Ka Tăng | Hồ Thanh Bình"
+            if run - index > 3 and tokens.keys[cut] in keys("surnames", "surname", "common=yes"):
+                return cut
         # A run that goes on in lower case is the beginning of a longer phrase, not a name.
         return run if run - index <= 3 and not (run < len(tokens) and tokens.shapes[run] == LOWER) else index
 

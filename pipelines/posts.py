@@ -59,12 +59,12 @@ class PostReader:
 
     def ending(self, end: int) -> Post | None:
         """The post whose phrases end right before ``end``."""
-        for start in range(end - 1, max(-1, end - 6), -1):
+        for start in range(end - 1, max(-1, end - 9), -1):
             phrase = self.phrases[start]
             if phrase.kind == "role":
                 post = self.at(start)
                 return post if post is not None and post.end == end else None
-            if phrase.kind not in ("unit", "word", "place") or (phrase.kind == "word" and phrase.key not in _OF):
+            if phrase.kind in ("name", "break", "title", "courtesy") or phrase.key in (",", ";", ".", ":"):
                 return None
         return None
 

@@ -132,6 +132,15 @@ MORE: list[tuple[str, Posts]] = [
         "Bà Vũ Thu Cúc, Ủy viên Trung ương Đảng, Bộ trưởng Y tế, được chỉ định giữ chức Bí thư Đảng ủy Bộ Y tế",
         {"Vũ Thu Cúc": [("Ủy viên", "Trung ương Đảng"), ("Bộ trưởng Y tế", None), ("Bí thư", "Đảng ủy Bộ Y tế")]},
     ),
+    (
+        "Trưởng Trạm Y tế thị trấn Khe Sanh Vũ Thu Cúc chia sẻ",
+        {"Vũ Thu Cúc": [("Trưởng Trạm", "Trạm Y tế thị trấn Khe Sanh")]},
+    ),
+    (
+        "Bí thư Chi bộ, Trưởng thôn Ka Tăng Hồ Thanh Bảy",
+        {"Hồ Thanh Bảy": [("Bí thư Chi bộ", None), ("Trưởng thôn Ka Tăng", None)]},
+    ),
+    ("Ông Lê Mạnh Hà – PCT UBND huyện", {"Lê Mạnh Hà": [("PCT", "UBND huyện")]}),
     ("Trưởng phòng Nghiệp vụ Y Sở Y tế Lê Mạnh Hà", {"Lê Mạnh Hà": [("Trưởng phòng Nghiệp vụ Y", "Sở Y tế")]}),
     (
         "2 | Vũ Thu Cúc | Điều dưỡng trưởng khoa Nhi | TTYT thị xã An Nhơn",
