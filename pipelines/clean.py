@@ -109,10 +109,14 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
     context.
     """
     items: list[Line | Picture] = []
-    for item in reading.items:
+    running = [i for i, item in enumerate(reading.items) if isinstance(item, Line) and len(item.text) > 150]
+    last_running = max((i for i in running if reading.items[i].chrome is None), default=-1)
+    for i, item in enumerate(reading.items):
         if isinstance(item, Line) and item.chrome is None:
-            # Words first: the heading over other articles must be known as such even where it repeats.
-            if kind := chrome_kind(item.text):
+            # Words first: the heading over other articles must be known as such even where it repeats. A licence stands
+            # at the foot of the page; a line that begins so above running text speaks of some other licence.
+            kind = chrome_kind(item.text)
+            if kind and (kind != "licence" or i > last_running):
                 item = replace(item, chrome=f"words:{kind}")
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")

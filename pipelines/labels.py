@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.reference import rows
 from pipelines.text import fold
@@ -24,6 +24,8 @@ def _phrases(table: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return whole, tuple(starts)
 
 
+#: The lines of menus come again on every page of a host.
+@lru_cache(maxsize=8192)
 def _kind(table: str, text: str) -> str | None:
     if len(text) > _LONGEST_LABEL:
         return None

@@ -19,6 +19,7 @@ from pipelines.urls import canonical, host_key
 #: A block is chrome when it stands on this many pages of its host, and on this share of them.
 FEWEST_PAGES = 3
 SHARE = 0.3
+_SENTENCE = 40
 #: More pages of one host than this teach nothing new.
 SAMPLE_PAGES = 200
 
@@ -96,17 +97,21 @@ def learn(source_key: str, observations: Iterable[PageBlocks]) -> Learned:
     """
     observed = [page for page in observations if page.blocks]
     chosen = sample(page.url for page in observed)
+    observed = [page for page in observed if page.url in chosen]
+    same: dict[tuple[str, str], str] = {}
+    for page in observed:
+        name = (page.host, _signature(page))
+        same[name] = min(same.get(name, page.identity), page.identity)
     pages: dict[str, set[str]] = defaultdict(set)
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     facts: dict[str, Block] = {}
     first: dict[str, datetime] = {}
     last: dict[str, datetime] = {}
     for page in observed:
-        if page.url not in chosen:
-            continue
-        pages[page.host].add(page.identity)
+        article = same[page.host, _signature(page)]
+        pages[page.host].add(article)
         for block in page.blocks:
-            seen[page.host, block.key].add(page.identity)
+            seen[page.host, block.key].add(article)
             facts[block.key] = block
             first[block.key] = min(first.get(block.key, page.fetched_at), page.fetched_at)
             last[block.key] = max(last.get(block.key, page.fetched_at), page.fetched_at)
@@ -133,6 +138,14 @@ def learn(source_key: str, observations: Iterable[PageBlocks]) -> Learned:
 def version_of(chrome: frozenset[str]) -> str:
     """The name of a context: 12 hex digits of its chrome's digest, "" when there is none."""
     return hashlib.sha256("\n".join(sorted(chrome)).encode()).hexdigest()[:12] if chrome else ""
+
+
+def _signature(page: PageBlocks) -> str:
+    """What tells one page from another: its sentences. The same article at another address has the same; counters,
+    clocks and the address itself stand in short lines.
+    """
+    blocks = sorted({block.key for block in page.blocks if len(block.sample) >= _SENTENCE})
+    return hashlib.sha256("\n".join(blocks).encode()).hexdigest()
 
 
 def _rank(address: str) -> bytes:

@@ -145,3 +145,16 @@ def test_attachments() -> None:
         ("https://vi-du.vn/tep/K%E1%BA%BF%20ho%E1%BA%A1ch%2012.pdf", "Kế hoạch 12", "application"),
         ("https://vi-du.vn/documents/1/2/Danh+sach.xlsx/0f-aa", "Danh+sach.xlsx", "application"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chủ đề: Vì một môi trường không khói thuốc",
+        "Giấy phép số 118 được cấp lại cho phòng khám sau khi khắc phục",
+        "Người chịu trách nhiệm chuyên môn của phòng khám là bà Ôn Thị Hạ",
+    ],
+)
+def test_lines_that_only_begin_like_chrome(line: str) -> None:
+    long = f"{ONE} {TWO}"
+    assert body(f"<p>{ONE}</p><p>{line}</p><p>{long}</p><p>{THREE}</p>") == [ONE, line, long, THREE]

@@ -65,6 +65,12 @@ def test_captures_of_one_article_count_once() -> None:
     assert context_of([*again, *addresses]).chrome == frozenset()
 
 
+def test_one_article_at_many_addresses_is_no_chrome() -> None:
+    pages = [page(1), *(page(1, path=f"/tin/1?muc={n}") for n in range(5)), page(2)]
+    samples = {block.sample for block in learn("vi-du", [observe(one) for one in pages]).blocks}
+    assert not any("Trạm y tế xã" in text for text in samples)
+
+
 def test_hosts_are_counted_apart() -> None:
     pages = [page(n, host) for n in (1, 2) for host in ("a.vn", "b.vn", "c.vn")]
     assert context_of(pages).chrome == frozenset()
