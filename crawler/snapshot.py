@@ -28,16 +28,15 @@ SEARCH_TABLES = {
     "search_exact": ("unicode61 remove_diacritics 0", exact),
 }
 
-#: What the content state is made of. Not the runs, nor the captures of listings and of what holds no article: a crawl
-#: that found nothing new is no new content. Texts stand in it by their digests.
+#: What the content state is made of: what readers came for. Not how it came about: a crawl that fetched the same again,
+#: and code that read the same from it, are no new content. Texts stand in it by their digests.
+_MAKING = {"capture", "fetched_at", "extractor", "context", "docid"}
 _CONTENT = {
     "provinces": "*",
     "sources": "*",
-    "contexts": "source, version, current",
-    "blocks": "source, context, key, pages",
     "articles": "*",
     "article_texts": "article, tables",
-    "revisions": "article, number, capture, text_digest",
+    "revisions": "article, number, text_digest",
     "captions": "*",
     "attachments": "*",
     "people": "*",
@@ -74,16 +73,14 @@ def content_state(connection: sqlite3.Connection) -> str:
     digest = hashlib.sha256(f"format {FORMAT}".encode())
     for table, columns in _CONTENT.items():
         digest.update(f"\n{table}\n".encode())
-        # The tables' own order: by primary key, which is the same in every copy.
-        names = _columns(connection, table) if columns == "*" else columns
-        names = ", ".join(name for name in names.split(", ") if name != "docid")  # given at publication only
+        names = ", ".join(_content_columns(connection, table)) if columns == "*" else columns
         for row in connection.execute(f"select {names} from {table} order by {_primary_key(connection, table)}"):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> str:
-    return ", ".join(row[1] for row in connection.execute(f"pragma table_info({table})"))
+def _content_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"pragma table_info({table})") if row[1] not in _MAKING]
 
 
 def _primary_key(connection: sqlite3.Connection, table: str) -> str:

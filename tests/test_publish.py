@@ -168,6 +168,23 @@ def test_nothing_new_is_no_new_snapshot(filled: Home) -> None:
     assert not again.changed and (again.path, again.snapshot_id) == (before.path, before.snapshot_id)
 
 
+def test_the_same_again_is_nothing_new(filled: Home) -> None:
+    before = publish(filled)
+    db = connect(filled.database)
+    same = article(path="moi")
+    put(db, same, fetched_at="2025-09-01T00:00:00Z")
+    store.resolve_all(db)
+    with_it = publish(filled)
+    assert with_it.changed
+    put(db, same, fetched_at="2025-09-02T00:00:00Z")
+    capture(db, url="https://soyte.example/tin", fetched_at="2025-09-02T00:00:00Z")
+    store.resolve_all(db)
+    assert not publish(filled).changed
+    put(db, article(path="moi", title="Tin đã sửa"), fetched_at="2025-09-03T00:00:00Z")
+    assert publish(filled).changed
+    assert before.snapshot_id != with_it.snapshot_id
+
+
 def test_something_new_is_a_new_snapshot_and_two_stay(filled: Home) -> None:
     made = [publish(filled)]
     for number in range(3):
