@@ -22,13 +22,14 @@ from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import find_byline, find_lead
 from pipelines.decoding import decode, parse
 from pipelines.language import language_of
-from pipelines.lines import Line, Picture, read
+from pipelines.lines import Line, Picture
 from pipelines.metadata import find_section, find_tags, find_title, read_head
 from pipelines.published import find_dates_of_page
 from pipelines.text import fold
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
 from pipelines.version import EXTRACTOR
+from pipelines.walk import read
 
 #: A body is stored up to here (characters): the database refuses texts over 2 MB.
 LONGEST_BODY = 500_000

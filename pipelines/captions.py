@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.items import Caption
-from pipelines.dom import classes, select, text_of
+from pipelines.dom import classes, image_source, select, text_of
 from pipelines.layouts import Layout
-from pipelines.lines import Line, Picture, image_source
+from pipelines.lines import Line, Picture
 from pipelines.urls import absolute
 
 _LONGEST = 400

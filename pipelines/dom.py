@@ -98,3 +98,31 @@ def align_of(element: Any) -> str | None:
         if name in _CLASS_ALIGN:
             return _CLASS_ALIGN[name]
     return None
+
+
+def size_of(element: Any, style: str) -> int:
+    """The size of its letters in pixels as the element itself says (``style`` in lower case), 0 when it does not."""
+    if element.tag == "font":
+        value = (element.get("size") or "").strip().lstrip("+")
+        return {"4": 18, "5": 24, "6": 32, "7": 48}.get(value, 0)
+    at = style.find("font-size")
+    if at < 0:
+        return 0
+    digits = ""
+    for character in style[at + 9 : at + 24]:
+        if character.isdigit():
+            digits += character
+        elif digits:
+            break
+    rest = style[at : at + 30]
+    value = int(digits) if digits else 0
+    return value * 4 // 3 if "pt" in rest else value if "px" in rest else 0
+
+
+def image_source(element: Any) -> str:
+    """The address of an image; lazily loaded ones have it in a data attribute and a placeholder in src."""
+    for name in ("data-src", "data-original", "data-lazy-src", "src"):
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    return ""

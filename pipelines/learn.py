@@ -63,8 +63,8 @@ def observe(page: Page) -> PageBlocks:
     """What one capture adds to learning. Pure, so that it may run in any worker."""
     from pipelines.decoding import decode, parse
     from pipelines.layouts import GENERIC, detect, identity
-    from pipelines.lines import read
     from pipelines.metadata import read_head, title_line
+    from pipelines.walk import read
 
     url = canonical(page.url)
     blocks: tuple[Block, ...] = ()

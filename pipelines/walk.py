@@ -1,0 +1,252 @@
+"""One walk over the tree for all that the rules need (text, weight, links, alignment, DOM path): none walks again.
+
+A line ends where a block element begins or ends, at ``<br>``, and where an indent begins a new paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from pipelines.dom import align_of, classes, image_source, is_hidden, size_of, squeeze
+from pipelines.lines import Line, Picture, Reading
+from pipelines.tables import read_table, row_text
+
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "select",
+        "button",
+        "textarea",
+        "iframe",
+        "object",
+        "head",
+        "math",
+    }
+    | {"option", "datalist", "audio", "video", "canvas", "map", "title"}
+)
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+    }
+    | {
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    }
+    | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
+)
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
+_ITALIC = frozenset({"i", "em", "cite"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INDENT = re.compile("(?:\u00a0\\s*){3,}")
+_FULL_STOPS = frozenset('.!?:;…”"')
+_CELL_CLASSES = ("active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover")
+
+
+@dataclass(slots=True)
+class _Frame:
+    element: Any
+    block: Any
+    path: str
+    bold: bool = False
+    italic: bool = False
+    link: bool = False
+    size: int = 0
+    align: str | None = None
+    heading: int = 0
+    item: bool = False
+    chrome: str | None = None
+    start: int = 0
+
+
+def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
+    """The lines and pictures under ``root``. Everything inside an element of ``chrome`` carries that reason."""
+    chrome = chrome or {}
+    reading = Reading()
+    frames = [_Frame(root, root, "")]
+    pieces: list[tuple[str, _Frame]] = []
+    walker = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
+    for event, element in walker:
+        tag = element.tag
+        if event == "end":
+            if element is skipped:
+                skipped = None
+            else:
+                frame = frames.pop()
+                if tag not in _INLINE:
+                    _flush(reading, pieces, False)
+                reading.spans[element] = (frame.start, len(reading.items))
+            if element.tail and element is not root:
+                pieces.append((element.tail, frames[-1]))
+            continue
+        if tag == "br":
+            _flush(reading, pieces, True)
+        elif tag not in _INLINE:
+            _flush(reading, pieces, False)
+        if tag in _SKIPPED or tag == "br" or is_hidden(element):
+            walker.skip_subtree()
+            skipped = element
+            continue
+        frame = _entered(frames[-1], element, chrome)
+        frame.start = len(reading.items)
+        if tag == "img":
+            source = image_source(element)
+            if source:
+                if any(text.strip() for text, _ in pieces):
+                    _flush(reading, pieces, True)
+                picture = Picture(
+                    source=source, element=element, block=frame.block, alt=element.get("alt") or "", chrome=frame.chrome
+                )
+                reading.items.append(picture)
+        elif tag == "table":
+            table = read_table(element)
+            if table is not None:
+                start = len(reading.items)
+                reading.tables[start] = table
+                reading.items.extend(
+                    Line(text=row_text(row), element=element, path=frame.path, row=True, chrome=frame.chrome)
+                    for row in table.rows
+                )
+                reading.spans[element] = (start, len(reading.items))
+                walker.skip_subtree()
+                skipped = element
+                continue
+        frames.append(frame)
+        if element.text:
+            pieces.append((element.text, frame))
+    return reading
+
+
+def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
+    tag = element.tag
+    style = (element.get("style") or "").lower()
+    block = tag not in _INLINE
+    return _Frame(
+        element,
+        element if block else parent.block,
+        f"{parent.path}/{_step(element)}" if block else parent.path,
+        parent.bold
+        or tag in _BOLD
+        or "font-weight:bold" in (dense := style.replace(" ", ""))
+        or "font-weight:700" in dense,
+        parent.italic or tag in _ITALIC or "font-style:italic" in style.replace(" ", ""),
+        parent.link or (tag == "a" and element.get("href") is not None),
+        size_of(element, style) or parent.size,
+        # A table does not hand down the alignment it stands in; its own says where the table is, not its text.
+        None if tag == "table" else (align_of(element) if block else None) or parent.align,
+        _HEADINGS.get(tag, parent.heading),
+        parent.item or tag == "li",
+        chrome.get(element) or parent.chrome,
+    )
+
+
+def _step(element: Any) -> str:
+    """One step of a path: the tag, its id and classes without digits, nothing that tells first from last."""
+    identifier = element.get("id") or ""
+    step: str = element.tag
+    if identifier and len(identifier) < 40 and not any(character.isdigit() for character in identifier):
+        step += f"#{identifier}"
+    names = [
+        name
+        for name in classes(element)
+        if name not in _CELL_CLASSES and len(name) < 40 and not any(character.isdigit() for character in name)
+    ]
+    return step + "".join(f".{name}" for name in sorted(names)[:4])
+
+
+def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
+    """End the line that the collected pieces of text make, if they make one."""
+    while pieces:
+        parts = _first_paragraph(pieces)
+        text = squeeze("".join(piece for piece, _ in parts))
+        if text:
+            reading.items.append(_line(text, parts, soft and not pieces))
+
+
+def _first_paragraph(pieces: list[tuple[str, _Frame]]) -> list[tuple[str, _Frame]]:
+    """Take the pieces up to the next indent: editors begin a paragraph with non-breaking spaces after a full stop."""
+    taken: list[tuple[str, _Frame]] = []
+    ended = False
+    while pieces:
+        text, origin = pieces.pop(0)
+        for match in _INDENT.finditer(text):
+            before = text[: match.start()].rstrip()
+            if (before[-1:] in _FULL_STOPS) if before else ended:
+                pieces.insert(0, (text[match.end() :], origin))
+                taken.append((text[: match.start()], origin))
+                return taken
+        taken.append((text, origin))
+        if text.strip():
+            ended = text.rstrip()[-1] in _FULL_STOPS
+    return taken
+
+
+def _line(text: str, parts: Sequence[tuple[str, _Frame]], soft: bool) -> Line:
+    total = links = bold = italic = size = 0
+    first = None
+    for piece, origin in parts:
+        length = len(piece.strip())
+        if not length:
+            continue
+        first = first or origin
+        total += length
+        links += length if origin.link else 0
+        bold += length if origin.bold else 0
+        italic += length if origin.italic else 0
+        size = max(size, origin.size)
+    first = first or parts[0][1]
+    total = total or 1
+    return Line(
+        text=text,
+        element=first.block,
+        path=first.path,
+        links=links / total,
+        bold=bold / total,
+        italic=italic / total,
+        size=size,
+        align=first.align,
+        heading=first.heading,
+        item=first.item,
+        soft=soft,
+        name=f"{first.element.get('id') or ''} {first.element.get('class') or ''}".strip().lower(),
+        chrome=first.chrome,
+    )
