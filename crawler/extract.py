@@ -7,6 +7,7 @@ by the next one, and a run with nothing to do costs one query.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 
 #: Seconds a page may take. The slowest real page seen took under 2 s; a hostile one must not stop the night's run.
 PAGE_TIMEOUT = 60.0
+
+#: Numbers in a reason ("only 46 characters of text") tell pages apart, not reasons.
+_NUMBERS = re.compile(r"\d+")
 
 Step = Callable[[str, int, int], None]
 
@@ -67,6 +71,10 @@ class ExtractSummary:
     skipped: Counter[str] = field(default_factory=Counter)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     by_source: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def count(self, change: str) -> None:
+        """Count an article by what storing it changed: new, changed or unchanged."""
+        setattr(self, change, getattr(self, change) + 1)
 
 
 def read(task: Reading) -> PageBlocks | Article | str:
@@ -137,46 +145,40 @@ def _extract_source(
 ) -> None:
     source = load_source(db, key)
     context = _learn(home, db, source, pool, step)
-    records = _unread(db, key, None if everything else context.version, everything=everything)
     counts = summary.by_source.setdefault(key, Counter())
-    tasks = (Reading(home=home.path, record=record, source=source, context=context) for record in records)
-    for done, outcome in enumerate(pool.run(tasks), 1):
-        result = _store(db, outcome, context, summary)
-        counts[result] += 1
-        if step:
-            step(key, done, len(records))
+    records = _unread(db, key, None if everything else context.version, everything=everything)
+    while records:
+        tasks = (Reading(home=home.path, record=record, source=source, context=context) for record in records)
+        for done, outcome in enumerate(pool.run(tasks), 1):
+            result = _store(db, outcome, context, summary)
+            counts[result] += 1
+            if step:
+                step(key, done, len(records))
+        # An article whose newest capture turned out to hold none falls back on its older ones, which wait again now.
+        records = _unread(db, key, context.version)
 
 
 def _store(
     db: Database, outcome: Outcome[Reading, PageBlocks | Article | str], context: Context, summary: ExtractSummary
 ) -> str:
-    record = outcome.task.record
+    record, result, failure = outcome.task.record, outcome.result, outcome.failure
+    made_by = {"extractor": EXTRACTOR, "context": context.version}
     summary.processed += 1
-    if outcome.failure is not None:
-        store.quarantine(
-            db, record.capture, stage="process", reason=outcome.failure, extractor=EXTRACTOR, context=context.version
-        )
-        summary.quarantined.append((record.url, outcome.failure))
-        return "quarantined"
-    if isinstance(outcome.result, Article):
-        change = store.store_article(db, article=outcome.result, capture=record.capture)
-        if change == "new":
-            summary.new += 1
-        elif change == "changed":
-            summary.changed += 1
+    if isinstance(result, Article):
+        try:
+            change = store.store_article(db, article=result, capture=record.capture)
+        except store.UnsoundArticle as error:  # a fault of our code on this page: name it, and go on with the others
+            failure = str(error)
         else:
-            summary.unchanged += 1
-        return change
-    assert isinstance(outcome.result, str)
-    store.store_outcome(
-        db,
-        record.capture,
-        outcome="not an article",
-        extractor=EXTRACTOR,
-        context=context.version,
-        message=outcome.result,
-    )
-    summary.skipped[outcome.result] += 1
+            summary.count(change)
+            return change
+    if failure is not None:
+        store.quarantine(db, record.capture, stage="process", reason=failure, **made_by)
+        summary.quarantined.append((record.url, failure))
+        return "quarantined"
+    assert isinstance(result, str)
+    store.store_outcome(db, record.capture, outcome="not an article", message=result, **made_by)
+    summary.skipped[_NUMBERS.sub("…", result.partition(":")[0])] += 1
     return "skipped"
 
 

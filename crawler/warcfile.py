@@ -53,6 +53,10 @@ class Unreadable:
     ignored: bool = False
 
 
+#: What warcio raises, beside its own errors, at a record whose headers are missing or make no sense.
+_BAD_RECORD = (ValueError, AttributeError, TypeError, KeyError)
+
+
 def read_warc(path: Path) -> Iterator[Archived | Unreadable]:
     """The pages of a .warc or .warc.gz file. Of a file that was cut short, everything before the cut comes first."""
     with path.open("rb") as file:
@@ -93,7 +97,7 @@ def _read(file: IO[bytes], where: str, *, whole: bool = True) -> Iterator[Archiv
             count += 1
             if found is not None:
                 yield found
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, OSError, *_BAD_RECORD) as error:
         if not count:
             yield Unreadable(where=where, reason=f"not a WARC file ({_first_line(error)})")
             return

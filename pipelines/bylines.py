@@ -82,6 +82,9 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
     if match is not None:
         kind = kinds[re.sub(r"\s", "", fold(match[1]))]
         if kind == "author":
+            nested = pattern.fullmatch(match["rest"])
+            if nested is not None and nested["sign"]:  # the portal's label, then the clerk's: "Tác giả: Tin, ảnh: …"
+                return byline_of(match["rest"], signed=True)
             rest = _PHOTO_PART.sub("", match["rest"]).strip(_WRAPPING)
             found = _people(rest, alone=bool(match["sign"]), pen=signed or bool(match["sign"]))
             return found or byline_of(rest, signed=bool(match["sign"]))  # "Tác giả: CTV Bích Ngân"

@@ -30,6 +30,8 @@ from pipelines.chrome_lines import is_chrome
         ("Thực hiện: Phòng Nghiệp vụ Y", None),
         ("Ảnh: Văn Đạt", None),
         ("Tác giả: admin", None),
+        ("Tác giả: Tin, ảnh: Trịnh Thu Quế", "Trịnh Thu Quế"),
+        ("Tác giả: Nguồn: Báo Cà Mau", None),
         ("Thực hiện Chỉ thị số 5/CT-SYT", None),
         ("Sở Y tế An Sơn", None),
         ("Trung Tâm Y Tế Huyện", None),
