@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from urllib.parse import parse_qsl
 
 WORDS = (
     "Trạm",
@@ -50,6 +51,7 @@ class Site:
     """Pages by path and query. Use as a context manager; ``url`` is the address of the home page."""
 
     pages: dict[str, Answer | Callable[[], Answer]] = field(default_factory=dict)
+    forms: dict[str, Callable[[dict[str, str]], Answer]] = field(default_factory=dict)  # what a POST answers, by path
     log: list[tuple[float, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     wait: float = 0.0
@@ -65,7 +67,15 @@ class Site:
                 site.log.append((time.monotonic(), self.path))
                 site.agents.add(self.headers.get("User-Agent", ""))
                 answer = site.pages.get(self.path, Answer(b"<h1>Kh\xc3\xb4ng c\xc3\xb3</h1>", 404))
-                answer = answer() if callable(answer) else answer
+                self._give(answer() if callable(answer) else answer)
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                site.log.append((time.monotonic(), f"POST {self.path}"))
+                form = dict(parse_qsl(body, keep_blank_values=True))
+                self._give(site.forms[self.path](form) if self.path in site.forms else Answer(b"", 405))
+
+            def _give(self, answer: Answer) -> None:
                 time.sleep(answer.wait or site.wait)
                 if answer.raw is not None:
                     self.wfile.write(answer.raw)

@@ -1,0 +1,69 @@
+"""`crawl --url` on a whole small site of every family, without a source file: found, fetched once, stored once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crawler.home import Home
+from crawler.items import UNKNOWN_SOURCE, Article, Page
+from crawler.raw import read
+from pipelines.article import examine
+from pipelines.learn import learn, observe
+from tests.crawls import query, run
+from tests.mini_sites import MiniSite, build, shapes
+
+SHAPES = shapes()
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_site_of_the_family_is_found_whole_and_once(name: str, tmp_path: Path) -> None:
+    mini = build(SHAPES[name])
+    with mini.site as site:
+        summary = run(tmp_path, url=site.url)
+        hits = site.hits()
+        assert summary["exit_status"] == 0, summary
+        assert query(tmp_path, "select family from sources") == [
+            (None if mini.shape.family == "generic" else mini.shape.family,)
+        ]
+
+        missed = sorted(set(mini.articles) - set(hits))
+        assert len(missed) <= len(mini.articles) // 20, missed
+        assert not sorted(mini.forbidden & {path.removeprefix("POST ") for path in hits})
+        # A list paged by forms is one address: page 1 is asked for once, and every other page once.
+        assert {path: count for path, count in hits.items() if count > 1 and not path.startswith("POST ")} == {}
+
+        _stored_once(tmp_path, mini)
+
+        site.log.clear()
+        again = run(tmp_path, url=site.url)
+        assert again["sources"][0]["new"] == 0, again
+        assert not set(mini.articles) & set(site.hits()), "an article was fetched again the same day"
+
+
+def _stored_once(home: Path, mini: MiniSite) -> None:
+    """Every article of the site is one article of the archive, with its own title, date and text."""
+    pages = _pages(home)
+    observed = [observe(page) for page in pages]
+    context = learn("thu", observed).context
+    articles = [
+        found for page in pages if isinstance(found := examine(page, UNKNOWN_SOURCE, context, mentions=False), Article)
+    ]
+    stored = {article.identity_url: article for article in articles}
+    titles = sorted(article.title for article in stored.values())
+    assert titles == sorted(one.title for one in mini.articles.values())
+    by_title = {article.title: article for article in stored.values()}
+    wrong = []
+    for one in mini.articles.values():
+        article = by_title[one.title]
+        if (article.published.value if article.published else "")[:10] != one.day.isoformat():
+            wrong.append((one.title, "published", article.published))
+        if article.body.split("\n") != list(one.paragraphs) and article.body.split("\n") != [one.lead, *one.paragraphs]:
+            wrong.append((one.title, "body", article.body))
+    assert not wrong, wrong[:3]
+
+
+def _pages(home: Path) -> list[Page]:
+    rows = query(home, "select warc, offset, digest from captures where status = 200 order by id")
+    return [read(Home(home), *row) for row in rows]
