@@ -55,8 +55,11 @@ class CrawlSummary:
 
     def lines(self) -> list[str]:
         """The summary for a person; the lines of the single sources were shown as each of them ended."""
-        count = f"{len(self.sources)} sources" if len(self.sources) != 1 else self.sources[0].source
-        lines = [f"{count}: {self.fetched} pages fetched, {self.new} new, {self.failed} failed"]
+        if len(self.sources) == 1:
+            lines = [self.sources[0].line()]
+        else:
+            total = f"{self.fetched} pages fetched, {self.new} new, {self.failed} failed"
+            lines = [f"{len(self.sources)} sources: {total}"]
         if self.interrupted:
             lines.append("stopped: nothing is lost; run the same command to go on, or soyte extract to read what came")
         elif self.extracted is not None:
@@ -144,9 +147,9 @@ def conclude(session: Session) -> CrawlSummary:
 
 
 def say(session: Session, key: str) -> None:
-    """One line per source, when it is through."""
+    """One line per source, when it is through; of a single one the summary says the same in a moment."""
     line = row_of(session.tally(key)).line()
-    if session.progress is not None:
-        session.progress.line(line)
-    else:
+    if session.progress is None:
         sys.stderr.write(line + "\n")
+    elif len(session.tallies) > 1:
+        session.progress.line(line)

@@ -7,6 +7,7 @@ and what extractors lose on Vietnamese pages (sapo, captions, short closing line
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, lay
 def _by_trafilatura(tree: Any, items: Sequence[Line | Picture], reading: Reading, fast: bool) -> Content | None:
     import trafilatura
 
+    # It warns of every page it finds nothing on; what was found is for our own verdict to say.
+    logging.getLogger("trafilatura").setLevel(logging.ERROR)
     copy = _pruned(tree, items, reading)
     try:
         document = trafilatura.bare_extraction(
