@@ -53,7 +53,7 @@ class Gazetteer:
 
     def matches(self, tokens: Syllables, index: int) -> Iterator[tuple[int, Entry]]:
         """The entries that begin at token ``index`` with the token behind their end, longest first."""
-        node = self._root.next.get(tokens.keys[index])
+        node = self._root.next.get(tokens.key(index))
         if node is None:
             return
         found: list[tuple[int, Entry]] = []
@@ -70,8 +70,6 @@ class Gazetteer:
 
     def longest(self, tokens: Syllables, index: int) -> tuple[int, Entry] | None:
         """The longest entry at ``index``, whatever its case, or None."""
-        if index >= len(tokens):
-            return None
         return next(self.matches(tokens, index), None)
 
 

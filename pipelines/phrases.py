@@ -12,13 +12,14 @@ from typing import Literal
 
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, keys, table
-from pipelines.places import person_like, place_at
+from pipelines.places import person_cut, person_like, place_at
 from pipelines.syllables import BREAK, LOWER, MARK, Syllables
 
 Kind = Literal["role", "title", "courtesy", "unit", "place", "name", "mark", "word", "break"]
 
 #: Kinds of units that are parts of a post's own words: "Trưởng Phòng Nghiệp vụ Y", "Trưởng Khoa Nhi".
 _INTERNAL = frozenset({"internal"})
+_MOST_MODIFIERS = 4  # "nguyên quyền Phó …"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,7 +83,10 @@ class Reader:
     def _role(self, index: int) -> Phrase | None:
         tokens = self.tokens
         head = index
-        while (modifier := self._modifier(head, "before")) is not None and modifier < len(tokens):
+        for _ in range(_MOST_MODIFIERS):
+            modifier = self._modifier(head, "before")
+            if modifier is None or modifier >= len(tokens):
+                break
             head = modifier
         for start in {head: None, index: None}:
             for end, entry in table("roles", "role").matches(tokens, start):
@@ -158,10 +162,9 @@ class Reader:
         surname = "common=yes" if run - index > 3 else ""
         if tokens.shouted[index] or run == index or tokens.keys[index] in keys("surnames", "surname", surname):
             return index
-        for cut in range(index + 1, run - 1):
-            # "Trưởng thôn Ka Tăng | Hồ Thanh Bình"
-            if run - index > 3 and tokens.keys[cut] in keys("surnames", "surname", "common=yes"):
-                return cut
+        cut = person_cut(tokens, index, run) if run - index > 3 else None
+        if cut is not None:
+            return cut  # "Trưởng thôn Ka Tăng | Hồ Thanh Bình"
         # A run that goes on in lower case is the beginning of a longer phrase, not a name.
         return run if run - index <= 3 and not (run < len(tokens) and tokens.shapes[run] == LOWER) else index
 

@@ -113,11 +113,22 @@ def _unknown_name(tokens: Syllables, index: int) -> int:
     if person_like(tokens, index, run):
         return index
     end = min(run, index + _LONGEST_UNKNOWN)
-    # "xã Tân Lập Trần Văn Bảy": the name of a person begins where a family name and at least one more syllable stand.
-    for cut in range(index + 1, run):
-        if tokens.keys[cut] in keys("surnames", "surname", "common=yes") and run - cut >= 2 and (run - index) > 2:
-            return cut
+    cut = person_cut(tokens, index, run)
+    if cut is not None:
+        return cut
     return end if run - index <= _LONGEST_UNKNOWN + 1 else min(index + 2, run)
+
+
+def person_cut(tokens: Syllables, index: int, run: int) -> int | None:
+    """Where a person's name begins behind another in one run: "xã Tân Lập | Trần Văn Bảy"; three syllables rather
+    than four, four rather than two."""
+    if run - index <= 2:
+        return None
+    surnames = keys("surnames", "surname", "common=yes")
+    for length in (3, 4, 2):
+        if run - length > index and tokens.keys[run - length] in surnames:
+            return run - length
+    return None
 
 
 def person_like(tokens: Syllables, index: int, run: int) -> bool:

@@ -16,6 +16,7 @@ from pipelines.unit_domains import Scanner, Tail, domain_at, joined_domain, star
 #: Kinds that are named after people, places and wishes, so that any capitalised name may follow the domain.
 _NAMED = frozenset({"hospital", "clinic", "school", "company", "bank", "center", "institute", "press", "fund", "other"})
 _JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
+_WINDOW = 60  # characters that word segmentation is shown
 _FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
 
 
@@ -147,20 +148,18 @@ def _word_end(tokens: Syllables, index: int) -> int:
     end = index + 1
     if end >= len(tokens) or tokens.shapes[end] != LOWER or not tokens.spaced[end] or listed(tokens.keys[end], "stop"):
         return end
-    text = tokens.text
-    begin = text.rfind("\n", 0, tokens.starts[index]) + 1
-    stop = text.find("\n", tokens.starts[index])
-    spans = _word_spans(text[begin : stop if stop >= 0 else len(text)])
-    word = spans.get(tokens.starts[index] - begin)
-    if word is None:
-        return end
+    begin = tokens.starts[index]
+    # A window, not the line: its cost does not grow with the text, and a word is told by what follows it.
+    window = tokens.text[begin : begin + _WINDOW].partition("\n")[0]
+    word = _first_word(window)
     while end < len(tokens) and tokens.ends[end] - begin <= word and tokens.shapes[end] == LOWER:
         end += 1
     return end
 
 
-@lru_cache(maxsize=64)
-def _word_spans(line: str) -> dict[int, int]:
+@lru_cache(maxsize=1024)
+def _first_word(window: str) -> int:
+    """The length of the first word of a text."""
     from pipelines.nlp import words  # the model is loaded only when a name asks for it
 
-    return {word.start: word.end for word in words(line)}
+    return words(window)[0].end

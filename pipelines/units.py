@@ -23,6 +23,8 @@ from pipelines.unit_writing import behind_alias, case_fits, inside_number, writt
 _GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
 #: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
 _POST_ENDS = frozenset(["tịch", "thư", "viên", "trưởng", "ban", "tướng"])
+#: Units inside units: "Hội đồng quản trị | Công ty … | Tập đoàn …"; what is nested deeper is no language.
+_DEEPEST = 6
 _ABROAD = frozenset({"international", "foreign", "embassy", "office"})
 #: Fixed names that a place may still follow: "Bệnh viện C Đà Nẵng", "UNICEF Việt Nam".
 _PLACED = frozenset({"hospital", "school", "international", "foreign", "government", "assembly"})
@@ -47,6 +49,7 @@ class UnitScanner:
     def __init__(self, tokens: Syllables) -> None:
         self.tokens = tokens
         self._seen: dict[int, Unit | None] = {}
+        self._depth = 0
 
     def scan(self) -> Iterator[Unit]:
         """All units in order, none overlapping another."""
@@ -66,8 +69,12 @@ class UnitScanner:
     def unit_at(self, index: int) -> Unit | None:
         """The unit that begins at a token; of kind "none" where a table says that these words are no unit."""
         if index not in self._seen:
+            if self._depth >= _DEEPEST:
+                return None
             self._seen[index] = None  # a name does not contain itself
+            self._depth += 1
             self._seen[index] = self._read(index)
+            self._depth -= 1
         return self._seen[index]
 
     def _read(self, index: int) -> Unit | None:
