@@ -16,6 +16,7 @@ from pipelines.unit_domains import Scanner, Tail, domain_at, joined_domain, star
 #: Kinds that are named after people, places and wishes, so that any capitalised name may follow the domain.
 _NAMED = frozenset({"hospital", "clinic", "school", "company", "bank", "center", "institute", "press", "fund", "other"})
 _JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
+_LONGEST = 32  # syllables and marks of a name
 _WINDOW = 60  # characters that word segmentation is shown
 _FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
 
@@ -23,7 +24,7 @@ _FARTHEST_PLACE = 9  # lower-case syllables between an open name and its place
 def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
     tokens, kind = scanner.tokens, entry.row["kind"]
     position, complete, opened, rule, named = index, False, False, "unit.domain", False
-    while position < len(tokens) and tokens.shapes[position] != BREAK:
+    while position < min(len(tokens), index + _LONGEST) and tokens.shapes[position] != BREAK:
         first = position == index
         if not first and complete and (place_at(tokens, position) is not None):
             break
