@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import time
 from collections import Counter
 from pathlib import Path
@@ -25,12 +26,12 @@ def test_a_killed_crawl_goes_on_where_it_was(tmp_path: Path) -> None:
             before = len(site.log)
             process = start(tmp_path, url=site.url)
             deadline = time.monotonic() + 20
-            while len(site.log) == before and process.poll() is None and time.monotonic() < deadline:
+            while len(site.log) == before and not process.ended and time.monotonic() < deadline:
                 time.sleep(0.005)
             time.sleep(moments.uniform(0.0, 0.25))
-            kills += process.poll() is None
-            process.kill()
-            process.communicate()
+            kills += not process.ended
+            process.signal(signal.SIGKILL)
+            process.wait()
             assert not (set(_urls(tmp_path, "done")) - set(_captured(tmp_path)))  # done means: in the archive
         assert kills >= 3
         summary = run(tmp_path, url=site.url)
