@@ -141,16 +141,18 @@ class Frontier:
         for link in links:
             if link.kind == "listing" and link.listing is None and not self._room(db, link.url):
                 continue
+            if link.identity is not None and self._has_other(db, link):
+                continue
             number_here = link.number if link.kind == "listing" else number
             rank = link.priority
             if rank is None:
                 rank = priority_of(link.kind, number=number_here, found_in=found_in)
             db.conn.execute(
-                "insert into pages (source, url, kind, state, priority, found_on, discovered_at)"
-                " values (?, ?, ?, 'queued', ?, ?, ?)"
+                "insert into pages (source, url, kind, state, priority, found_on, discovered_at, identity)"
+                " values (?, ?, ?, 'queued', ?, ?, ?, ?)"
                 " on conflict (source, url) do update set priority = max(priority, excluded.priority)"
                 " where state = 'queued' and priority < excluded.priority",
-                [self.source, link.url, link.kind, rank, found_on, now],
+                [self.source, link.url, link.kind, rank, found_on, now, link.identity],
             )
             if link.kind in ("home", "listing") and link.listing is None:
                 db.conn.execute(
@@ -158,6 +160,12 @@ class Frontier:
                     " select id from pages where source = ? and url = ? and kind = ?",
                     [self.source, link.url, link.kind],
                 )
+
+    def _has_other(self, db: Database, link: Found) -> bool:
+        """Whether the article that an address names is queued or fetched under another one that is not gone."""
+        sql = "select 1 from pages where source = ? and identity = ? and url <> ?"
+        sql += " and coalesce(status, 0) not in (404, 410)"
+        return db.conn.execute(sql, [self.source, link.identity, link.url]).fetchone() is not None
 
     def _room(self, db: Database, url: str) -> bool:
         """Whether one more listing may be taken up: some sites offer every combination of their filters as a page."""

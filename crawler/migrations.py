@@ -82,8 +82,10 @@ create table pages (
     failures integer not null default 0,
     status integer,
     message text,
+    identity text,
     unique (source, url)
 );
+create index pages_identity on pages (source, identity) where identity is not null;
 create index pages_queue on pages (source, state, priority desc, id);
 create index pages_listing on pages (found_on) where kind = 'listing';
 

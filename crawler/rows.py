@@ -38,6 +38,12 @@ class Found:
     listing: str | None = None  # for page 2 and on: the address of page 1
     number: int = 0
     priority: int | None = None  # None: by kind, and by the number of the page it was found on
+    identity: str | None = None  # of an article, where its address tells: the same for all its addresses on the host
+
+    @property
+    def name(self) -> str:
+        """What tells one article from another."""
+        return self.identity or self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,9 @@ class Walks:
         """
         self._visited.add(row.id)
         since = db.conn.execute("select backfilled_at from listings where page = ?", [base]).fetchone()[0] or ""
-        named = {link.url for link in visit.links if link.kind == "article"}
+        named = {link.name for link in visit.links if link.kind == "article"}
         seen = self._seen.setdefault(base, {})
-        unseen = {url for url in named if seen.setdefault(url, row.id) == row.id}
+        unseen = {name for name in named if seen.setdefault(name, row.id) == row.id}
         if not unseen or (since and not self._any_since(db, unseen, since)):
             return []
         pages = [link for link in visit.links if link.listing is not None and link.number != visit.number]
@@ -60,9 +60,9 @@ class Walks:
             if page not in self._visited:
                 db.conn.execute("update pages set state = 'queued', next_due = null where id = ?", [page])
 
-    def _any_since(self, db: Database, urls: set[str], since: str) -> bool:
-        sql = "select 1 from pages where source = ? and url = ? and discovered_at > ?"
-        return any(db.conn.execute(sql, [self.source, url, since]).fetchone() for url in urls)
+    def _any_since(self, db: Database, names: set[str], since: str) -> bool:
+        sql = "select 1 from pages where source = ? and (url = ? or identity = ?) and discovered_at > ?"
+        return any(db.conn.execute(sql, [self.source, name, name, since]).fetchone() for name in names)
 
     def record_backfill(self, db: Database, base: int, row: Row, visit: Visit) -> None:
         """When no page of the listing is left to fetch, its history is complete."""

@@ -88,6 +88,16 @@ def extract_article(html: bytes | str, url: str) -> Article | None:
     return result if isinstance(result, Article) else None
 
 
+def _address(url: str, claimed: str | None, layout: layouts.Layout) -> str:
+    """The address that stands for an article: of its addresses on this host, the one the page itself calls canonical.
+
+    A claim that names another article or another host (moh.gov.vn on pages of ncov.moh.gov.vn) is not believed.
+    """
+    if claimed and layouts.identity(layout, claimed) == layouts.identity(layout, url):
+        return canonical(claimed)
+    return canonical(url)
+
+
 def _read_html(page: Page, source: Source, context: Context) -> Article | NotArticle:
     text, warnings = decode(page.body, page.content_type)
     tree = parse(text)
@@ -138,7 +148,7 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
     tables = tuple(reading.tables[i] for i in sorted(reading.tables) if i in set(lines))
     lang = language_of(f"{title.text} {lead.text if lead else ''} {body}")
     return Article(
-        url=canonical(page.url),
+        url=_address(page.url, head.canonical, layout),
         identity_url=layouts.identity(layout, page.url, lang),
         source=source.key,
         title=title.text,

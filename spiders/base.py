@@ -10,6 +10,7 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import scrapy
@@ -28,6 +29,7 @@ from crawler.items import Source
 from crawler.rows import Found, Row
 from crawler.session import Session, current, is_open, open_session
 from crawler.visits import Discovery, Visits
+from pipelines.layouts import Layout, by_key, detect, identity, is_article_address
 from pipelines.urls import absolute, canonical, host_key
 from spiders.document import Document
 from spiders.families.registry import FAMILIES, GENERIC
@@ -151,14 +153,17 @@ class SourceSpider(scrapy.Spider):
         document = Document(row.url, response.body, content_type)
         if row.kind in ("home", "listing", "article"):
             self._recognise(document, response)
-        return (self.family or GENERIC).discover(row.kind, document, self.source)
+        family = self.family or GENERIC
+        found = family.discover(row.kind, document, self.source)
+        layout = by_key(family.key)
+        if layout is None:
+            return found
+        return replace(found, links=tuple(_identified(link, layout) for link in found.links))
 
     def _recognise(self, document: Document, response: Response) -> None:
         """The family by fingerprint, from the first page that bears one."""
         if self.family is not None or document.tree is None or self._looks >= _LOOKS:
             return
-        from pipelines.layouts import detect
-
         self._looks += 1
         headers = {name.decode("latin-1"): values[-1].decode("latin-1") for name, values in response.headers.items()}
         layout = detect(document.tree, document.url, headers)
@@ -202,6 +207,13 @@ def _end(session: Session) -> None:
     session.close()
     if session.problem is not None:
         logger.error("%s", session.problem)
+
+
+def _identified(link: Found, layout: Layout) -> Found:
+    """An article's link with what tells it from others, so that it is fetched under one of its addresses only."""
+    if link.kind != "article" or not is_article_address(layout, link.url):
+        return link
+    return replace(link, identity=identity(layout, link.url))
 
 
 def _is_html(content_type: str, body: bytes) -> bool:

@@ -253,3 +253,34 @@ def test_listings_without_end_are_not_all_followed(db: Database, monkeypatch: py
     visit(db, frontier, HOME, [Found(url=f"http://a.vn/loc-{n}", kind="listing") for n in range(9)] + [article(1)])
     assert len(frontier.due(db, 99, set(), ("listing",))) == 4  # home counts as one
     assert article(1).url in urls(frontier.due(db, 99, set()))
+
+
+def twin(number: int, place: str) -> Found:
+    """An article under one of the pages that show it."""
+    return Found(url=f"http://a.vn/{place}/bai-{number}", kind="article", identity=f"http://a.vn/cms/bai-{number}")
+
+
+def test_an_article_is_fetched_under_one_of_its_addresses(db: Database) -> None:
+    frontier = begin(db)
+    visit(db, frontier, HOME, [twin(1, "tin"), twin(1, "noi-bat"), twin(2, "noi-bat")])
+    assert urls(frontier.due(db, 9, set())) == ["http://a.vn/tin/bai-1", "http://a.vn/noi-bat/bai-2"]
+
+
+def test_an_address_that_is_gone_gives_way_to_the_articles_other_one(db: Database) -> None:
+    frontier = begin(db)
+    visit(db, frontier, HOME, [twin(1, "tin")])
+    visit(db, frontier, "http://a.vn/tin/bai-1", [], status=404)
+    frontier = begin(db)
+    visit(db, frontier, HOME, [twin(1, "noi-bat")])
+    assert urls(frontier.due(db, 9, set())) == ["http://a.vn/noi-bat/bai-1"]
+
+
+def test_news_known_under_another_address_still_leads_to_page_two(db: Database) -> None:
+    listing = Found(url=LIST, kind="listing")
+    frontier = begin(db)
+    visit(db, frontier, HOME, [listing])
+    visit(db, frontier, LIST, [twin(1, "tin")])  # the whole listing: its backfill is complete
+    frontier = begin(db)
+    visit(db, frontier, HOME, [listing, twin(2, "noi-bat")])
+    visit(db, frontier, LIST, [twin(2, "tin"), page(2)])
+    assert page(2).url in urls(frontier.due(db, 9, set()))

@@ -14,7 +14,7 @@ from pipelines.layouts.liferay62 import LIFERAY62
 from pipelines.layouts.nukeviet import NUKEVIET
 from pipelines.urls import canonical, host_key
 
-__all__ = ["GENERIC", "LAYOUTS", "Layout", "detect", "identity", "is_article_address", "is_copy"]
+__all__ = ["GENERIC", "LAYOUTS", "Layout", "by_key", "detect", "identity", "is_article_address", "is_copy"]
 
 #: In the order they are tried. Liferay 7 before 6.2: it still carries some of 6.2's names.
 LAYOUTS = (NUKEVIET, LIFERAY7, LIFERAY62)
@@ -38,6 +38,11 @@ def detect(tree: Any, url: str = "", headers: Mapping[str, str] | None = None) -
         if any(word in scripts for word in layout.scripts):
             return layout
     return None
+
+
+def by_key(key: str) -> Layout | None:
+    """The layout of a CMS family, or None: a family without addresses of its own has none."""
+    return next((layout for layout in LAYOUTS if layout.key == key), None)
 
 
 def identity(layout: Layout, url: str, lang: str = "vi") -> str:
