@@ -1,4 +1,3 @@
-
 """process() on whole pages: tests/sites was written, with what must be read from each page, before the rules."""
 
 from __future__ import annotations
