@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import why_not
 from crawler.encoding import TooLarge
 from crawler.errors import SoyteError
+from crawler.faults import words
 from crawler.frontier import Frontier
 from crawler.rows import Found, Kind, Row, Visit
 from crawler.session import Session
@@ -124,7 +125,7 @@ class Visits:
     async def broke(self, failure: Failure) -> None:
         """No response, or one that could not be taken."""
         row: Row = failure.request.meta["row"]  # type: ignore[attr-defined]
-        error = failure.value
+        error: BaseException = failure.value  # type: ignore[assignment]  # never None in an errback
         if isinstance(error, (NotForUs, IgnoreRequest)):
             await self._blocked(row, None, str(error))
         elif isinstance(error, NotDurable):
@@ -139,7 +140,7 @@ class Visits:
             self.tally.gave_up = True
             await self._failed(row, str(error), status=None, at_least=_LONGEST_WAIT)
         else:
-            await self._failed(row, f"{type(error).__name__}: {error}", status=None)
+            await self._failed(row, words(error), status=None)
 
     async def _page(self, row: Row, response: Response) -> None:
         if row.kind != "file" and len(response.body) < 2000 and _CHALLENGE.search(response.body):

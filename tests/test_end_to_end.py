@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import os
 import sqlite3
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from crawler import PROJECT
 from crawler.sample.content import SAMPLE, read_sites
 from crawler.sample.running import RunningSite, serve_samples
 from crawler.sample.site import Truth
@@ -228,3 +230,10 @@ def test_a_public_site_needs_a_contact_address(tmp_path: Path) -> None:
     done = soyte("crawl", "hue", "--home", tmp_path / "home", status=2)
     assert "contact" in done.stderr.lower()
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_example_in_the_readme_prints_what_it_says() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    example = doctest.DocTestParser().get_doctest(readme.split("```python\n")[1].split("```")[0], {}, "README", None, 0)
+    assert example.examples
+    assert doctest.DocTestRunner(verbose=False).run(example).failed == 0

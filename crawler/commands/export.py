@@ -19,5 +19,7 @@ def command(form: str, output: Path | None, sources: tuple[str, ...], home: Home
     """Write all articles, with text, people, units, dates and documents (docs/schema.md describes the fields)."""
     from crawler.export import export
 
-    export(home, form, output, sources=sources)
+    count = export(home, form, output, sources=sources)
+    if output is not None:
+        click.echo(f"wrote {count} articles to {output}", err=True)
     return 0

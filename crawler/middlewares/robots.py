@@ -18,6 +18,7 @@ from scrapy.http import Response
 
 from crawler.addresses import is_private, why_not
 from crawler.encoding import ACCEPT_ENCODING
+from crawler.faults import words
 from crawler.rows import Found
 from crawler.visits import NotForUs, RobotsSilent
 from pipelines.urls import absolute, host_key
@@ -75,7 +76,7 @@ class RobotsMiddleware:
             known.set_result(await self._ask(origin))
         answer = await asyncio.shield(known)
         if answer.rules is None:
-            raise RobotsSilent(f"{origin}/robots.txt: {answer.problem}, so nothing is allowed for now; try again later")
+            raise RobotsSilent(f"no robots.txt: {answer.problem}, so nothing is allowed for now; try again later")
         if not answer.rules.can_fetch(request.url, AGENT):
             raise NotForUs("robots.txt disallows it")
 
@@ -92,7 +93,7 @@ class RobotsMiddleware:
                     break  # leads away: as if there were none
                 url = target
         except Exception as error:
-            return _Rules(until=monotonic() + _RETRY, problem=f"{type(error).__name__}: {error}")
+            return _Rules(until=monotonic() + _RETRY, problem=words(error))
         return _Rules(until=monotonic() + _FRESH, rules=Protego.parse(""))
 
     def _read(self, origin: str, response: Response) -> _Rules:
