@@ -31,6 +31,9 @@ READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 #: Seconds a page may take. The slowest real page seen took under 2 s; a hostile one must not stop the night's run.
 PAGE_TIMEOUT = 60.0
 
+#: Pages without an article that a summary names; a crawl has hundreds of listings.
+NAMED = 50
+
 #: Numbers in a reason ("only 46 characters of text") tell pages apart, not reasons.
 _NUMBERS = re.compile(r"\d+")
 
@@ -61,7 +64,11 @@ class Reading:
 
 @dataclass(slots=True, kw_only=True)
 class ExtractSummary:
-    """What an extraction did: ``skipped`` counts why pages hold no article, ``quarantined`` names what broke."""
+    """What an extraction did.
+
+    ``skipped`` counts why pages hold no article, ``without_article`` names the first NAMED of them with the reason in
+    full; ``quarantined`` names what broke.
+    """
 
     processed: int = 0
     new: int = 0
@@ -69,6 +76,7 @@ class ExtractSummary:
     unchanged: int = 0
     articles: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
+    without_article: list[tuple[str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     by_source: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -179,6 +187,8 @@ def _store(
     assert isinstance(result, str)
     store.store_outcome(db, record.capture, outcome="not an article", message=result, **made_by)
     summary.skipped[_NUMBERS.sub("…", result.partition(":")[0])] += 1
+    if len(summary.without_article) < NAMED:
+        summary.without_article.append((record.url, result))
     return "skipped"
 
 

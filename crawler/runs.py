@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from crawler import __version__
+from crawler.errors import SoyteError
 
 
 def now() -> str:
@@ -26,6 +28,16 @@ def start(db: Database, command: str, arguments: Sequence[str] = ()) -> int:
         )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+@contextlib.contextmanager
+def closing(db: Database, run: int) -> Iterator[None]:
+    """Around a run's work: bad input ends the run with its status, and passes on."""
+    try:
+        yield
+    except SoyteError as error:
+        finish(db, run, exit_status=error.status, summary=str(error))
+        raise
 
 
 def record_source(

@@ -22,7 +22,7 @@ from crawler.progress import Progress
     show_default=True,
     help="Seconds between requests to one host.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after this many pages per source.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after this many articles per source.")
 @home_option
 @json_option
 def command(

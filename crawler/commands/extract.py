@@ -10,15 +10,20 @@ from crawler.home import Home
 from crawler.progress import Progress
 
 
-def extract_lines(summary: ExtractSummary) -> list[str]:
-    """An extraction's summary for a person."""
+def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str]:
+    """An extraction's summary for a person; ``by_name``: pages without an article are named, not only counted."""
     if not summary.processed:
         return ["nothing to extract: every capture was read by the present code"]
     lines = [
         f"read {summary.processed} pages: {summary.new} new articles, {summary.changed} changed, "
         f"{summary.unchanged} unchanged, {sum(summary.skipped.values())} without an article"
     ]
-    lines += [f"  not an article: {count} × {reason}" for reason, count in summary.skipped.most_common()]
+    if by_name and summary.without_article:
+        lines += [f"  not an article: {url}: {reason}" for url, reason in summary.without_article]
+        more = sum(summary.skipped.values()) - len(summary.without_article)
+        lines += [f"  not an article: {more} more"] if more else []
+    else:
+        lines += [f"  not an article: {count} × {reason}" for reason, count in summary.skipped.most_common()]
     lines += [f"  quarantined: {url}: {reason}" for url, reason in summary.quarantined]
     return lines
 
@@ -38,8 +43,10 @@ def command(sources: tuple[str, ...], everything: bool, home: Home, as_json: boo
     known_sources(db, sources)
     progress = Progress()
     run = runs.start(db, "extract", sources)
-    summary = extract.run(home, db, sources=sources or None, everything=everything, step=progress.step)
+    with runs.closing(db, run):
+        summary = extract.run(home, db, sources=sources or None, everything=everything, step=progress.step)
     progress.clear()
-    runs.finish(db, run, exit_status=0)
+    status = 1 if summary.quarantined else 0
+    runs.finish(db, run, exit_status=status)
     show(summary, extract_lines(summary), as_json=as_json)
-    return 0
+    return status
