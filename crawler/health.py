@@ -7,8 +7,9 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-#: imported: the archive holds pages of it, but it was never crawled from here.
-Status = Literal["ok", "failing", "never crawled", "imported"]
+#: imported: the archive holds pages of it, but it was never crawled from here. unfinished: its first crawl was cut
+#: short, and nobody has taken it up since.
+Status = Literal["ok", "failing", "never crawled", "imported", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,8 @@ select s.key, s.name,
     (select count(*) from pages p where p.source = s.key and p.state = 'failed'),
     (select count(*) from pages p where p.source = s.key and p.state = 'blocked'),
     (select count(*) from quarantine q join captures c on c.id = q.capture where c.source = s.key),
-    exists (select 1 from captures c where c.source = s.key)
+    exists (select 1 from captures c where c.source = s.key),
+    exists (select 1 from pages p where p.source = s.key)
 from sources s order by s.key
 """
 
@@ -78,16 +80,16 @@ from run_sources r join runs on runs.id = r.run where r.source = ? and r.status 
 def health(db: Database) -> HealthReport:
     """The health of every source the archive knows."""
     rows = tuple(_source(db, row) for row in db.conn.execute(_ROWS).fetchall())
-    bad = sum(row.status == "failing" for row in rows)
+    bad = sum(row.status in ("failing", "unfinished") for row in rows)
     good = sum(row.status in ("ok", "imported") for row in rows)
     return HealthReport(sources=rows, exit_status=2 if not good else 1 if bad else 0)
 
 
-def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, int, int]) -> SourceHealth:
-    key, name, articles, newest, queued, failed, blocked, quarantined, has_captures = row
+def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, int, int, int]) -> SourceHealth:
+    key, name, articles, newest, queued, failed, blocked, quarantined, has_captures, has_pages = row
     crawls = db.conn.execute(_RUNS, [key]).fetchall()
     failures = next((number for number, crawl in enumerate(crawls) if crawl[0] == "ok"), len(crawls))
-    never: Status = "imported" if has_captures else "never crawled"
+    never: Status = "unfinished" if has_pages else "imported" if has_captures else "never crawled"
     status: Status = never if not crawls else "failing" if failures else "ok"
     why = next((message for _, _, message in crawls[:1] if message), None)
     if why is None and status == "failing":

@@ -90,3 +90,15 @@ def test_an_empty_archive(tmp_path: Path) -> None:
     report = health(connect(tmp_path / "archive.db"))
     assert report.exit_status == 2
     assert "no sources yet" in report.lines()[0]
+
+
+def test_a_first_crawl_that_was_cut_short_is_named(db: Database) -> None:
+    crawl(db, "moh", "ok")
+    crawl(db, "gia-lai", "ok")
+    assert of(db, "hue").status == "never crawled"
+    db.execute(
+        "insert into pages (source, url, kind, state, discovered_at)"
+        " values ('hue', 'https://a.vn/', 'home', 'claimed', '2026-01-01T00:00:00Z')"
+    )
+    assert of(db, "hue").status == "unfinished"
+    assert health(db).exit_status == 1
