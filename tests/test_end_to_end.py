@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -237,3 +238,23 @@ def test_the_example_in_the_readme_prints_what_it_says() -> None:
     example = doctest.DocTestParser().get_doctest(readme.split("```python\n")[1].split("```")[0], {}, "README", None, 0)
     assert example.examples
     assert doctest.DocTestRunner(verbose=False).run(example).failed == 0
+
+
+def test_what_the_department_changed_becomes_a_revision_and_nothing_else_does(tmp_path: Path) -> None:
+    """Counters, clocks and related lists differ at every fetch; two articles are really rewritten."""
+    home = tmp_path / "home"
+    with serve_samples() as fresh:
+        site = fresh[0]
+        crawl = ("crawl", "--url", site.url, "--delay", "0", "--home", home)
+        soyte(*crawl)
+        before = {truth.url: truth.body for truth in site.articles}
+        site.revise()
+        rewritten = {truth.url for truth in site.articles if truth.body != before[truth.url]}
+        assert len(rewritten) == 2
+        with sqlite3.connect(home / "archive.db") as db:  # as if weeks had passed
+            db.execute("update pages set next_due = '2020-01-01T00:00:00Z' where kind = 'article'")
+        assert summary(*crawl)["extracted"]["changed"] == 2
+    with sqlite3.connect(home / "archive.db") as db:
+        revised = db.execute("select url, revisions from articles where revisions > 0").fetchall()
+    assert {urlsplit(url).path for url, _ in revised} == {urlsplit(url).path for url in rewritten}
+    assert {number for _, number in revised} == {2}
