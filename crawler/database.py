@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def connect(path: Path | str) -> Database:
         # The first statement that touches the file: this is where SQLite finds out that it is none of its own.
         tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
         _refuse_strangers(db, path, tables)
-        connection.execute("pragma journal_mode = wal")
+        _to_wal(connection)
         connection.execute("pragma synchronous = normal")
         connection.execute("pragma foreign_keys = on")
         if migrations.pending(db):
@@ -58,6 +59,20 @@ def connect(path: Path | str) -> Database:
         db.close()
         raise
     return db
+
+
+def _to_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. For this one statement SQLite does not wait for another connection, so two first openings would
+    collide: try again until the other has done it."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def open_snapshot(path: Path | str) -> Database:
