@@ -258,3 +258,18 @@ def test_what_the_department_changed_becomes_a_revision_and_nothing_else_does(tm
         revised = db.execute("select url, revisions from articles where revisions > 0").fetchall()
     assert {urlsplit(url).path for url, _ in revised} == {urlsplit(url).path for url in rewritten}
     assert {number for _, number in revised} == {2}
+
+
+def test_reference_articles_score(tmp_path: Path) -> None:
+    """Real articles with gold annotations, where they lie beside the checkout."""
+    reference = os.environ.get("SOYTE_REFERENCE")
+    if not reference:
+        pytest.skip("SOYTE_REFERENCE is not set: no reference articles here")
+    home, out = tmp_path / "home", tmp_path / "out.jsonl"
+    seeds = sorted((Path(reference) / "seeds").glob("*.txt"))
+    assert summary("import", *seeds, "--home", home)["imported"]["stored"] == len(seeds)
+    soyte("export", "--home", home, "--output", out)
+    scorer = Path(reference) / "tools" / "score_seeds.py"
+    command = [sys.executable, scorer, out, "--verbose", "--min", "0.95"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
