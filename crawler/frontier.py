@@ -115,9 +115,18 @@ class Frontier:
             self._insert(db, [link for link in visit.links if link.listing is None], row.id, visit.number, "listing")
             base = self._walks.base_of(db, row)
             self._insert(db, self._walks.onward(db, base, row, visit), base)
-            self._walks.record_backfill(db, base, row, visit)
+            if not visit.cut:
+                self._walks.record_backfill(db, base, row, visit)
         else:
             self._insert(db, [link for link in visit.links if link.listing is None], row.id, visit.number, kind)
+
+    def walked(self, db: Database, row: Row, visit: Visit) -> bool:
+        """A page of a list that is paged by form: insert what it names. Whether to ask for the next one.
+
+        ``row`` is that of the list's first page; it is not done before the walk has ended.
+        """
+        self._insert(db, [link for link in visit.links if link.listing is None], row.id, visit.number, "listing")
+        return self._walks.names_news(db, self._walks.base_of(db, row), row, visit)
 
     def failed(self, db: Database, row: Row, message: str, *, status: int | None, retry_in: timedelta | None) -> None:
         """The page did not come: queue it again for later, or give it up for now (``retry_in`` None)."""

@@ -62,6 +62,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What to send, and where, for the next page of a list that is paged by form."""
+
+    url: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """What fetching a page came to."""
 
@@ -70,6 +78,7 @@ class Visit:
     kind: Kind | None = None  # when the page turned out to be of another kind than its address suggested
     number: int = 0  # which page of its listing it is; 0 for the first
     links: Sequence[Found] = ()
+    cut: bool = False  # the list goes on, and this visit did not come to its end
     message: str | None = None
     etag: str | None = None
     last_modified: str | None = None

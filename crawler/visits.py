@@ -6,12 +6,13 @@ import asyncio
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
+from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -20,8 +21,9 @@ from crawler.addresses import why_not
 from crawler.encoding import TooLarge
 from crawler.errors import SoyteError
 from crawler.faults import words
+from crawler.forms import Ask, FormWalk, WalkCut
 from crawler.frontier import Frontier
-from crawler.rows import Found, Kind, Row, Visit
+from crawler.rows import Form, Found, Kind, Row, Visit
 from crawler.session import Session
 from pipelines.urls import absolute
 
@@ -41,6 +43,9 @@ _STREAK, _PAUSES = 5, 3
 
 #: No server makes us wait longer than this, in seconds, whatever its Retry-After says.
 _LONGEST_WAIT = 3600.0
+
+#: Seconds that a walk through forms waits for a host that asked for a pause.
+_PATIENCE = 60.0
 
 #: A page of a few hundred bytes that sets a cookie by script and loads itself again.
 _CHALLENGE = re.compile(rb"document\.cookie\s*=.{0,400}?(?:location|reload)", re.DOTALL | re.IGNORECASE)
@@ -65,6 +70,7 @@ class Discovery:
     links: Sequence[Found] = ()
     kind: Kind | None = None
     number: int = 0
+    form: Form | None = None  # asks for the list's next page, where that has no address
 
 
 class Discover(Protocol):
@@ -75,7 +81,13 @@ class Visits:
     """Writes down how each request of one source ended. Nothing is done before it is in the database."""
 
     def __init__(
-        self, session: Session, source: Source, frontier: Frontier, discover: Discover, backoff: Sequence[float]
+        self,
+        session: Session,
+        source: Source,
+        frontier: Frontier,
+        discover: Discover,
+        backoff: Sequence[float],
+        ask: Ask,
     ) -> None:
         self.tally = session.tally(source.key)
         self._session = session
@@ -83,6 +95,8 @@ class Visits:
         self._frontier = frontier
         self._discover = discover
         self._backoff = backoff
+        self._ask = ask
+        self._forms = FormWalk(session, source.key, frontier, self._ask_politely)
         self._streak = 0
         self._pauses = 0
         self._hold_until = 0.0
@@ -160,17 +174,43 @@ class Visits:
         if (found.kind or row.kind) == "article":
             self.tally.articles += 1
             self.tally.new += row.fetched_at is None
-        await self._write_done(
-            row,
-            Visit(
-                status=response.status,
-                kind=found.kind,
-                number=found.number,
-                links=found.links,
-                etag=_header(response, "ETag"),
-                last_modified=_header(response, "Last-Modified"),
-            ),
+        visit = Visit(
+            status=response.status,
+            kind=found.kind,
+            number=found.number,
+            links=found.links,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
         )
+        await self._write_done(row, await self._walked(row, response, found, visit))
+
+    async def _walked(self, row: Row, response: Response, found: Discovery, visit: Visit) -> Visit:
+        """The visit of a page, after the pages behind it that have no address of their own."""
+        if found.form is None:
+            return visit
+        try:
+            cut = await self._forms.follow(row, response, found, visit, lambda answer: self._discover(row, answer))
+        except NotDurable as error:
+            self.tally.gave_up = True
+            cut = str(error)
+        if cut is None:
+            return visit
+        # Without its validators: a list whose end was not reached is not to be answered "not modified".
+        return replace(visit, cut=True, message=cut, etag=None, last_modified=None)
+
+    async def _ask_politely(self, request: Request) -> Response:
+        """Fetch outside the queue, which keeps the pauses that a host asks for: so they are kept here.
+
+        Raises:
+            WalkCut: the host asked for a longer pause than a walk waits for.
+        """
+        if self.holding > _PATIENCE:
+            raise WalkCut("the host asks for a pause")
+        await asyncio.sleep(self.holding)
+        answer = await self._ask(request)
+        if answer.status in (429, 503):
+            self._hold(retry_after(answer.headers.get("Retry-After")) or 0.0)
+        return answer
 
     async def _redirected(self, row: Row, response: Response) -> None:
         """The row is answered; where it leads becomes a row of its own, with its own place in its host's queue."""

@@ -23,7 +23,8 @@ class Walks:
 
     source: str
     _visited: set[int] = field(default_factory=set)  # pages answered in this run
-    _seen: dict[int, dict[str, int]] = field(default_factory=dict)  # listing → article → the page that named it first
+    #: listing → article → the page that named it first, by its row and number: pages that come by form share a row
+    _seen: dict[int, dict[str, tuple[int, int]]] = field(default_factory=dict)
 
     def base_of(self, db: Database, row: Row) -> int:
         """The listing that a page belongs to: the id of its first page, which may be the page itself."""
@@ -34,7 +35,17 @@ class Walks:
         return row.id
 
     def onward(self, db: Database, base: int, row: Row, visit: Visit) -> list[Found]:
-        """The pages to go on to from this one, whose articles have their rows already.
+        """The pages to go on to from this one, whose articles have their rows already."""
+        if not self.names_news(db, base, row, visit):
+            return []
+        pages = [link for link in visit.links if link.listing is not None and link.number != visit.number]
+        following = [link for link in pages if link.number > visit.number]
+        for link in sorted(following, key=lambda link: link.number)[:1]:
+            self._again(db, link.url)
+        return pages
+
+    def names_news(self, db: Database, base: int, row: Row, visit: Visit) -> bool:
+        """Whether a listing is worth going on with behind this page, whose articles have their rows already.
 
         Until a listing's backfill is recorded as complete, everything on it counts as news; after that, only what was
         discovered since. A page that names nothing its listing did not name before ends the walk, also when it has a
@@ -44,14 +55,9 @@ class Walks:
         since = db.conn.execute("select backfilled_at from listings where page = ?", [base]).fetchone()[0] or ""
         named = {link.name for link in visit.links if link.kind == "article"}
         seen = self._seen.setdefault(base, {})
-        unseen = {name for name in named if seen.setdefault(name, row.id) == row.id}
-        if not unseen or (since and not self._any_since(db, unseen, since)):
-            return []
-        pages = [link for link in visit.links if link.listing is not None and link.number != visit.number]
-        following = [link for link in pages if link.number > visit.number]
-        for link in sorted(following, key=lambda link: link.number)[:1]:
-            self._again(db, link.url)
-        return pages
+        here = (row.id, visit.number)
+        unseen = {name for name in named if seen.setdefault(name, here) == here}
+        return bool(unseen) and (not since or self._any_since(db, unseen, since))
 
     def _again(self, db: Database, url: str) -> None:
         """Queue a page that was answered in an earlier run; in this one, it was seen as it is now."""
