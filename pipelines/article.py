@@ -149,7 +149,7 @@ def _read_html(page: Page, source: Source, context: Context) -> Article | NotArt
     lang = language_of(f"{title.text} {lead.text if lead else ''} {body}")
     return Article(
         url=_address(page.url, head.canonical, layout),
-        identity_url=layouts.identity(layout, page.url, lang),
+        identity_url=layouts.identity(layout, page.url, lang, head.canonical),
         source=source.key,
         title=title.text,
         body=body,

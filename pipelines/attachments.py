@@ -78,7 +78,8 @@ def _extension(name: str) -> str | None:
 
 
 def _downloads(address: str) -> bool:
-    return "download=1" in address or "op=down" in address
+    """NukeViet's downloads, and DNN's files by ticket."""
+    return "download=1" in address or "op=down" in address or "fileticket=" in address.lower()
 
 
 def _name(element: Any, address: str) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from pipelines.text import nfc_clean
 
+_BREAKING = frozenset({"br", "p", "div", "li", "td"})
 _SPACES = re.compile(r"\s+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"sr-only", "hide-accessible", "visually-hidden", "screen-reader-text", "d-none"})
@@ -52,13 +54,13 @@ def text_of(element: Any) -> str:
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in ("script", "style"):
-            yield node.text or ""
-            if node.tag in ("br", "p", "div", "li", "td"):
-                yield " "
-        if node is not element:
-            yield node.tail or ""
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            yield " " if node.tag in _BREAKING else ""
+            yield (node.text or "") if node.tag not in ("script", "style") else ""
+        else:
+            yield " " if event == "end" and node.tag in _BREAKING else ""
+            yield (node.tail or "") if node is not element else ""
 
 
 def classes(element: Any) -> list[str]:

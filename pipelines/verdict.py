@@ -47,7 +47,12 @@ def refuse(
         found = next((selector for selector in layout.listing if select(tree, selector)), None)
         if found:
             return NotArticle(reason=f"a list: {layout.key} marks it so ({found})")
-        if layout.identity and url.startswith("http") and not is_article_address(layout, url):
+        if (
+            layout.identity
+            and not layout.open_addresses
+            and url.startswith("http")
+            and not is_article_address(layout, url)
+        ):
             return NotArticle(reason=f"its address is not that of an article on {layout.key}")
     lines = [
         item for i in (content.positions if content else ()) if isinstance(item := items[i], Line) and is_text(item)

@@ -9,10 +9,11 @@ from crawler.addresses import allowed
 from crawler.items import Source
 from crawler.rows import Found, Kind
 from crawler.visits import Discovery
-from pipelines.urls import canonical
+from pipelines.urls import canonical, host_key
 from spiders.document import Anchor, Document
 from spiders.feeds import read_feed, read_sitemap
 from spiders.paging import page_of, speaks_of_pages
+from spiders.postback import next_form
 from spiders.traps import is_file, is_trap
 
 #: Sitemap entries carry priorities that grow with their date: the day number of 1990-01-01 is 0 here.
@@ -25,6 +26,8 @@ class Family:
     key = ""
     #: How well it is proven: "from CMS source", "from scrapers", "inferred".
     proof = "inferred"
+    #: Where sites of this family keep their files beside their own host: the vendor's storage.
+    asset_hosts: tuple[str, ...] = ()
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         """What a link on the source's hosts leads to, as far as can be told without asking; None: not for us."""
@@ -40,6 +43,18 @@ class Family:
             return None
         return page_of(url)
 
+    def feeds(self, document: Document) -> tuple[str, ...]:
+        """The feeds a page announces that name articles; each list in one format."""
+        return document.feeds
+
+    def holds(self, sitemap: str) -> Kind | None:
+        """What the pages are that a sitemap of this address names, as far as its address tells; None: not for us."""
+        return "article"
+
+    def reads(self, document: Document) -> bool:
+        """Whether a listing that is no HTML is one all the same, as where lists come as JSON."""
+        return False
+
     def extra(self, document: Document, source: Source) -> list[Found]:
         """Addresses that follow from the page without being linked on it."""
         return []
@@ -48,8 +63,8 @@ class Family:
         """What the page is, now that it is here."""
         return kind
 
-    def discover(self, kind: Kind, document: Document, source: Source) -> Discovery:
-        """What a page of the given kind names."""
+    def discover(self, kind: Kind, document: Document, source: Source, page: int = 1) -> Discovery:
+        """What a page of the given kind names. ``page``: which one it is of a list whose pages have no addresses."""
         if kind == "file":
             return Discovery()
         if kind == "feed":
@@ -63,21 +78,22 @@ class Family:
             links = [link for link in links if link.kind in ("article", "file") and link.url != document.url]
             return Discovery(links=tuple(links), kind=judged)
         links = [link for link in links if link.kind != "file"]
-        links += [Found(url=url, kind="feed") for url in document.feeds if allowed(url, source)]
+        links += [Found(url=url, kind="feed") for url in self.feeds(document) if allowed(url, source)]
         links += self.extra(document, source)
         links = [Found(url=url, kind=kind) for url in document.onward if allowed(url, source)] + links
         own = self.page_of(document.url, None)
         # The first page has no number; what other sites call page 0 or page 1 of it only matters by its order.
         number = own[1] if own else 0
         named = {link.url: link for link in reversed(links) if link.url != document.url}
-        return Discovery(links=tuple(reversed(named.values())), kind=judged, number=number)
+        form = next_form(document, page) if judged == "listing" else None
+        return Discovery(links=tuple(reversed(named.values())), kind=judged, number=number, form=form)
 
     def _links(self, document: Document, source: Source) -> list[Found]:
         own = self.page_of(document.url, None)
         here = own[0] if own else canonical(document.url)
         found: dict[str, Found] = {}
         for anchor in document.anchors:
-            if not allowed(anchor.url, source):
+            if not allowed(anchor.url, source) or (_elsewhere(anchor.url, source) and not is_file(anchor.url)):
                 continue
             link = self._link(anchor, document, here)
             if link is not None:
@@ -115,13 +131,21 @@ class Family:
 
     def _sitemap(self, document: Document, source: Source) -> Discovery:
         sitemap = read_sitemap(document.body, document.url)
-        links = [Found(url=url, kind="sitemap") for url in sitemap.maps if allowed(url, source)]
-        entries = {entry.url: entry.modified for entry in sitemap.pages}
-        links += [
-            Found(url=found.url, kind=found.kind, priority=_rank(entries.get(found.url)))
-            for found in self._entries(tuple(entries), source)
-        ]
+        links = [Found(url=url, kind="sitemap") for url in sitemap.maps if allowed(url, source) and self.holds(url)]
+        held = self.holds(document.url)
+        entries = {entry.url: entry.modified for entry in sitemap.pages} if held is not None else {}
+        for found in self._entries(tuple(entries), source):
+            if held == "listing" or found.kind == "listing":
+                links.append(Found(url=found.url, kind="listing", priority=_rank(None)))
+            else:
+                links.append(Found(url=found.url, kind=found.kind, priority=_rank(entries.get(found.url))))
         return Discovery(links=tuple(links))
+
+
+def _elsewhere(url: str, source: Source) -> bool:
+    """Whether an address is on a host that only keeps the source's files."""
+    host = host_key(url).removeprefix("www.")
+    return host not in {known.removeprefix("www.") for known in source.hosts}
 
 
 def _rank(modified: str | None) -> int:

@@ -109,7 +109,7 @@ class MiniSite:
     site: Site
     shape: Shape
     articles: dict[str, News]  # by address
-    twins: frozenset[str]
+    twins: dict[str, tuple[str, ...]]  # an article's other addresses, by the first
     forbidden: frozenset[str]
 
 
@@ -158,7 +158,7 @@ def build(shape: Shape, *, articles: int = 20, per_page: int = 4) -> MiniSite:
         site=site,
         shape=shape,
         articles={address(shape.article(one)): one for one in all_news},
-        twins=frozenset(address(path) for one in all_news for path in shape.twins(one)),
+        twins={address(shape.article(one)): tuple(map(address, shape.twins(one))) for one in all_news},
         forbidden=frozenset(forbidden),
     )
 

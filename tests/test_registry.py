@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from crawler.addresses import allowed, is_loopback, is_private, require_contact, why_not
+from crawler.database import connect, ensure_source, load_source
 from crawler.errors import SoyteError
 from crawler.items import Source
-from spiders.base import incomplete
-from spiders.registry import source_for, sources, spider_for
+from crawler.resolved import _sources
+from pipelines.bare_units import NOTHING, meaning
+from pipelines.provinces import provinces
+from spiders.base import Host, department, incomplete
+from spiders.registry import definitions, guesses, source_for, sources, spider_for
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -28,10 +33,92 @@ def test_the_sources_are_complete_and_share_no_host() -> None:
     assert len(hosts) == len(set(hosts))
 
 
-def test_source_files_stay_short() -> None:
-    for name in ("moh", "hue"):
-        code = [line for line in (PROJECT / "spiders" / f"{name}.py").read_text(encoding="utf-8").splitlines() if line]
-        assert len(code) <= 16
+def test_every_province_of_today_and_the_ministry_have_a_definition() -> None:
+    found = definitions()
+    today = {key for key, province in provinces().items() if province.valid_to is None}
+    assert len(today) == 34
+    assert today <= set(found)
+    assert found["moh"].source.kind == "ministry"
+    for key, spider in found.items():
+        source = spider.source
+        assert spider.known_hosts is not None
+        assert incomplete(source, spider.known_hosts) == []
+        assert source.province in today | {None}
+        module = (source.province or key).replace("-", "_")
+        assert spider.__module__ == f"spiders.{module}"
+        if source.former is not None:
+            assert provinces()[source.former].successor == source.province
+        assert all(host.verified is None for host in spider.known_hosts), "days of live runs are entered by users"
+
+
+def test_only_hosts_that_are_well_known_are_crawled() -> None:
+    for key, spider in definitions().items():
+        trusted = tuple(host.name for host in spider.known_hosts or () if host.trusted)
+        assert spider.source.hosts == trusted
+        assert (key in sources()) == bool(trusted)
+        assert (getattr(spider, "name", None) == key) == bool(trusted)
+    assert "lao-cai" in definitions()
+    assert "lao-cai" not in sources()
+
+
+def test_when_a_host_is_trusted() -> None:
+    assert Host("a.vn", "seen", "high").trusted
+    assert Host("a.vn", "seen", "medium").trusted
+    assert not Host("a.vn", "seen", "low").trusted
+    assert Host("a.vn", "seen", "low", verified="2027-01-31").trusted
+    assert not Host("a.vn", "seen", "high", doubt="anybody's by now").trusted
+    assert Host("A.vn/x", "", "sure", verified="31/1/2027").problems()[3:]  # type: ignore[arg-type]
+
+
+def test_guesses_are_of_provinces_and_belong_to_nobody_yet() -> None:
+    known = {host.name for spider in definitions().values() for host in spider.known_hosts or ()}
+    for province, named in guesses().items():
+        assert provinces()[province].valid_to is None
+        for host, whose in named:
+            assert host not in known
+            assert whose == province or provinces()[whose].successor == province
+    # Nothing is left without a way to look for it.
+    missing = {key for key, spider in definitions().items() if not spider.known_hosts}
+    assert missing <= {department for named in guesses().values() for _, department in named}
+
+
+def test_a_host_that_is_listed_but_not_trusted_is_its_sources_when_asked_for() -> None:
+    source = source_for("http://soyte.laocai.gov.vn/tin")
+    assert (source.key, source.hosts) == ("lao-cai", ("soyte.laocai.gov.vn",))
+    assert spider_for("http://soyte.laocai.gov.vn/tin") is None
+
+
+def test_definitions_stay_short_and_declarative() -> None:
+    for spider in definitions().values():
+        lines = inspect.getsource(spider).splitlines()
+        assert len(lines) <= 15, spider
+        assert set(vars(spider)) <= {"__module__", "__doc__", "source", "cms", "known_hosts", "adhoc", "name"} | {
+            "__firstlineno__",
+            "__static_attributes__",
+        }
+
+
+def test_a_bare_department_on_a_former_provinces_site_is_that_provinces() -> None:
+    source = definitions()["binh-dinh"].source
+    assert (source.province, source.former) == ("gia-lai", "binh-dinh")
+    assert (source.name, source.owner_unit) == ("Sở Y tế tỉnh Bình Định", "Sở Y tế tỉnh Gia Lai")
+    with pytest.raises(TypeError, match="no such province"):
+        department("binh-dinh")
+    with pytest.raises(TypeError, match="no such province"):
+        department("khong-co")
+
+
+def test_a_former_provinces_site_speaks_of_the_department_of_the_day(tmp_path: Path) -> None:
+    db = connect(tmp_path / "archive.db")
+    source = definitions()["binh-dinh"].source
+    ensure_source(db, source)
+    assert load_source(db, "binh-dinh").former == "binh-dinh"
+    facts = _sources(db)["binh-dinh"]
+    for day, name in (("2021-05-01", "Sở Y tế tỉnh Bình Định"), ("2026-05-01", "Sở Y tế tỉnh Gia Lai")):
+        meant = meaning("Sở Y tế", facts.owner_unit, facts.province, day, NOTHING)
+        assert meant is not None
+        assert meant.written == name
+    db.close()
 
 
 def test_an_address_belongs_to_the_source_of_its_host() -> None:

@@ -34,7 +34,8 @@ def test_discovery_names_what_a_person_would(family: str, name: str) -> None:
     source = Source(key="thu", name="Thử", hosts=(host,))
     body = (SITES / family / name).read_bytes()
     content_type = "text/xml" if name.endswith("xml") else "text/html"
-    found = FAMILIES[family].discover(case["kind"], Document(case["url"], body, content_type), source)
+    document = Document(case["url"], body, content_type)
+    found = FAMILIES[family].discover(case["kind"], document, source, case.get("page", 1))
 
     def named(kind: str) -> list[str]:
         links = [link for link in found.links if link.kind == kind and link.listing is None]
@@ -48,6 +49,9 @@ def test_discovery_names_what_a_person_would(family: str, name: str) -> None:
     if "is" in case:
         assert found.kind == case["is"]
     assert found.number == case.get("number", 0)
+    asked = dict(found.form.fields) if found.form is not None else {}
+    assert {name: asked[name] for name in case.get("form", {}) if name in asked} == case.get("form", {})
+    assert bool(asked) == ("form" in case)
 
 
 def test_every_family_and_its_pages_are_covered() -> None:

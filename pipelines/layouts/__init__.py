@@ -7,28 +7,63 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipelines.dom import select
+from pipelines.layouts.dotnetnuke import DOTNETNUKE
+from pipelines.layouts.drupal import DRUPAL
 from pipelines.layouts.generic import GENERIC
+from pipelines.layouts.huecit import HUECIT
+from pipelines.layouts.joomla import JOOMLA
 from pipelines.layouts.layout import Layout
 from pipelines.layouts.liferay7 import LIFERAY7
 from pipelines.layouts.liferay62 import LIFERAY62
+from pipelines.layouts.medinet import MEDINET
 from pipelines.layouts.nukeviet import NUKEVIET
+from pipelines.layouts.sharepoint import SHAREPOINT
+from pipelines.layouts.tandan import TANDAN
+from pipelines.layouts.vccorp import VCCORP
+from pipelines.layouts.vhv import VHV
+from pipelines.layouts.vnpt import VNPT
+from pipelines.layouts.wordpress import WORDPRESS
 from pipelines.urls import canonical, host_key
 
 __all__ = ["GENERIC", "LAYOUTS", "Layout", "by_key", "detect", "identity", "is_article_address", "is_copy"]
 
-#: In the order they are tried. Liferay 7 before 6.2: it still carries some of 6.2's names.
-LAYOUTS = (NUKEVIET, LIFERAY7, LIFERAY62)
+#: In the order they are tried. Liferay 7 before 6.2: it still carries some of 6.2's names. Tân Dân's portal is built on
+#: SharePoint, and bears its marks.
+LAYOUTS = (
+    NUKEVIET,
+    LIFERAY7,
+    LIFERAY62,
+    WORDPRESS,
+    JOOMLA,
+    DRUPAL,
+    VHV,
+    TANDAN,
+    MEDINET,
+    HUECIT,
+    VCCORP,
+    VNPT,
+    DOTNETNUKE,
+    SHAREPOINT,
+)
+
+
+#: Links of a CMS's own form that a page needs to be known by them: one may be a stray.
+_LINKS = 2
 
 
 def detect(tree: Any, url: str = "", headers: Mapping[str, str] | None = None) -> Layout | None:
     """The layout whose fingerprint a parsed page bears, or None for a page of no known CMS.
 
-    ``tree`` is an lxml element; ``headers`` are response headers, where the caller still has them. The address is not
-    looked at: it is taken so that a layout may one day need it.
+    ``tree`` is an lxml element; ``headers`` are response headers, where the caller still has them. Of the address only
+    one thing is asked: which of the page's links stay on its host.
     """
     lower = {name.lower(): value.lower() for name, value in (headers or {}).items()}
     for layout in LAYOUTS:
         if any(word in lower.get(name, "") for name, word in layout.headers):
+            return layout
+    links = _own_links(tree, url)
+    for layout in LAYOUTS:
+        if layout.links and sum(any(pattern.search(link) for pattern in layout.links) for link in links) >= _LINKS:
             return layout
     for layout in LAYOUTS:
         if any(select(tree, selector) for selector in layout.fingerprint):
@@ -40,19 +75,35 @@ def detect(tree: Any, url: str = "", headers: Mapping[str, str] | None = None) -
     return None
 
 
+def _own_links(tree: Any, url: str) -> set[str]:
+    """Path and query, as written, of the page's links to its own host: banners lead to sites of other makes."""
+    host = host_key(url)
+    found = set()
+    for element in tree.iter("a"):
+        link = (element.get("href") or "").strip()
+        if link.startswith(("http:", "https:", "//")):
+            scheme, _, rest = link.partition("//")
+            link = f"/{rest.partition('/')[2]}" if host and host_key(f"{scheme or 'http:'}//{rest}") == host else ""
+        if link:
+            found.add(link)
+    return found
+
+
 def by_key(key: str) -> Layout | None:
     """The layout of a CMS family, or None: a family without addresses of its own has none."""
     return next((layout for layout in LAYOUTS if layout.key == key), None)
 
 
-def identity(layout: Layout, url: str, lang: str = "vi") -> str:
+def identity(layout: Layout, url: str, lang: str = "vi", named: str | None = None) -> str:
     """One address for all addresses of an article on its host.
 
     From the layout where its addresses tell (NukeViet: language, module and id; Liferay: the slug, whatever page and
     portlet instance it is shown in), else the canonical address. A text that is not Vietnamese is an article of its
-    own.
+    own. ``named`` is the page's canonical link, heeded on its own host where the layout's articles have aliases.
     """
     address = canonical(url)
+    if layout.aliases and named and host_key(named) == host_key(address) and len(urlsplit(named).path) > 1:
+        address = canonical(named)
     if not address.startswith("http"):
         return address
     target = _target(address)

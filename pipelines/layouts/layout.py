@@ -19,6 +19,7 @@ class Layout:
     fingerprint: tuple[str, ...] = ()  # any of these elements says: this CMS made the page
     scripts: tuple[str, ...] = ()  # or any of these words in its inline scripts or script addresses
     headers: tuple[tuple[str, str], ...] = ()  # or a response header (lower-case name) holding this word
+    links: tuple[re.Pattern[str], ...] = ()  # or two links on its own host whose path?query one of these finds
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -37,6 +38,9 @@ class Layout:
     drop: tuple[str, ...] = ()  # chrome
 
     identity: tuple[re.Pattern[str], ...] = ()  # on path?query; its named groups, in order, name the article
+    #: articles may also have other addresses: the patterns are of those that were seen on a few sites of the CMS
+    open_addresses: bool = False
     copies: re.Pattern[str] | None = (
         None  # on path?query: print, mail and tag pages, which hold no article of their own
     )
+    aliases: bool = False  # one article answers at several paths, and its canonical link says which of them is its own

@@ -21,10 +21,14 @@ class Liferay62(Family):
     key = "liferay62"
     proof = "from scrapers"
 
+    def is_article(self, path: str) -> bool:
+        """Whether a path is that of an article."""
+        return _ARTICLE.search(path) is not None
+
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)
-        if _ARTICLE.search(parts.path):
-            return None if _is_state(anchor.url) else "article"
+        if self.is_article(parts.path):
+            return None if is_state(anchor.url) else "article"
         if is_trap(anchor.url) or parts.query or parts.path.startswith(("/c/", "/documents/", "/image/", "/o/")):
             return None
         if "/-/" in parts.path:
@@ -33,12 +37,12 @@ class Liferay62(Family):
         return "listing" if anchor.furniture or anchor.words <= 8 else None
 
     def lists(self, anchor: Anchor) -> bool:
-        return _ARTICLE.search(urlsplit(anchor.url).path) is None
+        return not self.is_article(urlsplit(anchor.url).path)
 
     def address(self, url: str) -> str:
         """An article without where one came from; a list page with only what numbers it."""
         parts = urlsplit(url)
-        if _ARTICLE.search(parts.path):
+        if self.is_article(parts.path):
             return canonical(parts._replace(query="").geturl())
         if not parts.query:
             return url
@@ -47,7 +51,7 @@ class Liferay62(Family):
 
     def page_of(self, url: str, anchor: Anchor | None) -> tuple[str, int] | None:
         parts = urlsplit(url)
-        if _ARTICLE.search(parts.path) or _is_state(url):
+        if self.is_article(parts.path) or is_state(url):
             return None
         for name, value in parse_qsl(parts.query):
             if _CUR.search(name) and value.isdigit():
@@ -55,12 +59,12 @@ class Liferay62(Family):
         return None
 
     def judge(self, kind: Kind, document: Document, links: object) -> Kind:
-        if _ARTICLE.search(urlsplit(document.url).path):
+        if self.is_article(urlsplit(document.url).path):
             return "article"
         return kind
 
 
-def _is_state(url: str) -> bool:
+def is_state(url: str) -> bool:
     """Whether an address asks a portlet to do something or to look different: pop-ups, print views, form posts."""
     query = parse_qs(urlsplit(url).query)
     return (

@@ -36,7 +36,7 @@ def _pager(section: str, page: int, pages: int) -> str:
 
 
 SHAPE = Shape(
-    family="generic",
+    family="vnpt",
     article=lambda one: f"/{one.section}/{one.slug[:40].rstrip('-')}-{330000 + one.number}",
     listing=lambda section, page: f"/{section}" + (f"?page={page}" if page > 1 else ""),
     frame=_frame,

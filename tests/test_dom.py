@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.dom import text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div>Gửi bởi <span><i>bientap</i></span>, <b>16</b> tháng 4</div>", "Gửi bởi bientap, 16 tháng 4"),
+        ("<div>một<p>hai<b>ba</b></p>bốn<br>năm</div>", "một haiba bốn năm"),
+        ("<div>trước<!-- ghi chú --> sau<script>var x</script>.</div>", "trước sau."),
+    ],
+)
+def test_text_comes_in_the_order_it_is_read(html: str, text: str) -> None:
+    assert text_of(lxml.html.fromstring(html)) == text
+
+
+@given(st.lists(st.sampled_from(["<b>a", "</b>", "c ", "<i>d</i>e", "<span>", "</span>f"]), max_size=12))
+def test_inline_elements_change_no_word(pieces: list[str]) -> None:
+    element = lxml.html.fragment_fromstring("".join(pieces), create_parent="div")
+    assert text_of(element) == " ".join("".join(element.itertext()).split())
