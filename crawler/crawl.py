@@ -105,7 +105,7 @@ def _choose(
 ) -> list[tuple[type[SourceSpider], Source, dict[str, Any]]]:
     """The spiders to run, with the source and the arguments of each."""
     from spiders.generic import GenericSpider
-    from spiders.registry import source_for, sources, spider_for
+    from spiders.registry import definitions, source_for, sources, spider_for
 
     if url is not None:
         spider = spider_for(url)
@@ -115,8 +115,11 @@ def _choose(
         return [(GenericSpider, source, {"url": url, "source": source})]
     known = sources()
     for key in keys:
+        if key in definitions() and key not in known:
+            where = definitions()[key].source.province
+            raise SoyteError(f"{key}: no host of it is known well enough; look for one: soyte probe --province {where}")
         if key not in known:
-            raise SoyteError(f"no source {key!r}; known are {', '.join(known)}, and any site with --url URL")
+            raise SoyteError(f"no source {key!r}: soyte sources lists them; any site can be crawled with --url URL")
     wanted = list(known) if everything else list(dict.fromkeys(keys))
     return [(known[key], known[key].source, {}) for key in wanted]
 

@@ -135,15 +135,16 @@ def ensure_source(db: Database, source: Source, spider: str | None = None) -> No
     Raises:
         SoyteError: the source names a province that is not in the reference table.
     """
-    columns = ("key", "name", "kind", "province", "owner_unit", "home", "hosts", "family", "spider")
+    columns = ("key", "name", "kind", "province", "former", "owner_unit", "home", "hosts", "family", "spider")
     row = db.conn.execute(f"select {', '.join(columns)} from sources where key = ?", [source.key]).fetchone()
-    family, known_spider = (row[7], row[8]) if row else (None, None)
+    family, known_spider = (row[8], row[9]) if row else (None, None)
     hosts = json.dumps(list(source.hosts), ensure_ascii=False)
     wanted = (
         source.key,
         source.name,
         source.kind,
         source.province,
+        source.former,
         source.owner_unit,
         source.home,
         hosts,
@@ -152,10 +153,11 @@ def ensure_source(db: Database, source: Source, spider: str | None = None) -> No
     )
     if row == wanted:
         return
-    known = db.conn.execute("select 1 from provinces where key = ?", [source.province]).fetchone()
-    if source.province is not None and known is None:
-        where = "data/reference/provinces.csv"
-        raise SoyteError(f"source {source.key}: no province {source.province!r} in {where}; use one of its keys")
+    for province in (source.province, source.former):
+        known = db.conn.execute("select 1 from provinces where key = ?", [province]).fetchone()
+        if province is not None and known is None:
+            where = "data/reference/provinces.csv"
+            raise SoyteError(f"source {source.key}: no province {province!r} in {where}; use one of its keys")
     with transaction(db):
         _upsert(db, "sources", columns, [wanted])
 
@@ -167,16 +169,17 @@ def load_source(db: Database, key: str) -> Source:
         SoyteError: the archive knows no such source.
     """
     row = db.conn.execute(
-        "select name, kind, province, owner_unit, home, hosts, family from sources where key = ?", [key]
+        "select name, kind, province, former, owner_unit, home, hosts, family from sources where key = ?", [key]
     ).fetchone()
     if row is None:
         raise SoyteError(f"no source {key!r} in this archive; `soyte sources` lists them")
-    name, kind, province, owner_unit, home, hosts, family = row
+    name, kind, province, former, owner_unit, home, hosts, family = row
     return Source(
         key=key,
         name=name,
         kind=kind,
         province=province,
+        former=former,
         owner_unit=owner_unit,
         home=home,
         hosts=tuple(json.loads(hosts)),

@@ -23,7 +23,8 @@ class Source:
     key: str  # slug: "hue", "moh"; for an address without a source file, made from its host
     name: str
     kind: str = "unknown"  # department | cdc | hospital | ministry | unknown
-    province: str | None = None  # slug in data/reference/provinces.csv
+    province: str | None = None  # slug in data/reference/provinces.csv, of a province of today
+    former: str | None = None  # slug of the province before a merger whose department's site this is
     owner_unit: str | None = None  # the unit that a bare "Sở Y tế" means here, as its full name
     home: str | None = None
     hosts: tuple[str, ...] = ()  # host keys as crawler-side URLs give them: "soyte.hue.gov.vn", "127.0.0.1:8101"

@@ -354,3 +354,9 @@ def first_schema(db: Database) -> None:
     for statement in _FIRST.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def former_provinces(db: Database) -> None:
+    """Whose site a source is when its province was merged away: its old articles speak of that province's units."""
+    db.execute("alter table sources add column former text references provinces(key)")

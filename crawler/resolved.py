@@ -88,8 +88,15 @@ def _roles(db: Database) -> list[RoleRow]:
 
 
 def _sources(db: Database) -> dict[str, SourceFacts]:
-    rows = db.conn.execute("select key, owner_unit, province from sources")
-    return {key: SourceFacts(owner_unit=owner, province=province) for key, owner, province in rows}
+    rows = db.conn.execute("select key, owner_unit, province, former from sources")
+    # On the site of a province that was merged away, a bare "Sở Y tế" is that province's until the merger and its
+    # successor's after: the province tells by the day, the owner of today would not.
+    return {
+        key: SourceFacts(owner_unit=None, province=former)
+        if former
+        else SourceFacts(owner_unit=owner, province=province)
+        for key, owner, province, former in rows
+    }
 
 
 def _chrome(db: Database) -> dict[str, list[str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -20,7 +19,7 @@ from scrapy.http import Response
 from sqlite_utils import Database
 from twisted.python.failure import Failure
 
-from crawler.addresses import require_contact
+from crawler.addresses import is_private, require_contact
 from crawler.database import ensure_source, load_source
 from crawler.finish import conclude, say
 from crawler.frontier import Frontier
@@ -31,22 +30,31 @@ from crawler.session import Session, current, is_open, open_session
 from crawler.visits import Discovery, Visits
 from pipelines.layouts import Layout, by_key, detect, identity, is_article_address
 from pipelines.urls import absolute, canonical, host_key
+from spiders.definition import complete, department, home_at, incomplete
 from spiders.document import Document
 from spiders.families.registry import FAMILIES, GENERIC
 from spiders.family import Family
+from spiders.hosts import Host
+
+__all__ = ["Host", "SourceSpider", "department", "incomplete"]
 
 logger = logging.getLogger(__name__)
-
-KINDS = ("department", "cdc", "hospital", "ministry")
 
 #: Pages looked at for a fingerprint before a source without one stays with the generic family.
 _LOOKS = 8
 
 
 class SourceSpider(scrapy.Spider):
-    """Subclasses set ``source``. Abstract ones, whose source comes with the run, say ``adhoc=True``."""
+    """Subclasses set ``source``. Abstract ones, whose source comes with the run, say ``adhoc=True``.
+
+    With ``known_hosts``, the source's own hosts and home are those of them that are trusted; where none is, the class
+    is a definition that is listed and probed, and no spider: it has no name.
+    """
 
     source: ClassVar[Source]
+    known_hosts: ClassVar[tuple[Host, ...] | None] = None
+    #: The family that what is known of the site speaks for, until a page's fingerprint decides.
+    cms: ClassVar[str | None] = None
     adhoc: ClassVar[bool] = False
 
     def __init_subclass__(cls, adhoc: bool = False, **kwargs: Any) -> None:
@@ -57,15 +65,21 @@ class SourceSpider(scrapy.Spider):
         source = cls.__dict__.get("source")
         if not isinstance(source, Source):
             raise TypeError(f"{cls.__module__}.{cls.__name__}: no source; write source = Source(key=…, name=…, …)")
-        problems = incomplete(source)
+        known = cls.__dict__.get("known_hosts")
+        if known is not None:
+            cls.source = complete(source, known)
+        problems = incomplete(cls.source, known)
         if problems:
             raise TypeError(f"{cls.__module__}.{cls.__name__}: {'; '.join(problems)}")
-        cls.name = source.key
+        if cls.source.hosts:
+            cls.name = cls.source.key
 
     def __init__(self, *args: Any, url: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.start_address = url
-        self.family: Family | None = FAMILIES[self.source.family] if self.source.family else None
+        self.family: Family | None = None
+        if self.source.family:
+            self._use(FAMILIES[self.source.family])
         self._looks = 0
         self.session: Session
         self.frontier: Frontier
@@ -91,7 +105,7 @@ class SourceSpider(scrapy.Spider):
         spider.session = current()
         spider.frontier = Frontier(spider.source.key)
         backoff = [float(seconds) for seconds in settings.getlist("SOYTE_BACKOFF")]
-        spider.visits = Visits(spider.session, spider.source, spider.frontier, spider.discover, backoff)
+        spider.visits = Visits(spider.session, spider.source, spider.frontier, spider.discover, backoff, spider.ask)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -103,18 +117,19 @@ class SourceSpider(scrapy.Spider):
         """In the writer's transaction: this source's row and its entry pages."""
         ensure_source(db, self.source, type(self).__module__ if not self.adhoc else None)
         known = load_source(db, self.source.key).family
-        if self.family is None and known:
-            self.family = FAMILIES.get(known)
+        if self.family is None and known in FAMILIES:
+            self._use(FAMILIES[known])
         self.frontier.open(db, self.starts())
 
     def starts(self) -> list[Found]:
-        """Home, the sitemap where everyone has it, and the address that the run was given."""
-        home = canonical(self.source.home or "")
-        found = [Found(url=home, kind="home")]
-        sitemap = absolute(home, "/sitemap.xml")
-        if sitemap:
-            found.append(Found(url=sitemap, kind="sitemap"))
-        if self.start_address and canonical(self.start_address) != home:
+        """The home of every host, the sitemap where everyone has it, and the address that the run was given."""
+        homes = [canonical(self.source.home or "")]
+        if self.known_hosts:  # an old and a new host of one department: either may be the one that still answers
+            homes += [home_at(host) for host in self.source.hosts if host != host_key(homes[0])]
+        found = [Found(url=home, kind="home") for home in homes]
+        maps = [absolute(home, "/sitemap.xml") for home in homes]
+        found += [Found(url=sitemap, kind="sitemap") for sitemap in maps if sitemap]
+        if self.start_address and canonical(self.start_address) not in homes:
             found.append(Found(url=canonical(self.start_address), kind="home"))
         return found
 
@@ -138,6 +153,12 @@ class SourceSpider(scrapy.Spider):
         finally:
             self._finished(row)
 
+    async def ask(self, request: scrapy.Request) -> Response:
+        """Fetch a page that is no row of its own, in its host's turn and through everything that others pass."""
+        engine: Any = self.crawler.engine
+        answer: Response = await engine.download_async(request)
+        return answer
+
     async def settle(self) -> None:
         """The crawl of this source is over: give back what it did not come to, and say how it went."""
         await asyncio.wrap_future(self.session.recorder.write(self.frontier.release))
@@ -148,13 +169,15 @@ class SourceSpider(scrapy.Spider):
     def discover(self, row: Row, response: Response) -> Discovery:
         """What the page names, by the rules of its family."""
         content_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
-        if row.kind not in ("feed", "sitemap", "file") and not _is_html(content_type, response.body):
-            return Discovery(kind="file" if row.kind == "article" else None)
         document = Document(row.url, response.body, content_type)
+        if row.kind not in ("feed", "sitemap", "file") and not _is_html(content_type, response.body):
+            if self.family is None or not self.family.reads(document):
+                return Discovery(kind="file" if row.kind == "article" else None)
+            return self.family.discover(row.kind, document, self.source)
         if row.kind in ("home", "listing", "article"):
             self._recognise(document, response)
-        family = self.family or GENERIC
-        found = family.discover(row.kind, document, self.source)
+        family = self.family or FAMILIES.get(self.cms or "", GENERIC)
+        found = family.discover(row.kind, document, self.source, response.meta.get("page", 1))
         layout = by_key(family.key)
         if layout is None:
             return found
@@ -170,35 +193,20 @@ class SourceSpider(scrapy.Spider):
         found = FAMILIES.get(layout.key) if layout is not None else None
         if found is None or found is GENERIC:
             return
-        self.family = found
+        self._use(found)
         self.session.recorder.write(lambda db: _set_family(db, self.source.key, found.key))
+
+    def _use(self, family: Family) -> None:
+        """Be of a family: its vendor's file hosts become this source's, unless that would lead from loopback abroad."""
+        self.family = family
+        if not any(is_private(host) for host in self.source.hosts):
+            hosts = dict.fromkeys((*self.source.asset_hosts, *family.asset_hosts))
+            self.source = replace(self.source, asset_hosts=tuple(hosts))  # type: ignore[misc]
 
     def _finished(self, row: Row) -> None:
         scheduler: Any = self.crawler.engine.scheduler
         if scheduler is not None:
             scheduler.finished(row)
-
-
-def incomplete(source: Source) -> list[str]:
-    """In words, what a source's definition lacks or has wrong; empty when it is complete."""
-    problems = []
-    if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", source.key):
-        problems.append(f"key {source.key!r} is no slug (lower-case letters, digits, single hyphens)")
-    if not source.name.strip():
-        problems.append("name is empty")
-    if source.kind not in KINDS:
-        problems.append(f"kind {source.kind!r} is none of {', '.join(KINDS)}")
-    if source.province is None and source.kind != "ministry":
-        problems.append("province is missing (a key of data/reference/provinces.csv)")
-    if not source.home:
-        problems.append("home is missing (the address of the first page)")
-    if not source.hosts:
-        problems.append("hosts is empty")
-    elif source.home and host_key(source.home) not in source.hosts:
-        problems.append(f"home is on {host_key(source.home) or 'no host'}, which is not in hosts")
-    if source.family is not None and source.family not in FAMILIES:
-        problems.append(f"family {source.family!r} is none of {', '.join(FAMILIES)} (None: by fingerprint)")
-    return problems
 
 
 def _end(session: Session) -> None:

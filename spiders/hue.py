@@ -1,17 +1,16 @@
-"""Sở Y tế thành phố Huế. Both hosts seen in links to its files; runs HueCIT's portal, no family of its own yet."""
+"""Sở Y tế thành phố Huế and what was Thừa Thiên Huế before 2025."""
 
-from crawler.items import Source
-from spiders.base import SourceSpider
+from spiders.base import Host, SourceSpider, department
 
 
 class Hue(SourceSpider):
-    source = Source(
-        key="hue",
-        name="Sở Y tế thành phố Huế",
-        kind="department",
-        province="hue",
-        owner_unit="Sở Y tế thành phố Huế",
-        home="https://syt.hue.gov.vn/",
-        hosts=("syt.hue.gov.vn", "syt.thuathienhue.gov.vn"),
-        family="generic",
+    source = department("hue")
+    cms = "huecit"
+    known_hosts = (
+        Host("syt.hue.gov.vn", "attachments at /review/?id=&fileName=", "high"),
+        Host(
+            "syt.thuathienhue.gov.vn",
+            "files under /uploadfiles/TinTuc/2022/: the same department's host before 2025",
+            "high",
+        ),
     )

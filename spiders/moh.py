@@ -1,16 +1,18 @@
-"""Bộ Y tế. Host and CMS as four independent scrapers saw them (facts of 2026-11; not checked live)."""
+"""Bộ Y tế."""
 
 from crawler.items import Source
-from spiders.base import SourceSpider
+from spiders.base import Host, SourceSpider
 
 
 class MinistryOfHealth(SourceSpider):
-    source = Source(
-        key="moh",
-        name="Bộ Y tế",
-        kind="ministry",
-        owner_unit="Bộ Y tế",
-        home="https://moh.gov.vn/",
-        hosts=("moh.gov.vn",),
-        family="liferay62",
+    source = Source(key="moh", name="Bộ Y tế", kind="ministry", owner_unit="Bộ Y tế")
+    cms = "liferay62"
+    known_hosts = (
+        Host("moh.gov.vn", "addresses and markup as several independent scrapers read them", "high"),
+        Host(
+            "emohbackup.moh.gov.vn",
+            "documents at ?documentId=; in September 2026 its certificate was for another name",
+            "medium",
+            doubt="documents only, no news",
+        ),
     )
