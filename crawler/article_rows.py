@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from crawler.items import Article, Dating
 from crawler.periods import period
 from crawler.revisions import replace_rows
+from crawler.topic_rows import write_topics
 
 #: Columns that tell how a row was made; a difference in these alone is no change for a reader.
 _MAKING = ("capture", "fetched_at", "extractor", "context")
@@ -92,7 +93,7 @@ _MENTION = (
 
 
 def write_parts(db: Database, key: int, article: Article) -> bool:
-    """Write the text, captions, attachments and mentions of an article; returns whether any was another before."""
+    """Write an article's text, captions, attachments, topics and mentions; returns whether any was another before."""
     tables = _json([table.rows for table in article.tables])
     captions = [(key, number, caption.text, caption.image) for number, caption in enumerate(article.captions)]
     files = [(key, number, file.url, file.name, file.mime) for number, file in enumerate(article.attachments)]
@@ -125,6 +126,7 @@ def write_parts(db: Database, key: int, article: Article) -> bool:
     ]
     changed = replace_rows(db, "article_texts", ("article", "body", "tables"), key, [(key, article.body, tables)])
     changed |= replace_rows(db, "captions", ("article", "number", "text", "image"), key, captions)
+    changed |= write_topics(db, key, article)
     changed |= replace_rows(db, "attachments", ("article", "number", "url", "name", "mime"), key, files)
     # Deleting a mention takes its roles along, so they are written whenever either differs.
     role_columns = ("article", "field", "start", "end", "kind", "number", "role", "unit_text")

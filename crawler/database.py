@@ -18,16 +18,14 @@ from sqlite_utils import Database
 from crawler.errors import SoyteError
 from crawler.items import Source
 from crawler.migrations import migrations
-from pipelines.reference import ReferenceTableError, rows
+from crawler.reference_rows import load, stale, upsert
 
 #: How long a connection waits for another one's transaction, in seconds.
 BUSY_SECONDS = 30
 
-_PROVINCE_COLUMNS = ("key", "name", "level", "code", "valid_from", "valid_to", "successor")
-
 
 def connect(path: Path | str) -> Database:
-    """Open archive.db, make it where there is none, and bring its schema and provinces up to date.
+    """Open archive.db, make it where there is none, and bring its schema and reference tables up to date.
 
     The connection may be used from another thread than the one that made it, by one thread at a time.
 
@@ -50,7 +48,9 @@ def connect(path: Path | str) -> Database:
         if migrations.pending(db):
             with transaction(db):  # two first runs at once: the second waits here and finds nothing left to do
                 migrations.apply(db)
-        _load_provinces(db)
+        if stale(db):
+            with transaction(db):
+                load(db)
     except sqlite3.DatabaseError as error:
         db.close()
         hint = "restore it from a backup" if "malformed" in str(error) else "choose another --home"
@@ -112,21 +112,6 @@ def _refuse_strangers(db: Database, path: Path, tables: set[str]) -> None:
         raise SoyteError(f"{path}: made by a newer soyte (schema step {newer[0]}); update soyte, then run this again")
 
 
-def _load_provinces(db: Database) -> None:
-    """Make the table provinces say what provinces.csv says; rows that other tables may name are never deleted."""
-    try:
-        wanted = [tuple(row[column] or None for column in _PROVINCE_COLUMNS) for row in rows("provinces")]
-    except (ReferenceTableError, KeyError) as error:
-        raise SoyteError(f"{error}; the columns of provinces.csv are {', '.join(_PROVINCE_COLUMNS)}") from error
-    found = set(db.conn.execute(f"select {', '.join(_PROVINCE_COLUMNS)} from provinces"))
-    missing = [row for row in wanted if row not in found]
-    if not missing:
-        return
-    with transaction(db):
-        db.conn.execute("pragma defer_foreign_keys = on")  # a former province may stand before its successor
-        _upsert(db, "provinces", _PROVINCE_COLUMNS, missing)
-
-
 def ensure_source(db: Database, source: Source, spider: str | None = None) -> None:
     """Write or refresh the row of a source; nothing is written when nothing changed.
 
@@ -159,7 +144,7 @@ def ensure_source(db: Database, source: Source, spider: str | None = None) -> No
             where = "data/reference/provinces.csv"
             raise SoyteError(f"source {source.key}: no province {province!r} in {where}; use one of its keys")
     with transaction(db):
-        _upsert(db, "sources", columns, [wanted])
+        upsert(db, "sources", columns, [wanted])
 
 
 def load_source(db: Database, key: str) -> Source:
@@ -203,13 +188,3 @@ def known_sources(db: Database, keys: Iterable[str]) -> None:
     """
     for key in keys:
         load_source(db, key)
-
-
-def _upsert(db: Database, table: str, columns: tuple[str, ...], values: list[tuple[str | None, ...]]) -> None:
-    """Insert, or update in place: a REPLACE would delete the row that foreign keys point at."""
-    changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
-    db.conn.executemany(
-        f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))}) "
-        f"on conflict ({columns[0]}) do update set {changes}",
-        values,
-    )

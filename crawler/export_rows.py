@@ -34,6 +34,7 @@ COLUMNS = (
     "people",
     "units",
     "documents",
+    "topics",
     "duplicate_of",
     "first_seen_at",
     "fetched_at",
@@ -103,6 +104,7 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
             for mention in mentions["date"]
         ],
         "documents": _documents(mentions["document"]),
+        "topics": _topics(connection, article),
         **tail,
         "capture": capture,
         "extractor": extractor,
@@ -198,6 +200,20 @@ def _documents(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(documents.values())
 
 
+def _topics(connection: sqlite3.Connection, article: int) -> list[dict[str, Any]]:
+    """What the article is about, what it speaks of most first."""
+    rows = connection.execute(
+        "select topic, mentions, places from article_topics where article = ? order by mentions desc, topic", [article]
+    )
+    return [
+        {
+            "key": key,
+            "mentions": [dict(zip(("field", "start", "end"), span, strict=True)) for span in json.loads(places)],
+        }
+        for key, _, places in rows
+    ]
+
+
 def table_row(record: dict[str, Any]) -> list[Any]:
     """A record as one row under `COLUMNS`."""
     row = []
@@ -210,6 +226,8 @@ def table_row(record: dict[str, Any]) -> list[Any]:
                 value = "; ".join(item["text"] for item in value)
             case "documents":
                 value = "; ".join(item["number"] for item in value)
+            case "topics":
+                value = "; ".join(item["key"] for item in value)
             case "tags":
                 value = "; ".join(value)
             case "id":

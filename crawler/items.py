@@ -110,6 +110,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMention:
+    """A span whose words name a topic of data/reference/topics.csv."""
+
+    topic: str  # its key
+    field: str  # title | lead | body | caption:N
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
     text: str
     image: str | None = None  # absolute address, when the page gave one
@@ -150,6 +160,7 @@ class Article:
     attachments: tuple[Attachment, ...] = ()
     tables: tuple[Table, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    topics: tuple[TopicMention, ...] = ()
     layout: str = "generic"  # which layout read it
     text_digest: str = ""  # SHA-256 of the clean text (title, lead, body, captions), never of the HTML
     extractor: str = ""  # version of the code that made it

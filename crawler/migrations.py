@@ -360,3 +360,42 @@ def first_schema(db: Database) -> None:
 def former_provinces(db: Database) -> None:
     """Whose site a source is when its province was merged away: its old articles speak of that province's units."""
     db.execute("alter table sources add column former text references provinces(key)")
+
+
+_TOPICS = """
+create table topics (
+    key text primary key,
+    kind text not null,
+    name_vi text not null,
+    name_en text not null,
+    parent text references topics(key),
+    articles integer not null default 0
+) without rowid;
+
+create table article_topics (
+    article integer not null references articles(id) on delete cascade,
+    topic text not null references topics(key),
+    mentions integer not null,
+    in_title integer not null,
+    places text not null,
+    published_on text,
+    primary key (article, topic)
+) without rowid;
+create index article_topics_topic on article_topics (topic, published_on desc, article);
+
+create table topic_rollups (
+    topic text not null references topics(key) on delete cascade,
+    source text not null references sources(key) on delete cascade,
+    month text not null,
+    articles integer not null,
+    stories integer not null,
+    primary key (topic, source, month)
+) without rowid
+"""
+
+
+@migrations()
+def topics(db: Database) -> None:
+    """What articles are about, and how often per source and month."""
+    for statement in _TOPICS.split(";\n"):
+        db.execute(statement)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.database import transaction
+from crawler.topic_rows import count_topics
 from pipelines.own_units import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
 from pipelines.slugs import Known
@@ -39,6 +40,7 @@ def resolve_all(db: Database) -> None:
         _write_derived(db, resolution)
         _write_mentions(db, resolution)
         _write_articles(db, resolution)
+        count_topics(db)
 
 
 def _articles(db: Database) -> list[ArticleRow]:

@@ -47,6 +47,9 @@ _CONTENT = {
     "mention_roles": "*",
     "positions": "*",
     "rollups": "*",
+    "topics": "*",
+    "article_topics": "*",
+    "topic_rollups": "*",
 }
 
 _VIEWS = """
@@ -64,7 +67,17 @@ select
     o.id, e.name as person_name, o.role, u.name as unit_name, o.first_seen, o.last_seen, o.articles, o.person, o.unit
 from positions o
 join people e on e.key = o.person
-left join units u on u.key = o.unit
+left join units u on u.key = o.unit;
+
+create view topics_read as
+select
+    r.topic, t.name_vi as topic_name, t.kind, p.name as province, s.name as source_name, r.month,
+    r.articles, r.stories, round(100.0 * r.articles / m.articles, 1) as percent_of_source, r.source
+from topic_rollups r
+join topics t on t.key = r.topic
+join sources s on s.key = r.source
+join rollups m on m.source = r.source and m.month = r.month
+left join provinces p on p.key = s.province
 """
 
 

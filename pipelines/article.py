@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from crawler.items import UNKNOWN_SOURCE, Article, Caption, Context, Dating, Mention, Page, Source
+from crawler.items import UNKNOWN_SOURCE, Article, Caption, Context, Dating, Mention, Page, Source, TopicMention
 from pipelines import layouts
 from pipelines.attachments import find_attachments
 from pipelines.body import Content, find_content, is_text, paragraphs
@@ -26,6 +26,7 @@ from pipelines.lines import Line, Picture
 from pipelines.metadata import find_section, find_tags, find_title, read_head
 from pipelines.published import find_dates_of_page
 from pipelines.text import fold
+from pipelines.topics import find_topics
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
 from pipelines.version import EXTRACTOR
@@ -56,7 +57,7 @@ def explain_not_article(page: Page, source: Source, context: Context) -> str | N
 def examine(page: Page, source: Source, context: Context, *, mentions: bool = True) -> Article | NotArticle:
     """The article on a page, or the reason why there is none.
 
-    ``mentions=False`` leaves out people, units, dates and documents, which take most of the time.
+    ``mentions=False`` leaves out people, units, dates, documents and topics, which take most of the time.
     """
     if page.status != 200:
         return NotArticle(reason=f"status {page.status}")
@@ -189,13 +190,16 @@ def finished(article: Article, source: Source, *, mentions: bool) -> Article:
         warnings.append(f"body cut after {LONGEST_BODY} characters")
         article = replace(article, body=article.body[:LONGEST_BODY])
     found: tuple[Mention, ...] = ()
+    topics: tuple[TopicMention, ...] = ()
     if mentions:
         if len(article.body) > LONGEST_SEARCHED:
             warnings.append(f"mentions only in the first {LONGEST_SEARCHED} characters")
         found = _mentions(article, source)
+        topics = find_topics(_searched(article), found)
     return replace(
         article,
         mentions=found,
+        topics=topics,
         text_digest=text_digest(article.title, article.lead, article.body, article.captions),
         extractor=EXTRACTOR,
         warnings=tuple(warnings),
@@ -212,14 +216,18 @@ def _mentions(article: Article, source: Source) -> tuple[Mention, ...]:
     from pipelines.mentions import find_mentions
 
     published = day_of(article.published)
-    fields = {"title": article.title, "lead": article.lead or "", "body": article.body[:LONGEST_SEARCHED]}
-    fields |= {f"caption:{number}": caption.text for number, caption in enumerate(article.captions)}
     return tuple(
         replace(mention, field=name)
-        for name, text in fields.items()
+        for name, text in _searched(article).items()
         if text
         for mention in find_mentions(text, published, source)
     )
+
+
+def _searched(article: Article) -> dict[str, str]:
+    """The texts that are searched for mentions and topics, by field."""
+    fields = {"title": article.title, "lead": article.lead or "", "body": article.body[:LONGEST_SEARCHED]}
+    return fields | {f"caption:{number}": caption.text for number, caption in enumerate(article.captions)}
 
 
 def day_of(dating: Dating | None) -> date | None:

@@ -16,6 +16,7 @@ from crawler import store
 from crawler.database import connect, ensure_source
 from crawler.home import Home
 from crawler.items import Article, Attachment, Caption, Dating, Mention, MentionKind, Precision, Role, Source, Table
+from pipelines.topics import find_topics
 
 HUE = Source(
     key="hue",
@@ -93,6 +94,7 @@ def article(
         published=dated(published) if isinstance(published, str) else published,
         mentions=tuple(mentions),
         captions=tuple(captions),
+        topics=find_topics({"title": title, "lead": lead or "", "body": body}, mentions),
         text_digest=text_digest(title, lead, body, captions),
         extractor=extractor,
         context=context,

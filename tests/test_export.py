@@ -40,6 +40,7 @@ KEYS = [
     "units",
     "dates",
     "documents",
+    "topics",
     "duplicate_of",
     "first_seen_at",
     "fetched_at",
