@@ -103,7 +103,7 @@ def test_words_are_segmented():
 
 def test_hostile_runs_take_no_square_time():
     nlp.warm()
-    begin = time.perf_counter()
+    begin = time.process_time()
     words("a." * 20_000 + " " + "a" * 40_000)
     sentences("A. " * 20_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

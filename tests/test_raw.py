@@ -172,7 +172,7 @@ BODY = ("<p>" + "Sở Y tế " * 500 + "</p>").encode()
     [
         ("gzip", gzip.compress(BODY, mtime=0)),
         ("x-gzip", gzip.compress(BODY, mtime=0) + b"\0\0\0"),
-        ("GZIP", gzip.compress(BODY[:100], mtime=0) + gzip.compress(BODY[100:])),
+        ("GZIP", gzip.compress(BODY[:100], mtime=0) + gzip.compress(BODY[100:], mtime=0)),
         ("deflate", zlib.compress(BODY)),
         ("deflate", zlib.compress(BODY, wbits=-15)),
         ("gzip", BODY),  # announced, but plain

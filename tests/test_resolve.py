@@ -375,9 +375,9 @@ def test_an_archive_of_a_hundred_thousand_mentions_takes_seconds() -> None:
         for article in range(10_000)
         for n in range(10)
     ]
-    start = time.monotonic()
+    start = time.process_time()
     resolve(articles, mentions, [], SOURCES)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 # Whose a site is ------------------------------------------------------------------------------------------------------
