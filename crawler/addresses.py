@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from urllib.parse import urlsplit
 
 from crawler.errors import SoyteError
 from crawler.items import Source
@@ -26,8 +27,21 @@ def is_private(host: str) -> bool:
 
 def allowed(url: str, source: Source) -> bool:
     """Whether an address lies on the source's own hosts or the hosts of its files. ``www.`` makes no difference."""
-    host = host_key(url)
-    return bool(host) and _plain(host) in {_plain(known) for known in (*source.hosts, *source.asset_hosts)}
+    host = turn_key(url)
+    if not host or urlsplit(url).scheme.lower() not in ("http", "https"):
+        return False
+    return host in {_plain(known) for known in (*source.hosts, *source.asset_hosts)}
+
+
+def turn_key(url: str) -> str:
+    """What an address shares its delay with: its host by http and by https, with and without ``www.``."""
+    return _plain(host_key(url))
+
+
+def origins(url: str) -> tuple[str, ...]:
+    """How the addresses begin that share the turns of this one."""
+    host = turn_key(url)
+    return tuple(f"{scheme}://{www}{host}/" for scheme in ("http", "https") for www in ("", "www."))
 
 
 def why_not(url: str, source: Source) -> str | None:

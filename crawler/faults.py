@@ -17,10 +17,15 @@ _WORDS = {
     "ConnectionDone": "closed without an answer",
 }
 
+#: Errors of our own, whose messages are in an operator's words already.
+_SPEAK = frozenset(["PrivateAddress", "CertificateRefused", "HostHeld", "BodyError", "TooLarge"])
+
 
 def words(error: BaseException) -> str:
     """What went wrong, short and without the address: "connection refused", "certificate refused (…)"."""
     text = " ".join(str(error).split())
+    if type(error).__name__ in _SPEAK:
+        return text
     for kind in type(error).__mro__:
         if kind.__name__ in _WORDS:
             return _WORDS[kind.__name__]

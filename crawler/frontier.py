@@ -142,6 +142,20 @@ class Frontier:
             ],
         )
 
+    def put_off(self, db: Database, beginnings: Sequence[str], until: datetime) -> None:
+        """Leave what is queued under addresses that begin so (``https://host/``) until its host may be asked again."""
+        for beginning in beginnings:
+            db.conn.execute(
+                "update pages set next_due = ? where source = ? and url >= ? and url < ? and state = 'queued'"
+                " and (next_due is null or next_due < ?)",
+                [stamp(until), self.source, beginning, beginning[:-1] + "0", stamp(until)],  # "0" comes after "/"
+            )
+
+    def come_back(self, db: Database, row: Row, until: datetime) -> None:
+        """The page was not asked for after all: queue it again for later."""
+        sql = "update pages set state = 'queued', next_due = ? where id = ?"
+        db.conn.execute(sql, [stamp(until), row.id])
+
     def _insert(
         self, db: Database, links: Iterable[Found], found_on: int | None, number: int = 0, found_in: Kind = "listing"
     ) -> None:

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
-from crawler.addresses import is_private
 from crawler.captures import stamp
 from crawler.encoding import ACCEPT_ENCODING, FILE_LIMIT, PAGE_LIMIT
 from crawler.rows import Kind, Row
-from pipelines.urls import host_key
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,8 +51,7 @@ class FrontierScheduler(BaseScheduler):
             self._wake.cancel()
 
     def has_pending_requests(self) -> bool:
-        visits = self._spider.visits
-        if visits.given_up or visits.holding > _PATIENCE:
+        if self._spider.visits.given_up:
             return False
         if any(self._wanted(row) for row in self._ahead):
             return True
@@ -66,11 +63,7 @@ class FrontierScheduler(BaseScheduler):
         return False
 
     def next_request(self) -> Request | None:
-        visits = self._spider.visits
-        if visits.given_up:
-            return None
-        if visits.holding:
-            self._wake_in(visits.holding)
+        if self._spider.visits.given_up:
             return None
         row = self._next_row()
         if row is None:
@@ -90,7 +83,7 @@ class FrontierScheduler(BaseScheduler):
         for _ in range(2):
             while self._ahead:
                 row = self._ahead.popleft()
-                if self._wanted(row):
+                if self._wanted(row) and not self._spider.visits.waits(row):
                     return row
             frontier, reader = self._spider.frontier, self._spider.session.reader
             self._ahead.extend(frontier.due(reader, _AHEAD, self._taken, self._kinds()))
@@ -110,15 +103,11 @@ class FrontierScheduler(BaseScheduler):
         return ()
 
     def _request(self, row: Row) -> Request:
-        host = host_key(row.url)
         meta: dict[str, Any] = {
             "row": row,
-            "download_slot": host,
             "download_maxsize": FILE_LIMIT if row.kind == "file" else PAGE_LIMIT,
             "handle_httpstatus_all": True,
         }
-        if is_private(host):
-            meta["proxy"] = None
         return Request(
             row.url,
             callback=self._spider.answered,

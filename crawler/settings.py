@@ -28,9 +28,19 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "vi,en;q=0.5",
 }
 
-# Politeness, per host and exactly: a random delay may fall below the one asked for.
+# Politeness, per host and exactly: a random delay may fall below the one asked for. Kept over all spiders of the
+# process by crawler.turns, where the handler waits for a host's turn.
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.downloads.PoliteDownloads",
+    "https": "crawler.downloads.PoliteDownloads",
+    "ftp": None,
+    "file": None,
+    "data": None,
+    "s3": None,
+}
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_REQUESTS = 16
 DOWNLOAD_TIMEOUT = 60

@@ -8,8 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from scrapy import Request
@@ -17,14 +15,16 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.addresses import why_not
-from crawler.encoding import TooLarge
+from crawler.addresses import origins, turn_key, why_not
+from crawler.downloads import TEMPORARY, retry_after
+from crawler.encoding import BodyError, TooLarge
 from crawler.errors import SoyteError
 from crawler.faults import words
 from crawler.forms import Ask, FormWalk, WalkCut
 from crawler.frontier import Frontier
 from crawler.rows import Form, Found, Kind, Row, Visit
 from crawler.session import Session
+from crawler.turns import LONGEST_WAIT, HostHeld, turns
 from pipelines.urls import absolute
 
 if TYPE_CHECKING:
@@ -32,20 +32,11 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Answers that say nothing about the page: it is asked for again, and not archived.
-TEMPORARY = frozenset([408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524, 525, 526, 527, 530])
-
 #: Answers that keep the page from us. It is not gone.
 _REFUSED = frozenset([401, 402, 403, 407, 451])
 
-#: Failures in a row after which a source is left alone for a while, and how often before the run gives it up.
-_STREAK, _PAUSES = 5, 3
-
-#: No server makes us wait longer than this, in seconds, whatever its Retry-After says.
-_LONGEST_WAIT = 3600.0
-
-#: Seconds that a walk through forms waits for a host that asked for a pause.
-_PATIENCE = 60.0
+#: Redirects that are followed one after another: some sites invent a new address for every visit.
+_HOPS = 10
 
 #: A page of a few hundred bytes that sets a cookie by script and loads itself again.
 _CHALLENGE = re.compile(rb"document\.cookie\s*=.{0,400}?(?:location|reload)", re.DOTALL | re.IGNORECASE)
@@ -97,19 +88,23 @@ class Visits:
         self._backoff = backoff
         self._ask = ask
         self._forms = FormWalk(session, source.key, frontier, self._ask_politely)
-        self._streak = 0
-        self._pauses = 0
-        self._hold_until = 0.0
+        self._alive: set[str] = set()  # hosts that gave a page
+        self._left: set[str] = set()  # hosts that this run leaves alone
+        self._hops: dict[str, int] = {}  # by address: redirects that led to it
+        self._stopped = False
 
     @property
     def given_up(self) -> bool:
-        """Whether this run leaves the source alone from now on."""
-        return self.tally.gave_up
+        """Whether this run asks for nothing more: the archive cannot be written."""
+        return self._stopped
 
-    @property
-    def holding(self) -> float:
-        """Seconds for which the source is to be left alone."""
-        return max(0.0, self._hold_until - monotonic())
+    def waits(self, row: Row) -> bool:
+        """Whether a row's host is on a pause: then all of this source's rows there are put off to its end."""
+        host = turn_key(row.url)
+        seconds = turns.held(host)
+        if seconds:
+            self._put_off(origins(row.url), seconds)
+        return seconds > 0
 
     async def answered(self, response: Response) -> None:
         """A response arrived and, unless it was a temporary error, is archived."""
@@ -117,11 +112,9 @@ class Visits:
         status = response.status
         if status in TEMPORARY:
             wait = retry_after(response.headers.get("Retry-After"))
-            if status in (429, 503):
-                self._hold(wait if wait is not None else 0.0)
             await self._failed(row, f"HTTP {status}", status=status, at_least=wait)
             return
-        self._streak = self._pauses = 0
+        turns.answered(turn_key(row.url))
         self.tally.fetched += 1
         if 300 <= status < 400 and status != 304:
             await self._redirected(row, response)
@@ -142,8 +135,10 @@ class Visits:
         error: BaseException = failure.value  # type: ignore[assignment]  # never None in an errback
         if isinstance(error, (NotForUs, IgnoreRequest)):
             await self._blocked(row, None, str(error))
+        elif isinstance(error, HostHeld):
+            await self._come_back(row, turns.held(turn_key(row.url)))
         elif isinstance(error, NotDurable):
-            self.tally.gave_up = True
+            self._stop()
             self.tally.trouble(str(error))
             await self._failed(row, str(error), status=None)
         elif isinstance(error, (TooLarge, DownloadCancelledError)):
@@ -151,9 +146,14 @@ class Visits:
             self.tally.trouble(f"{row.url}: {error}")
             await self._write_failed(row, f"too large: {error}", status=None, retry_in=None)
         elif isinstance(error, RobotsSilent):
-            self.tally.gave_up = True
-            await self._failed(row, str(error), status=None, at_least=_LONGEST_WAIT)
+            self.tally.failed += 1
+            self.tally.trouble(str(error))
+            self._leave(turn_key(row.url))
+            self._put_off([absolute(row.url, "/") or row.url], LONGEST_WAIT)
+            await self._write_failed(row, str(error), status=None, retry_in=timedelta(seconds=LONGEST_WAIT))
         else:
+            if isinstance(error, BodyError):  # the connection knew nothing of it
+                turns.failed(turn_key(row.url), str(error), self._backoff)
             await self._failed(row, words(error), status=None)
 
     async def _page(self, row: Row, response: Response) -> None:
@@ -161,6 +161,8 @@ class Visits:
             await self._blocked(row, response.status, "a cookie challenge instead of the page")
             return
         self.tally.worked = True
+        self._alive.add(turn_key(row.url))
+        self._reckon()
         try:
             found = self._discover(row, response)
         except SoyteError:
@@ -191,7 +193,7 @@ class Visits:
         try:
             cut = await self._forms.follow(row, response, found, visit, lambda answer: self._discover(row, answer))
         except NotDurable as error:
-            self.tally.gave_up = True
+            self._stop()
             cut = str(error)
         if cut is None:
             return visit
@@ -199,29 +201,27 @@ class Visits:
         return replace(visit, cut=True, message=cut, etag=None, last_modified=None)
 
     async def _ask_politely(self, request: Request) -> Response:
-        """Fetch outside the queue, which keeps the pauses that a host asks for: so they are kept here.
-
-        Raises:
-            WalkCut: the host asked for a longer pause than a walk waits for.
         """
-        if self.holding > _PATIENCE:
-            raise WalkCut("the host asks for a pause")
-        await asyncio.sleep(self.holding)
-        answer = await self._ask(request)
-        if answer.status in (429, 503):
-            self._hold(retry_after(answer.headers.get("Retry-After")) or 0.0)
-        return answer
+        Raises:
+            WalkCut: the host asks for a longer pause than a walk waits for.
+        """
+        try:
+            return await self._ask(request)
+        except HostHeld as error:
+            raise WalkCut(str(error)) from error
 
     async def _redirected(self, row: Row, response: Response) -> None:
         """The row is answered; where it leads becomes a row of its own, with its own place in its host's queue."""
         target = absolute(response.url, _header(response, "Location") or "")
         reason = "redirect without an address" if target is None else why_not(target, self._source)
-        if target is None or reason is not None or target == row.url:
-            reason = reason or "redirects to itself"
+        hops = self._hops.pop(row.url, 0) + 1
+        if target is None or reason is not None or target == row.url or hops > _HOPS:
+            reason = reason or ("redirects to itself" if target == row.url else f"redirects more than {_HOPS} times")
             self.tally.failed += 1
             self.tally.trouble(f"{row.url}: {reason}")
             await self._write_done(row, Visit(status=response.status, message=reason))
             return
+        self._hops[target] = hops
         link = Found(url=target, kind=row.kind)
         await self._write_done(row, Visit(status=response.status, links=(link,), message=f"redirects to {target}"))
 
@@ -234,19 +234,35 @@ class Visits:
     async def _failed(self, row: Row, message: str, *, status: int | None, at_least: float | None = None) -> None:
         self.tally.failed += 1
         self.tally.trouble(f"{row.url}: {message}")
-        self._streak += 1
-        if self._streak >= _STREAK:
-            self._streak = 0
-            self._pauses += 1
-            self.tally.gave_up = self.tally.gave_up or self._pauses > _PAUSES
-            self._hold(self._backoff[0] * 2**self._pauses)
+        host = turn_key(row.url)
+        if turns.given_up(host):
+            self._leave(host)
         wait: timedelta | None = None
         if row.failures < len(self._backoff):
             wait = timedelta(seconds=max(self._backoff[row.failures], at_least or 0.0))
         await self._write_failed(row, message, status=status, retry_in=wait)
 
-    def _hold(self, seconds: float) -> None:
-        self._hold_until = max(self._hold_until, monotonic() + min(seconds, _LONGEST_WAIT))
+    def _stop(self) -> None:
+        self._stopped = self.tally.gave_up = True
+
+    def _leave(self, host: str) -> None:
+        """This run leaves a host alone. The source has failed when no other host of it gave a page."""
+        self._left.add(host)
+        self._reckon()
+
+    def _reckon(self) -> None:
+        self.tally.gave_up = self._stopped or (bool(self._left) and not self._alive - self._left)
+
+    def _put_off(self, beginnings: Sequence[str], seconds: float) -> None:
+        """Leave the queued addresses that begin so until then."""
+        until = datetime.now(UTC) + timedelta(seconds=seconds)
+        self._session.recorder.write(lambda db: self._frontier.put_off(db, beginnings, until))
+
+    async def _come_back(self, row: Row, seconds: float) -> None:
+        """The row was not asked for: its host is on a pause."""
+        until = datetime.now(UTC) + timedelta(seconds=seconds)
+        await asyncio.wrap_future(self._session.recorder.write(lambda db: self._frontier.come_back(db, row, until)))
+        self._put_off(origins(row.url), seconds)
 
     async def _write_done(self, row: Row, visit: Visit) -> None:
         await asyncio.wrap_future(self._session.recorder.write(lambda db: self._frontier.done(db, row, visit)))
@@ -257,21 +273,6 @@ class Visits:
                 lambda db: self._frontier.failed(db, row, message, status=status, retry_in=retry_in)
             )
         )
-
-
-def retry_after(header: bytes | None) -> float | None:
-    """Seconds that a Retry-After header asks for, as a number or a date; at most an hour; None without a usable one."""
-    if header is None:
-        return None
-    text = header.decode("latin-1").strip()
-    if text.isdigit():
-        return min(float(text[:9]), _LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _LONGEST_WAIT)
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import socket
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,10 @@ class Crawl:
 
 
 def start(home: Path, **options: Any) -> Crawl:
-    """Begin a crawl with the arguments of :func:`crawler.crawl.crawl`; retries come within a second."""
+    """Begin a crawl with the arguments of :func:`crawler.crawl.crawl`; retries come within a second.
+
+    ``names`` (addresses by host name), ``sources`` and ``environment`` are what :func:`_pretend` sets up.
+    """
     overrides = {"SOYTE_BACKOFF": [0.2, 0.4, 0.8], "SOYTE_CONTACT": "", **options.pop("overrides", {})}
     return Crawl(home, {"delay": 0.0, "extract": False, **options, "overrides": overrides})
 
@@ -76,8 +81,23 @@ def _main(home: Path, options: dict[str, Any], output: Path, said: Path) -> None
     from crawler.errors import SoyteError
     from crawler.home import Home
 
+    _pretend(options.pop("names", {}), options.pop("sources", ()), options.pop("environment", {}))
     try:
         summary = plain(crawl(Home(home), **options))
     except SoyteError as error:
         summary = {"error": str(error), "exit_status": error.status}
     output.write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
+
+
+def _pretend(names: dict[str, str], sources: Sequence[Any], environment: dict[str, str]) -> None:
+    """What a test cannot have on one machine: names as a DNS would give them, and sources without a source file."""
+    os.environ.update(environment)
+    if names:
+        real = socket.gethostbyname
+        socket.gethostbyname = lambda name: names.get(name) or real(name)  # type: ignore[assignment]
+    if sources:
+        import crawler.crawl
+        from spiders.generic import GenericSpider
+
+        chosen = [(GenericSpider, source, {"url": source.home, "source": source}) for source in sources]
+        crawler.crawl._choose = lambda *args, **options: chosen

@@ -10,10 +10,11 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from crawler.downloads import TEMPORARY
 from crawler.encoding import PAGE_LIMIT, decode
 from crawler.items import Page
 from crawler.raw import Record, media_type
-from crawler.visits import TEMPORARY, NotDurable
+from crawler.visits import NotDurable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

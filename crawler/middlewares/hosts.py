@@ -1,4 +1,4 @@
-"""Nothing is fetched outside the source's hosts, whoever asked for it."""
+"""Nothing is fetched outside the source's hosts, whoever asked for it; and every request stands in its host's queue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.addresses import allowed
+from crawler.addresses import allowed, is_private, turn_key
+from crawler.encoding import PAGE_LIMIT
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,6 +34,12 @@ class HostsMiddleware:
         self._count(request, spider)
         if not allowed(request.url, spider.source):
             raise IgnoreRequest(f"{request.url} is on none of the hosts of {spider.source.key}")
+        host = turn_key(request.url)
+        # Files wait for each other over all hosts (crawler.downloads): in a line of their own they hold up no page.
+        large = request.meta.get("download_maxsize", 0) > PAGE_LIMIT
+        request.meta["download_slot"] = f"{host} files" if large else host
+        if is_private(host):
+            request.meta["proxy"] = None
 
     def _count(self, request: Request, spider: Any) -> None:
         spider.visits.tally.requested += 1

@@ -16,12 +16,13 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.addresses import is_private, why_not
+from crawler.addresses import turn_key, why_not
 from crawler.encoding import ACCEPT_ENCODING
 from crawler.faults import words
 from crawler.rows import Found
+from crawler.turns import HostHeld, turns
 from crawler.visits import NotForUs, RobotsSilent
-from pipelines.urls import absolute, host_key
+from pipelines.urls import absolute
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -34,18 +35,24 @@ AGENT = "soyte"
 #: Seconds for which an answer holds, and for which a failure does.
 _FRESH, _RETRY = 24 * 3600.0, 600.0
 
-#: A Crawl-delay above this many seconds is a mistake in the file; we go this slow and no slower.
-_SLOWEST = 60.0
+#: How often one robots.txt is asked for before its silence counts: one lost connection must not cost a source its day.
+_TRIES = 3
 
 _HOPS = 5
 _MAX_BYTES = 512 << 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rules:
+class Rules:
+    """What one origin's robots.txt says."""
+
     until: float
     rules: Protego | None = None  # None: nothing may be fetched
     problem: str = ""
+
+
+#: By origin, and one for all spiders of the process: what was answered, or is being asked.
+known_rules: dict[str, asyncio.Future[Rules]] = {}
 
 
 class RobotsMiddleware:
@@ -53,7 +60,8 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._known: dict[str, asyncio.Future[_Rules]] = {}
+        self._backoff = [float(seconds) for seconds in crawler.settings.getlist("SOYTE_BACKOFF")]
+        self._named: set[str] = set()  # origins whose sitemaps this spider knows
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -70,59 +78,70 @@ class RobotsMiddleware:
             return
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        known = self._known.get(origin)
-        if known is None or (known.done() and known.result().until < monotonic()):
-            known = self._known[origin] = asyncio.get_running_loop().create_future()
-            known.set_result(await self._ask(origin))
-        answer = await asyncio.shield(known)
+        answer = await self._rules(origin)
         if answer.rules is None:
-            raise RobotsSilent(f"no robots.txt: {answer.problem}, so nothing is allowed for now; try again later")
+            consequence = "until it can be read nothing may be fetched there, and the next run asks again"
+            raise RobotsSilent(f"{origin}/robots.txt: {answer.problem}; {consequence}")
         if not answer.rules.can_fetch(request.url, AGENT):
             raise NotForUs("robots.txt disallows it")
+        if origin not in self._named:
+            self._named.add(origin)
+            maps = [absolute(origin + "/", address) for address in answer.rules.sitemaps]
+            spider: Any = self._crawler.spider
+            spider.name_sitemaps([Found(url=url, kind="sitemap") for url in maps if url])
 
-    async def _ask(self, origin: str) -> _Rules:
+    async def _rules(self, origin: str) -> Rules:
+        known = known_rules.get(origin)
+        if known is None or (known.done() and known.result().until < monotonic()):
+            known = known_rules[origin] = asyncio.get_running_loop().create_future()
+            found = Rules(until=0.0, problem="the crawl was stopped")
+            try:
+                found = await self._ask(origin)
+            finally:  # also when this crawl is stopped: others wait for the answer
+                known.set_result(found)
+        return await asyncio.shield(known)
+
+    async def _ask(self, origin: str) -> Rules:
+        for wait in (*self._backoff[: _TRIES - 1], None):
+            try:
+                rules = await self._follow(origin)
+                problem = rules.problem
+            except HostHeld as error:
+                return Rules(until=monotonic() + _RETRY, problem=str(error))
+            except Exception as error:
+                problem = words(error)
+            if not problem:
+                return rules
+            if wait is not None:
+                await asyncio.sleep(wait)
+        return Rules(until=monotonic() + _RETRY, problem=problem)
+
+    async def _follow(self, origin: str) -> Rules:
         url = f"{origin}/robots.txt"
-        try:
-            for _ in range(_HOPS):
-                response = await self._fetch(url)
-                if not 300 <= response.status < 400:
-                    return self._read(origin, response)
-                target = absolute(url, (response.headers.get("Location") or b"").decode("latin-1"))
-                spider: Any = self._crawler.spider
-                if target is None or why_not(target, spider.source):
-                    break  # leads away: as if there were none
-                url = target
-        except Exception as error:
-            return _Rules(until=monotonic() + _RETRY, problem=words(error))
-        return _Rules(until=monotonic() + _FRESH, rules=Protego.parse(""))
+        spider: Any = self._crawler.spider
+        for _ in range(_HOPS):
+            response = await self._fetch(url)
+            if not 300 <= response.status < 400:
+                return self._read(origin, response)
+            target = absolute(url, (response.headers.get("Location") or b"").decode("latin-1"))
+            if target is None or why_not(target, spider.source):
+                break  # leads away: as if there were none
+            url = target
+        return Rules(until=monotonic() + _FRESH, rules=Protego.parse(""))
 
-    def _read(self, origin: str, response: Response) -> _Rules:
+    def _read(self, origin: str, response: Response) -> Rules:
         if response.status >= 500 or response.status == 429:
-            return _Rules(until=monotonic() + _RETRY, problem=f"HTTP {response.status}")
+            return Rules(until=0.0, problem=f"HTTP {response.status}")
         text = response.body[:_MAX_BYTES].decode("utf-8", "replace") if response.status == 200 else ""
         rules = Protego.parse(text)
-        wait = rules.crawl_delay(AGENT)
-        if wait:
-            self._slow_down(host_key(origin), min(float(wait), _SLOWEST))
-        spider: Any = self._crawler.spider
-        maps = [absolute(origin + "/", address) for address in rules.sitemaps]
-        spider.name_sitemaps([Found(url=url, kind="sitemap") for url in maps if url])
-        return _Rules(until=monotonic() + _FRESH, rules=rules)
+        rate = rules.request_rate(AGENT)
+        delay = max(float(rules.crawl_delay(AGENT) or 0.0), rate.seconds / rate.requests if rate else 0.0)
+        if delay > 0:
+            turns.slow_down(turn_key(origin), delay)
+        return Rules(until=monotonic() + _FRESH, rules=rules)
 
     async def _fetch(self, url: str) -> Response:
-        host = host_key(url)
-        meta: dict[str, Any] = {"robots": True, "download_slot": host, "download_maxsize": 2 << 20}
-        if is_private(host):
-            meta["proxy"] = None
+        meta: dict[str, Any] = {"robots": True, "download_maxsize": 2 << 20}
         request = Request(url, headers={"Accept-Encoding": ACCEPT_ENCODING}, meta=meta, dont_filter=True)
         response: Response = await self._crawler.engine.download_async(request)
         return response
-
-    def _slow_down(self, host: str, delay: float) -> None:
-        downloader = self._crawler.engine.downloader
-        settings = downloader.per_slot_settings.setdefault(host, {})
-        slot = downloader.slots.get(host)
-        usual = slot.delay if slot is not None else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-        settings["delay"] = max(usual, delay, settings.get("delay", 0.0))
-        if slot is not None:
-            slot.delay = settings["delay"]
