@@ -7,7 +7,8 @@ Offsets are never counted by hand: an annotator marks spans inside the text and 
 
 The line after ``###`` holds id, publication date and the unit that publishes (``-`` for none). Kinds are ``p`` person,
 ``u`` unit, ``d`` date (ISO value after the bar) and ``n`` document (number after the bar); ``?`` after the letter makes
-the span optional. ``t=`` gives titles, ``r=role@unit`` a post, ``ro=`` an optional post, ``~`` a further reading.
+the span optional. ``t=`` gives titles, ``r=role@unit`` a post, ``ro=`` an optional post, ``~`` a further reading;
+``private`` marks a patient, victim, accused or other private person.
 
 usage: annotate.py compile FILE... > corpus.jsonl
        annotate.py show CORPUS.jsonl > marked.txt
@@ -25,6 +26,7 @@ from typing import Any
 
 KINDS = {"p": "person", "u": "unit", "d": "date", "n": "document"}
 LETTERS = {kind: letter for letter, kind in KINDS.items()}
+PRIVATE = "private"
 MARK = re.compile(r"\{([pudn])(\??)\|([^{}]*)\}")
 
 
@@ -58,10 +60,14 @@ def _post(text: str, optional: bool) -> dict[str, Any]:
 def _mention(kind: str, optional: bool, start: int, text: str, details: list[str]) -> dict[str, Any]:
     mention: dict[str, Any] = {"kind": kind, "start": start, "end": start + len(text), "text": text}
     if kind == "person":
+        if strange := [d for d in details if d != PRIVATE and not d.startswith(("t=", "r=", "ro="))]:
+            raise ValueError(f"a person takes t=, r=, ro= and {PRIVATE}: {strange}")
         mention["titles"] = [d[2:] for d in details if d.startswith("t=")]
         mention["roles"] = [
             _post(d.partition("=")[2], d.startswith("ro=")) for d in details if d.startswith(("r=", "ro="))
         ]
+        if PRIVATE in details:
+            mention["private"] = True
     elif kind == "date":
         (mention["iso"],) = details
         mention["precision"] = precision(details[0])
@@ -104,6 +110,8 @@ def _details(mention: dict[str, Any]) -> Iterator[str]:
         readings = [post, *post.get("also", ())]
         shown = "~".join(r["role"] + (f"@{r['unit']}" if r["unit"] else "") for r in readings)
         yield ("ro=" if post.get("optional") else "r=") + shown
+    if mention.get("private"):
+        yield PRIVATE
     if value := mention.get("iso") or mention.get("number"):
         yield value
 
