@@ -15,6 +15,24 @@ import pytest
 CORPUS = Path(__file__).resolve().parent.parent / "data" / "corpus"
 FILES = sorted(CORPUS.glob("*.jsonl"))
 
+#: The day on which 63 provinces became 34.
+MERGER = date(2025, 7, 1)
+
+PROVINCES_BEFORE = """
+An Giang, Bà Rịa - Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bắc Ninh, Bến Tre, Bình Dương, Bình Định, Bình Phước,
+Bình Thuận, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Đắk Nông, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà
+Giang, Hà Nam, Hà Nội, Hà Tĩnh, Hải Dương, Hải Phòng, Hậu Giang, Hòa Bình, Hồ Chí Minh, Hưng Yên, Khánh Hòa,
+Kiên Giang, Kon Tum, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận,
+Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái
+Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái
+""".replace("\n", " ").strip()
+PROVINCES_SINCE = """
+An Giang, Bắc Ninh, Cà Mau, Cao Bằng, Cần Thơ, Đà Nẵng, Đắk Lắk, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà
+Nội, Hà Tĩnh, Hải Phòng, Hồ Chí Minh, Huế, Hưng Yên, Khánh Hòa, Lai Châu, Lạng Sơn, Lào Cai, Lâm Đồng, Nghệ An,
+Ninh Bình, Phú Thọ, Quảng Ngãi, Quảng Ninh, Quảng Trị, Sơn La, Tây Ninh, Thái Nguyên, Thanh Hóa, Tuyên Quang,
+Vĩnh Long
+""".replace("\n", " ").strip()
+
 ISO_FORMS = {
     "day": r"\d{4}-\d\d-\d\d",
     "month": r"\d{4}-\d\d",
@@ -25,6 +43,12 @@ ISO_FORMS = {
 
 def articles(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and table rows of an article; what has fewer than three words is none."""
+    parts = re.split(r"(?<=[.!?…;])[\"”’)]*\s+|\n", text)
+    return [part for part in parts if len(part.split()) > 2]
 
 
 def whole_day(value: str) -> date:
@@ -43,6 +67,40 @@ def test_ids_are_unique_over_all_files() -> None:
     rows = [row for path in FILES for row in articles(path)]
     assert len({row["id"] for row in rows}) == len(rows)
     assert len({row["text"] for row in rows}) == len(rows)
+
+
+def test_no_sentence_is_written_twice() -> None:
+    """Not even between splits; short lines (the head of a table) may recur."""
+    every = [
+        part for path in FILES for row in articles(path) for part in sentences(row["text"]) if len(part.split()) > 4
+    ]
+    assert len(set(every)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("name", "least_articles", "least_sentences"), [("train", 60, 500), ("dev", 20, 200), ("test2", 25, 200)]
+)
+def test_each_split_is_large_enough(name: str, least_articles: int, least_sentences: int) -> None:
+    rows = articles(CORPUS / f"{name}.jsonl")
+    assert len(rows) >= least_articles
+    assert sum(len(sentences(row["text"])) for row in rows) >= least_sentences
+
+
+def test_every_province_is_there_under_the_name_of_its_time() -> None:
+    rows = [row for path in FILES for row in articles(path)]
+    before = [row for row in rows if date.fromisoformat(row["published"]) < MERGER]
+    since = [row for row in rows if date.fromisoformat(row["published"]) >= MERGER]
+    former, current = PROVINCES_BEFORE.split(", "), PROVINCES_SINCE.split(", ")
+    assert (len(former), len(current)) == (63, 34)
+
+    def places(rows: list[dict[str, Any]]) -> str:
+        return "\n".join(f"{row['source_unit'] or ''} {row['text']}" for row in rows)
+
+    assert [name for name in former if name not in places(before)] == []
+    assert [name for name in current if name not in places(since)] == []
+    gone = set(former) - {*current, "Thừa Thiên Huế"}
+    for row in since:
+        assert not any((row["source_unit"] or "").endswith(name) for name in gone), row["id"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
