@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "export",
     "sources": "sources",
     "health": "health",
+    "evaluate": "evaluate",
 }
 
 SUMMARIES = {
@@ -37,6 +38,7 @@ SUMMARIES = {
     "export": "Write all articles as JSON lines, CSV or XLSX.",
     "sources": "List the sources and what is known of each.",
     "health": "Say what is wrong, if anything; the exit status says it to scripts.",
+    "evaluate": "Measure how well people, units and dates are found, on an annotated file.",
 }
 
 

@@ -10,6 +10,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from crawler import evaluation
+from crawler.commands.evaluate import command
+from crawler.corpus import KINDS, read_corpus
+from crawler.errors import SoyteError
+from pipelines.nlp import recognise
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 
@@ -26,11 +33,6 @@ def load(name: str) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def evaluate() -> ModuleType:
-    return load("evaluate")
-
-
-@pytest.fixture(scope="module")
 def annotate() -> ModuleType:
     return load("annotate")
 
@@ -42,9 +44,9 @@ Sáng {d|ngày 09/5|2025-05-09}, bác sĩ {p|Mùa A Thử|t=bác sĩ|r=Trưởng
 """
 
 
-def guess(evaluate: ModuleType, article: dict[str, Any], kind: str, text: str, **more: Any) -> Any:
+def guess(article: dict[str, Any], kind: str, text: str, **more: Any) -> Any:
     start = article["text"].index(text)
-    return evaluate.Span(kind=kind, start=start, end=start + len(text), text=text, **more)
+    return evaluation.Span(kind=kind, start=start, end=start + len(text), text=text, **more)
 
 
 def test_marked_text_gives_offsets_and_can_be_shown_again(annotate: ModuleType) -> None:
@@ -60,32 +62,30 @@ def test_a_mark_left_open_is_refused(annotate: ModuleType) -> None:
         annotate.compile_article("x1 | 2025-05-10 | -\nSáng {d|ngày 09/5|2025-05-09, họp.")
 
 
-def test_the_gold_itself_scores_one(evaluate: ModuleType, annotate: ModuleType) -> None:
+def test_the_gold_itself_scores_one(annotate: ModuleType) -> None:
     article = annotate.compile_article(MARKED)
-    scores = evaluate.score([article], evaluate.gold_spans)
-    assert [scores.exact[kind].f1 for kind in evaluate.KINDS] == [1, 1, 1, 1]
+    scores = evaluation.score([article], evaluation.gold_spans)
+    assert [scores.exact[kind].f1 for kind in KINDS] == [1, 1, 1, 1]
     assert (scores.iso.recall, scores.roles.f1, scores.pairs.f1) == (1, 1, 1)
     assert scores.errors == []
 
 
-def test_nothing_found_scores_zero(evaluate: ModuleType, annotate: ModuleType) -> None:
-    scores = evaluate.score([annotate.compile_article(MARKED)], lambda _: [])
-    assert all(scores.relaxed[kind].recall == 0 for kind in evaluate.KINDS)
+def test_nothing_found_scores_zero(annotate: ModuleType) -> None:
+    scores = evaluation.score([annotate.compile_article(MARKED)], lambda _: [])
+    assert all(scores.relaxed[kind].recall == 0 for kind in KINDS)
     assert scores.exact["unit"].wanted == 2
 
 
-def test_free_edges_overlap_and_optional_spans(evaluate: ModuleType, annotate: ModuleType) -> None:
+def test_free_edges_overlap_and_optional_spans(annotate: ModuleType) -> None:
     article = annotate.compile_article(MARKED)
-    scores = evaluate.score(
+    scores = evaluation.score(
         [article],
         lambda a: [
-            guess(
-                evaluate, a, "date", "Sáng ngày 09/5", iso="2024-05-09"
-            ),  # the part of day is free; the year is wrong
-            guess(evaluate, a, "unit", "phòng Nghiệp vụ Y"),  # optional: neither way
-            guess(evaluate, a, "unit", "Trung tâm Kiểm soát bệnh tật (CDC)"),  # the closing alias is free
-            guess(evaluate, a, "unit", "Sở Y tế, đọc Kế hoạch"),  # overlaps, not exact
-            guess(evaluate, a, "person", "báo cáo"),  # wrong
+            guess(a, "date", "Sáng ngày 09/5", iso="2024-05-09"),  # the part of day is free; the year is wrong
+            guess(a, "unit", "phòng Nghiệp vụ Y"),  # optional: neither way
+            guess(a, "unit", "Trung tâm Kiểm soát bệnh tật (CDC)"),  # the closing alias is free
+            guess(a, "unit", "Sở Y tế, đọc Kế hoạch"),  # overlaps, not exact
+            guess(a, "person", "báo cáo"),  # wrong
         ],
     )
     assert (scores.exact["date"].f1, scores.iso.recall) == (1, 0)
@@ -105,11 +105,47 @@ def test_free_edges_overlap_and_optional_spans(evaluate: ModuleType, annotate: M
         ([("Giám đốc", "Sở Y tế")], 0.0, 0.0),
     ],
 )
-def test_posts(
-    evaluate: ModuleType, annotate: ModuleType, posts: list[tuple[str, str | None]], roles: float, pairs: float
-) -> None:
+def test_posts(annotate: ModuleType, posts: list[tuple[str, str | None]], roles: float, pairs: float) -> None:
     article = annotate.compile_article(MARKED)
     found = tuple(((post,), False) for post in posts)
-    scores = evaluate.score([article], lambda a: [guess(evaluate, a, "person", "Mùa A Thử", posts=found)])
+    scores = evaluation.score([article], lambda a: [guess(a, "person", "Mùa A Thử", posts=found)])
     assert scores.roles.f1 == pytest.approx(roles)
     assert scores.pairs.f1 == pytest.approx(pairs)
+
+
+def test_the_command_prints_both_tables(annotate: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "own.jsonl"
+    file.write_text(json.dumps(annotate.compile_article(MARKED), ensure_ascii=False) + "\n", encoding="utf-8")
+    shown = CliRunner().invoke(command, [str(file), "--baseline", "--json"])
+    report = json.loads(shown.output)
+    assert report["articles"] == 1
+    assert [run["finder"] for run in report["runs"]] == ["soyte", "underthesea.ner()"]
+    assert report["runs"][0]["exact"]["unit"]["wanted"] == 2
+    assert report["runs"][0]["exact"]["date"]["f1"] > report["runs"][1]["exact"]["date"]["f1"] == 0
+    lines = CliRunner().invoke(command, [str(file)]).output.splitlines()
+    assert lines[0] == "own.jsonl: 1 articles"
+    assert max(map(len, lines)) < 100
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"text": "Khác hẳn"}, "own.jsonl:2"),
+        ({"published": "10/5/2025"}, "10/5/2025"),
+        ({"mentions": [{"kind": "place", "start": 0, "end": 1, "text": "S"}]}, "place"),
+        ({"mentions": [{"kind": "unit", "start": 0}]}, "lacks 'end'"),
+    ],
+)
+def test_a_bad_line_is_named(annotate: ModuleType, tmp_path: Path, change: dict[str, Any], says: str) -> None:
+    good = annotate.compile_article(MARKED)
+    file = tmp_path / "own.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in (good, {**good, **change})), encoding="utf-8")
+    with pytest.raises(SoyteError, match=says):
+        read_corpus(file)
+
+
+def test_the_baseline_gives_places_in_the_text() -> None:
+    text = "Bà Trần Thị Hoà ở Huế.\n\nÔng Nguyễn Văn Thảnh đến  Đà Nẵng."
+    found = recognise(text)
+    assert all(text[entity.start : entity.end] == entity.text for entity in found)
+    assert {"Trần Thị Hoà", "Nguyễn Văn Thảnh"} & {entity.text for entity in found if entity.label == "PER"}

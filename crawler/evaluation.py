@@ -1,7 +1,5 @@
 """How well people, units, dates and posts are found, measured on an annotated corpus file.
 
-usage: evaluate.py CORPUS.jsonl [--baseline] [--verbose]
-
 The corpus format and what counts as a mention are described in docs/annotation.md. Figures:
 
 * exact: the span is the annotated one, but for what the guidelines leave free (a part of day before a date, a closing
@@ -9,24 +7,22 @@ The corpus format and what counts as a mention are described in docs/annotation.
 * date ISO: of the annotated dates that were found (relaxed), the share with the right ISO value.
 * roles: distinct (person, role) of an article; pairs: distinct (person, role, unit).
 
-Optional spans and posts count neither way. ``--baseline`` measures ``underthesea.ner()`` on the same file, by lines.
+Optional spans and posts count neither way.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
 
-KINDS = ("person", "unit", "date", "document")
-Article = dict[str, Any]
+from crawler.corpus import KINDS, Article
+from crawler.items import Source
+from pipelines import find_mentions
+from pipelines.nlp import recognise
+
 Post = tuple[str, str | None]
 
 # What the guidelines leave free at the edges of a date and of a unit.
@@ -215,9 +211,6 @@ def score(articles: Iterable[Article], find: Callable[[Article], list[Span]]) ->
 
 def find_ours(article: Article) -> list[Span]:
     """What this project finds."""
-    from crawler.items import Source
-    from pipelines import find_mentions
-
     owner = article["source_unit"]
     source = Source(key="x", name=owner or "Không rõ nguồn", owner_unit=owner)
     return [
@@ -233,62 +226,11 @@ def find_ours(article: Article) -> list[Span]:
     ]
 
 
-def find_baseline(article: Article) -> list[Span]:
-    """What ``underthesea.ner()`` finds: PER as people, ORG as units, line by line."""
-    from underthesea import ner
-
-    spans: list[Span] = []
-    offset = 0
-    for line in article["text"].split("\n"):
-        position, current = 0, ""
-        for token in ner(line) if line.strip() else []:
-            word, label = token[0], token[-1]
-            # Tokens come back with their tone marks moved (Hoà → Hòa): letters may differ, their number does not.
-            start = line.find(word, position)
-            if start < 0:
-                start = position + len(line[position:]) - len(line[position:].lstrip())
-            position = start + len(word)
-            kind = {"PER": "person", "ORG": "unit"}.get(label[2:], "")
-            begin, end = offset + start, offset + position
-            if kind and label.startswith("I-") and kind == current:
-                begin = spans.pop().start
-            if kind:
-                spans.append(Span(kind=kind, start=begin, end=end, text=article["text"][begin:end]))
-            current = kind
-        offset += len(line) + 1
-    return spans
-
-
-def table(scores: Scores) -> str:
-    """The figures as lines of text."""
-    lines = [f"{'':10} {'exact P':>8} {'R':>6} {'F1':>6}   {'relaxed P':>9} {'R':>6} {'F1':>6}   {'wanted':>6}"]
-    for kind in KINDS:
-        e, r = scores.exact[kind], scores.relaxed[kind]
-        lines.append(
-            f"{kind:10} {e.precision:8.3f} {e.recall:6.3f} {e.f1:6.3f}   "
-            f"{r.precision:9.3f} {r.recall:6.3f} {r.f1:6.3f}   {e.wanted:6}"
-        )
-    lines.append(f"{'date ISO':10} {scores.iso.recall:8.3f} of {scores.iso.wanted} dates found")
-    for name, t in (("roles", scores.roles), ("pairs", scores.pairs)):
-        lines.append(f"{name:10} {t.precision:8.3f} {t.recall:6.3f} {t.f1:6.3f}   {'':9} {'':6} {'':6}   {t.wanted:6}")
-    return "\n".join(lines)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--baseline", action="store_true", help="measure underthesea.ner() as well")
-    parser.add_argument("--verbose", action="store_true", help="list every error")
-    args = parser.parse_args()
-    articles = [json.loads(line) for line in args.corpus.read_text(encoding="utf-8").splitlines() if line.strip()]
-    runs = [("soyte", find_ours)] + ([("underthesea.ner()", find_baseline)] if args.baseline else [])
-    for name, find in runs:
-        scores = score(articles, find)
-        print(f"{name} on {args.corpus.name}: {len(articles)} articles\n{table(scores)}\n")
-        if args.verbose:
-            print("\n".join(scores.errors) + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def find_baseline(article: Article, *, deep: bool = False) -> list[Span]:
+    """What ``underthesea.ner()`` finds: its persons as people, its organisations as units."""
+    kinds = {"PER": "person", "ORG": "unit"}
+    return [
+        Span(kind=kinds[found.label], start=found.start, end=found.end, text=found.text)
+        for found in recognise(article["text"], deep=deep)
+        if found.label in kinds
+    ]
