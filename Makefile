@@ -32,13 +32,18 @@ lint: install
 	$(BIN)/mypy
 
 # Measures, never tests: see docs/quality.md.
+# (The pip that comes with Python 3.11 fails on two packages that ask for the same extra of lxml.)
 bench: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m bench.process
+	$(BIN)/python -m bench.extraction data/extraction/test --fields
 
 # Renew the locked versions from the newest that pyproject.toml allows.
 constraints:
 	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	(head -n 1 constraints.txt; build/constraints/bin/python -m pip freeze --exclude-editable) > build/constraints.txt
 	mv build/constraints.txt constraints.txt
 

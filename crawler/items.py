@@ -167,6 +167,15 @@ class Article:
     context: str = ""  # version of the context it was made with
     warnings: tuple[str, ...] = ()
 
+    @property
+    def published_at(self) -> str | None:
+        """When it was published, ISO 8601 at the known precision."""
+        return self.published.value if self.published else None
+
+    @property
+    def updated_at(self) -> str | None:
+        return self.updated.value if self.updated else None
+
     def field(self, name: str) -> str:
         """The text that a mention's ``field`` names.
 
