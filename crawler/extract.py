@@ -22,7 +22,7 @@ from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Article, Context, Source
 from crawler.pool import Outcome, WorkerPool
 from pipelines import EXTRACTOR
-from pipelines.learn import Learned, PageBlocks, learn, sample
+from pipelines.learn import Learned, PageBlocks, learn, quarter_of, sample
 from pipelines.urls import canonical
 
 #: Media types that can hold an article by themselves; files that belong to one are read as its attachments.
@@ -216,10 +216,13 @@ def _learn(
 
 
 def _sample(db: Database, key: str) -> list[Record]:
-    """The captures to learn from: the newest readable one of each address, of so many addresses as learning needs."""
-    newest = {canonical(record.url): record for record in _records(db, key, "order by c.fetched_at, c.id")}
-    chosen = sample(newest)
-    return [record for url, record in newest.items() if url in chosen]
+    """The captures to learn from: the newest readable one of each address and quarter, of as many as learning needs."""
+    newest = {
+        (canonical(record.url), quarter_of(record.fetched_at)): record
+        for record in _records(db, key, "order by c.fetched_at, c.id")
+    }
+    chosen = sample((record.url, record.fetched_at) for record in newest.values())
+    return [record for place, record in newest.items() if place in chosen]
 
 
 def _unread(db: Database, key: str, context: str | None, *, everything: bool = False) -> list[Record]:

@@ -19,6 +19,7 @@ from pipelines.dom import classes, select
 from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
+from pipelines.moving import key_of
 
 _TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "marquee"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"})
@@ -118,6 +119,8 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             kind = chrome_kind(item.text)
             if kind and (kind != "licence" or i > last_running):
                 item = replace(item, chrome=f"words:{kind}")
+            elif context.chrome and key_of(item) in context.chrome:
+                item = replace(item, chrome="learned:moving")
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")
         items.append(item)

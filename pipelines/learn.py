@@ -2,25 +2,32 @@
 
 The result depends on the *set* of captures only: every count is of distinct articles (all addresses and captures of
 one count once), and where there are more pages than needed a sample is drawn by the hash of the address.
+
+A site that is relaunched has two templates, and the new one stands on few pages for a long time. So pages are counted
+twice: all together, and those fetched in one quarter of a year by themselves. What counters and clocks show is never
+the same twice; `moving` knows them by their place.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from crawler.items import Context, Page
 from pipelines.blocks import Block, blocks_in
+from pipelines.moving import moving_blocks
 from pipelines.urls import canonical, host_key
 
 #: A block is chrome when it stands on this many pages of its host, and on this share of them.
 FEWEST_PAGES = 3
 SHARE = 0.3
+#: The share of one quarter's pages: a quarter may hold few, and a new template is on nearly all of them.
+SHARE_OF_QUARTER = 0.5
 _SENTENCE = 40
-#: More pages of one host than this teach nothing new.
+#: More pages than this, of one host in one quarter, teach nothing new.
 SAMPLE_PAGES = 200
 
 
@@ -77,62 +84,92 @@ def observe(page: Page) -> PageBlocks:
     return PageBlocks(url=url, host=host_key(url), identity=name, fetched_at=page.fetched_at, blocks=blocks)
 
 
-def sample(urls: Iterable[str], limit: int = SAMPLE_PAGES) -> frozenset[str]:
-    """The canonical addresses to learn from: all, or of each host the ``limit`` whose hashes are smallest."""
-    by_host: dict[str, set[str]] = defaultdict(set)
-    for url in urls:
+def quarter_of(moment: datetime) -> str:
+    """``2025-Q1``, in UTC."""
+    utc = moment.astimezone(UTC)
+    return f"{utc.year}-Q{(utc.month + 2) // 3}"
+
+
+def sample(captures: Iterable[tuple[str, datetime]], limit: int = SAMPLE_PAGES) -> frozenset[tuple[str, str]]:
+    """What to learn from, as (canonical address, quarter of its fetch): all, or of each host and quarter the ``limit``
+    addresses whose hashes are smallest.
+    """
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for url, fetched_at in captures:
         address = canonical(url)
-        by_host[host_key(address)].add(address)
-    chosen: set[str] = set()
-    for addresses in by_host.values():
-        chosen.update(sorted(addresses, key=_rank)[:limit] if len(addresses) > limit else addresses)
+        groups[host_key(address), quarter_of(fetched_at)].add(address)
+    chosen: set[tuple[str, str]] = set()
+    for (_, quarter), addresses in groups.items():
+        few = sorted(addresses, key=_rank)[:limit] if len(addresses) > limit else addresses
+        chosen.update((address, quarter) for address in few)
     return frozenset(chosen)
 
 
 def learn(source_key: str, observations: Iterable[PageBlocks]) -> Learned:
     """The chrome of a source's hosts, from all their captures or from those of `sample`.
 
-    A block is chrome when it stands on at least max(3, 30 %) of the pages of its host. Too few pages: the empty
-    context.
+    A block is chrome when it stands on at least max(3, 30 %) of the pages of its host, or of those fetched in one
+    quarter on max(3, 50 %). Too few pages: the empty context.
     """
     observed = [page for page in observations if page.blocks]
-    chosen = sample(page.url for page in observed)
-    observed = [page for page in observed if page.url in chosen]
+    chosen = sample((page.url, page.fetched_at) for page in observed)
+    observed = [page for page in observed if (page.url, quarter_of(page.fetched_at)) in chosen]
     same: dict[tuple[str, str], str] = {}
     for page in observed:
         name = (page.host, _signature(page))
         same[name] = min(same.get(name, page.identity), page.identity)
-    pages: dict[str, set[str]] = defaultdict(set)
-    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    facts: dict[str, Block] = {}
-    first: dict[str, datetime] = {}
-    last: dict[str, datetime] = {}
+    groups: dict[tuple[str, str], list[tuple[str, PageBlocks]]] = defaultdict(list)
+    hosts: dict[str, set[str]] = defaultdict(set)
     for page in observed:
         article = same[page.host, _signature(page)]
-        pages[page.host].add(article)
-        for block in page.blocks:
-            seen[page.host, block.key].add(article)
-            facts[block.key] = block
-            first[block.key] = min(first.get(block.key, page.fetched_at), page.fetched_at)
-            last[block.key] = max(last.get(block.key, page.fetched_at), page.fetched_at)
-    counts: dict[str, int] = defaultdict(int)
-    for (host, key), identities in seen.items():
-        if len(identities) >= max(FEWEST_PAGES, SHARE * len(pages[host])):
-            counts[key] += len(identities)
-    blocks = tuple(
-        LearnedBlock(
-            key=key,
-            path=facts[key].path,
-            sample=facts[key].sample,
-            pages=counts[key],
-            first_seen=first[key],
-            last_seen=last[key],
-        )
-        for key in sorted(counts)
-    )
-    chrome = frozenset(counts)
+        hosts[page.host].add(article)
+        for period in ("", quarter_of(page.fetched_at)):
+            groups[page.host, period].append((article, page))
+    found: dict[str, LearnedBlock] = {}
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for (host, period), pages in groups.items():
+        for block in _repeating(pages, SHARE_OF_QUARTER if period else SHARE):
+            known = found.get(block.key)
+            found[block.key] = _together(known, block) if known else block
+            counts[block.key][host] = max(counts[block.key].get(host, 0), block.pages)
+    blocks = tuple(replace(found[key], pages=sum(counts[key].values())) for key in sorted(found))
+    chrome = frozenset(found)
     context = Context(source=source_key, version=version_of(chrome), chrome=chrome)
-    return Learned(context=context, blocks=blocks, pages=sum(len(names) for names in pages.values()))
+    return Learned(context=context, blocks=blocks, pages=sum(len(names) for names in hosts.values()))
+
+
+def _repeating(pages: Sequence[tuple[str, PageBlocks]], share: float) -> Iterator[LearnedBlock]:
+    """The blocks that stand on so many of these pages, by their text or, where it moves, by their place."""
+    articles = len({article for article, _ in pages})
+    least = max(FEWEST_PAGES, share * articles)
+    seen: dict[str, set[str]] = defaultdict(set)
+    where: dict[str, list[tuple[Block, datetime]]] = defaultdict(list)
+    for article, page in pages:
+        for block in page.blocks:
+            seen[block.key].add(article)
+            where[block.key].append((block, page.fetched_at))
+    for key, names in seen.items():
+        if len(names) >= least:
+            yield _learned(key, where[key], len(names))
+    observed = [(article, page.fetched_at, page.blocks) for article, page in pages]
+    for key, (places, count) in moving_blocks(observed, least).items():
+        yield _learned(key, places, count)
+
+
+def _learned(key: str, places: Sequence[tuple[Block, datetime]], pages: int) -> LearnedBlock:
+    block = min((block for block, _ in places), key=lambda block: (block.path, block.sample))
+    moments = [moment for _, moment in places]
+    return LearnedBlock(
+        key=key, path=block.path, sample=block.sample, pages=pages, first_seen=min(moments), last_seen=max(moments)
+    )
+
+
+def _together(one: LearnedBlock, other: LearnedBlock) -> LearnedBlock:
+    return replace(
+        min(one, other, key=lambda block: (block.path, block.sample)),
+        first_seen=min(one.first_seen, other.first_seen),
+        last_seen=max(one.last_seen, other.last_seen),
+    )
 
 
 def version_of(chrome: frozenset[str]) -> str:

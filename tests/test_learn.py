@@ -88,12 +88,16 @@ LEARNED = learn("vi-du", OBSERVATIONS)
 
 
 def test_of_many_pages_a_sample_by_address_is_enough() -> None:
-    urls = [f"https://vi-du.vn/tin/{n}" for n in range(1000)] + ["https://nho.vn/1"]
-    chosen = sample(urls, 200)
+    captures = [(f"https://vi-du.vn/tin/{n}", START) for n in range(1000)] + [("https://nho.vn/1", START)]
+    chosen = sample(captures, 200)
     assert len(chosen) == 201
-    assert chosen == sample(reversed(urls), 200)
+    assert chosen == sample(reversed(captures), 200)
     # One more page moves at most one page of the sample.
-    assert len(chosen - sample([*urls, "https://vi-du.vn/tin/moi"], 200)) <= 1
+    assert len(chosen - sample([*captures, ("https://vi-du.vn/tin/moi", START)], 200)) <= 1
+    # What is fetched later is a sample of its own: few pages of a new template are not lost among the old.
+    later = [(f"https://vi-du.vn/moi/{n}", START + timedelta(days=200)) for n in range(5)]
+    assert chosen < sample([*captures, *later], 200)
+    assert len(sample([*captures, *later], 200)) == 206
 
 
 def test_learning_from_the_sample_equals_learning_from_all() -> None:
@@ -104,8 +108,82 @@ def test_learning_from_the_sample_equals_learning_from_all() -> None:
         )
         for n in range(250)
     ]
-    chosen = sample(one.url for one in many)
-    assert learn("x", many) == learn("x", [one for one in many if one.url in chosen])
+    chosen = sample((one.url, one.fetched_at) for one in many)
+    assert learn("x", many) == learn("x", [one for one in many if (one.url, "2025-Q1") in chosen])
+
+
+def relaunched(n: int) -> Page:
+    """A page of the host after its relaunch: other frame, same kind of text."""
+    text = "".join(f"<p>{sentence.format(n=n + 500, m=n * 7 + 3)}</p>" for sentence in SENTENCES)
+    html = f"""<html><head><title>Tin số {n} - Cổng mới</title></head><body><header class=dau>Cổng thông tin mới</header>
+    <div class=cot-trai><p>Chuyên trang cải cách hành chính của ngành, cập nhật hằng ngày cho người dân.</p></div>
+    <main><h1>Bản tin thứ {n}</h1><p class=ngay>Ngày đăng: 0{n}/09/2025</p>{text}</main></body></html>"""
+    return Page(url=f"https://vi-du.vn/moi/{n}", body=html.encode(), fetched_at=START + timedelta(days=180, hours=n))
+
+
+def test_a_relaunch_is_learned_from_its_first_pages() -> None:
+    old = [page(n) for n in range(1, 41)]
+    context = context_of([*old, *(relaunched(n) for n in range(1, 4))])
+    article = examine(relaunched(2), SOURCE, context, mentions=False)
+    assert "cải cách hành chính" not in article.body  # type: ignore[union-attr]
+    assert article.published.value == "2025-09-02"  # type: ignore[union-attr]
+    # And the old pages are read as before.
+    before = examine(old[4], SOURCE, context_of(old), mentions=False)
+    assert before.body == examine(old[4], SOURCE, context, mentions=False).body  # type: ignore[union-attr]
+
+
+def test_a_quarter_with_few_pages_needs_half_of_them() -> None:
+    """Three reports that begin alike among ten articles are no template; three of five are."""
+    alike = "Trung tâm ghi nhận tình hình bệnh truyền nhiễm trên địa bàn như sau, theo báo cáo của các trạm y tế."
+
+    def report(n: int, day: int) -> Page:
+        start = alike if n < 3 else f"Đoàn kiểm tra số {n} làm việc tại {n} cơ sở hành nghề ở các xã, phường."
+        body = f"<h1>Bản tin {n}</h1><div class=bai><p>{start}</p><p>{SENTENCES[0].format(n=n, m=n)}</p></div>"
+        return Page(url=f"https://vi-du.vn/t/{n}", body=body.encode(), fetched_at=START + timedelta(days=day))
+
+    years = [report(n + 100, 400 + n) for n in range(20)]
+    ten = learn("x", [observe(one) for one in (*(report(n, 0) for n in range(10)), *years)])
+    five = learn("x", [observe(one) for one in (*(report(n, 0) for n in range(5)), *years)])
+    assert not any(block.sample == alike for block in ten.blocks)
+    assert any(block.sample == alike for block in five.blocks)
+
+
+def counted(n: int, fetched: datetime) -> Page:
+    """A page with a clock, counters and a date of its own, all of them figures that differ from page to page."""
+    clock = f"Thứ {('hai', 'ba', 'tư', 'năm')[n % 4]}, {fetched:%d/%m/%Y} 0{n}:15"
+    html = f"""<html><head><title>Bản tin {n}</title></head><body><div class=dau><span>{clock}</span></div>
+    <div class=than><h2 class=ten>Bản tin dịch bệnh tuần {n}</h2><div class=luc>0{n}/02/2025 08:0{n}</div>
+    <div class=chu><p>Trong tuần {n}, toàn tỉnh ghi nhận {n * 13} ca mắc mới</p>
+    <p>{SENTENCES[0].format(n=n, m=n)} {SENTENCES[1].format(n=n, m=n + 5)} {SENTENCES[2].format(n=n, m=n + 9)}</p></div>
+    <div class=o><p>Khách trong ngày: {n * 41}</p><p>Tổng cộng: {n * 1733}</p></div></div></body></html>"""
+    return Page(url=f"https://vi-du.vn/bt/{n}", body=html.encode(), fetched_at=fetched)
+
+
+def test_counters_and_clocks_are_known_by_their_place_and_dates_are_kept() -> None:
+    pages = [counted(n, START + timedelta(days=3 * n)) for n in range(1, 9)]
+    learned = learn("vi-du", [observe(one) for one in pages])
+    kinds = {block.path.rpartition("/")[2] for block in learned.blocks}
+    samples = " ".join(block.sample for block in learned.blocks)
+    assert "Khách trong ngày" in samples and "Tổng cộng" in samples
+    assert "div.luc" not in kinds and "h2.ten" not in kinds
+    article = examine(pages[4], SOURCE, learned.context, mentions=False)
+    assert article.title == "Bản tin dịch bệnh tuần 5"  # type: ignore[union-attr]
+    assert article.published.value == "2025-02-05T08:05"  # type: ignore[union-attr]
+    assert "Khách" not in article.body and "2025" not in article.body  # type: ignore[union-attr]
+    # A page fetched later shows figures that nobody saw while learning.
+    later = examine(counted(9, START + timedelta(days=300)), SOURCE, learned.context, mentions=False)
+    assert "Khách" not in later.body and later.published.value == "2025-02-09T08:09"  # type: ignore[union-attr]
+
+
+def test_a_report_that_comes_every_week_is_no_counter() -> None:
+    """Its lines differ in their figures only, as a counter's do; but its place holds other lines on other pages."""
+    pages = [counted(n, START + timedelta(days=n)) for n in range(1, 5)]
+    for n in range(5, 12):
+        html = counted(n % 8, START + timedelta(days=n)).body.decode()
+        html = html.replace(f"Trong tuần {n % 8}, toàn tỉnh", f"Đợt {'abcdefgh'[n - 5]} của chương trình ở tỉnh")
+        pages.append(Page(url=f"https://vi-du.vn/bt/{n}", body=html.encode(), fetched_at=START + timedelta(days=n)))
+    article = examine(pages[0], SOURCE, context_of(pages), mentions=False)
+    assert "Trong tuần 1, toàn tỉnh ghi nhận 13 ca mắc mới" in article.body  # type: ignore[union-attr]
 
 
 def test_version_names_the_chrome() -> None:
