@@ -1,4 +1,4 @@
-"""From one page to one article: the only place that knows the order of the steps.
+"""From one page to one article, whatever kind of page it is.
 
 Pure: the page, the source and the host's frozen context in, the article out. No bytes make it raise, and its time is
 bounded: long pages are cut (`decoding.MAX_CHARACTERS`), and mentions are looked for in the first `LONGEST_SEARCHED`
@@ -14,23 +14,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from crawler.items import UNKNOWN_SOURCE, Article, Caption, Context, Dating, Mention, Page, Source, TopicMention
-from pipelines import layouts
-from pipelines.attachments import find_attachments
-from pipelines.body import Content, find_content, is_text, paragraphs
-from pipelines.captions import find_captions, layout_captions
-from pipelines.clean import chrome_elements, is_kept_byline, marked
-from pipelines.closing import find_byline, find_lead
-from pipelines.decoding import decode, parse
-from pipelines.language import language_of
-from pipelines.lines import Line, Picture
-from pipelines.metadata import find_section, find_tags, find_title, read_head
-from pipelines.published import find_dates_of_page
-from pipelines.text import fold
+from pipelines.html_article import read_html
 from pipelines.topics import find_topics
-from pipelines.urls import canonical
-from pipelines.verdict import NotArticle, refuse
+from pipelines.verdict import NotArticle
 from pipelines.version import EXTRACTOR
-from pipelines.walk import read
 
 #: A body is stored up to here (characters): the database refuses texts over 2 MB.
 LONGEST_BODY = 500_000
@@ -66,7 +53,7 @@ def examine(page: Page, source: Source, context: Context, *, mentions: bool = Tr
 
         result = read_plain_article(page, source, context)
     elif page.mime in _HTML:
-        result = _read_html(page, source, context)
+        result = read_html(page, source, context)
     else:
         return NotArticle(reason=f"not a web page: {page.mime}")
     if isinstance(result, NotArticle):
@@ -87,100 +74,6 @@ def extract_article(html: bytes | str, url: str) -> Article | None:
     page = Page(url=url, body=body, content_type=content_type, fetched_at=_NEVER)
     result = examine(page, UNKNOWN_SOURCE, Context.empty(UNKNOWN_SOURCE.key), mentions=False)
     return result if isinstance(result, Article) else None
-
-
-def _address(url: str, claimed: str | None, layout: layouts.Layout) -> str:
-    """The address that stands for an article: of its addresses on this host, the one the page itself calls canonical.
-
-    A claim that names another article or another host (moh.gov.vn on pages of ncov.moh.gov.vn) is not believed.
-    """
-    if claimed and layouts.identity(layout, claimed) == layouts.identity(layout, url):
-        return canonical(claimed)
-    return canonical(url)
-
-
-def _read_html(page: Page, source: Source, context: Context) -> Article | NotArticle:
-    text, warnings = decode(page.body, page.content_type)
-    tree = parse(text)
-    if tree is None:
-        return NotArticle(reason="no HTML in it")
-    layout = layouts.detect(tree, page.url) or layouts.GENERIC
-    if layouts.is_copy(layout, page.url):
-        return NotArticle(reason="a print, mail, tag or feed copy")
-    head = read_head(tree, page.url)
-    reading = read(tree, chrome_elements(tree, layout))
-    items = marked(reading, context)
-    content = find_content(tree, items, reading, layout)
-    title = find_title(tree, items, head, layout, context, content.positions[0] if content else None)
-    refused = refuse(tree, layout, items, content, title, head, page.url)
-    if refused is not None:
-        return refused
-    if title is None or content is None:
-        return NotArticle(reason="no title")
-    positions = _without_title(items, content, title.text, title.position)
-    dates = find_dates_of_page(
-        tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
-    )
-    captions, caption_lines = find_captions(items, positions, page.url)
-    known = {caption.text for caption in captions}
-    captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
-    lines = [
-        i
-        for i in positions
-        if i not in caption_lines
-        and i not in dates.positions
-        and isinstance(item := items[i], Line)
-        and (is_text(item) or is_kept_byline(item))
-    ]
-    lead = find_lead(tree, items, lines, layout, layouts.GENERIC)
-    lines = [i for i in lines if lead is None or i not in lead.positions]
-    byline = find_byline(tree, items, lines, head, layout, layouts.GENERIC, title.position)
-    kept = [
-        line
-        for i in lines
-        if (byline is None or i not in byline.positions) and isinstance(line := items[i], Line) and line.chrome is None
-    ]
-    body = "\n".join(paragraphs(kept))
-    if lead is not None and not body:
-        # A notice of one paragraph: that is its text, not its lead.
-        body, lead = lead.text, None
-    if not body and not captions:
-        return NotArticle(reason="no text")
-    tables = tuple(reading.tables[i] for i in sorted(reading.tables) if i in set(lines))
-    lang = language_of(f"{title.text} {lead.text if lead else ''} {body}")
-    return Article(
-        url=_address(page.url, head.canonical, layout),
-        identity_url=layouts.identity(layout, page.url, lang, head.canonical),
-        source=source.key,
-        title=title.text,
-        body=body,
-        lead=lead.text if lead else None,
-        byline=(byline.text or None) if byline else None,
-        published=dates.published,
-        updated=dates.updated,
-        section=find_section(tree, items, layout, layouts.GENERIC, title),
-        tags=find_tags(tree, layout, layouts.GENERIC),
-        lang=lang,
-        canonical_url=head.canonical,
-        captions=captions,
-        attachments=find_attachments(tree, layout, content.container, page.url),
-        tables=tables,
-        layout=layout.key,
-        context=context.version,
-        warnings=(*warnings, *dates.warnings),
-    )
-
-
-def _without_title(
-    items: Sequence[Line | Picture], content: Content, title: str, position: int | None
-) -> tuple[int, ...]:
-    """The content's positions below its title, when the title stands inside."""
-    positions = content.positions
-    if position is not None and positions[0] <= position <= positions[-1]:
-        positions = tuple(i for i in positions if i > position) or positions
-    folded = fold(title)
-    head = positions[:3]
-    return tuple(i for i in positions if i not in head or not isinstance(t := items[i], Line) or fold(t.text) != folded)
 
 
 def finished(article: Article, source: Source, *, mentions: bool) -> Article:

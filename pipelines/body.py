@@ -8,7 +8,7 @@ and what extractors lose on Vietnamese pages (sapo, captions, short closing line
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -32,25 +32,36 @@ class Content:
     rule: str  # layout:<selector> | trafilatura | dense
 
 
-def find_content(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Content | None:
+def find_content(
+    tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout, tried: list[Content] | None = None
+) -> Content | None:
     """The article's stretch, before title, lead, captions and byline are told apart from it; None when there is no
-    text.
+    text. What was tried on the way is added to ``tried``.
     """
+    best: Content | None = None
+    for found in _tries(tree, items, reading, layout):
+        if tried is not None:
+            tried.append(found)
+        best = _longer(best, found, items)
+        if best is not None and (best.rule.startswith("layout:") or length_of(best, items) >= SHORT):
+            return best
+    return best
+
+
+def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Iterator[Content]:
     found = _by_layout(tree, items, reading, layout)
     if found is not None:
-        return found
-    best: Content | None = None
-    for fast in (True, False):
-        best = _longer(best, _by_trafilatura(tree, items, reading, fast), items)
-        if best is not None and _length(best, items) >= SHORT:
-            return best
-        if fast:
-            # The slow way compares with other extractors; it is worth its time only where there is text to be found.
-            dense = _densest(items, reading)
-            best = _longer(best, dense, items)
-            if best is None or _length(best, items) >= SHORT:
-                return best
-    return best
+        yield found
+    quick = _by_trafilatura(tree, items, reading, True)
+    if quick is not None:
+        yield quick
+    dense = _densest(items, reading)
+    if dense is not None:
+        yield dense
+    # The slow way compares with other extractors; it is worth its time only where there is text to be found.
+    slow = _by_trafilatura(tree, items, reading, False) if quick or dense else None
+    if slow is not None:
+        yield slow
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
@@ -80,7 +91,7 @@ def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, lay
                 found = Content(positions=positions, container=element, rule=f"layout:{layout.key}:{selector}")
                 best = _longer(best, found, items)
         if best is not None and (
-            _length(best, items) >= 60 or any(isinstance(items[i], Picture) for i in best.positions)
+            length_of(best, items) >= 60 or any(isinstance(items[i], Picture) for i in best.positions)
         ):
             return best
     return None
@@ -248,11 +259,12 @@ def _is_picture(item: Line | Picture) -> bool:
     return isinstance(item, Picture) and item.chrome is None
 
 
-def _length(content: Content, items: Sequence[Line | Picture]) -> int:
+def length_of(content: Content, items: Sequence[Line | Picture]) -> int:
+    """How much text a stretch holds, in characters."""
     return sum(len(item.text) for i in content.positions if isinstance(item := items[i], Line) and is_text(item))
 
 
 def _longer(one: Content | None, other: Content | None, items: Sequence[Line | Picture]) -> Content | None:
     if one is None or other is None:
         return one or other
-    return other if _length(other, items) > _length(one, items) * 1.2 else one
+    return other if length_of(other, items) > length_of(one, items) * 1.2 else one

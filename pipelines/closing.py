@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +23,14 @@ class Part:
 
     text: str
     positions: frozenset[int] = frozenset()
+    rule: str = ""
 
 
-def find_lead(
+def leads(
     tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], layout: Layout, generic: Layout
-) -> Part | None:
-    """The sapo: where the layout puts it, else a first paragraph that is bold as a whole while the text after it is
-    not.
+) -> Iterator[Part]:
+    """What may be the sapo, the most trusted first: where the layout puts it, else a first paragraph that is bold as a
+    whole while the text after it is not.
 
     ``lines``: positions of the paragraphs, captions and dates already taken out.
     """
@@ -42,17 +43,17 @@ def find_lead(
                     continue
                 if len(set(lines) & inside) >= max(2, 0.5 * len(lines)):
                     continue  # it holds the whole text
-                return Part(text=text, positions=frozenset(inside))
+                owner = layout if selector in layout.lead else generic
+                yield Part(text=text, positions=frozenset(inside), rule=f"layout:{owner.key}:{selector}")
     texts = [(i, item) for i in lines if isinstance(item := items[i], Line)]
     if len(texts) >= 2:
         (i, first), (_, second) = texts[0], texts[1]
         whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
         if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
-            return Part(text=first.text, positions=frozenset({i}))
-    return None
+            yield Part(text=first.text, positions=frozenset({i}), rule="bold first paragraph")
 
 
-def find_byline(
+def bylines(
     tree: Any,
     items: Sequence[Line | Picture],
     lines: Sequence[int],
@@ -60,14 +61,16 @@ def find_byline(
     layout: Layout,
     generic: Layout,
     title_at: int | None = None,
-) -> Part | None:
-    """Who wrote it: the layout's place, the text's last lines, the line under the title, or a person in JSON-LD."""
+) -> Iterator[Part]:
+    """Who may have written it, the most trusted first: the layout's place, the text's last lines, the line under the
+    title, or a person in JSON-LD. The last one may be nobody (""): lines that are no text, and no author.
+    """
     for selector in layout.byline:
         for element in select(tree, selector)[:3]:
             text = text_of(element)
             name = byline_of(text) if 2 <= len(text) <= _LONGEST_BYLINE else None
             if name:
-                return Part(text=name, positions=_lines_of(items, element))
+                yield Part(text=name, positions=_lines_of(items, element), rule=f"layout:{layout.key}:{selector}")
     closing = [i for i in lines if isinstance(items[i], Line)]
     sources: set[int] = set()
     for i in reversed(closing[-4:]):
@@ -79,7 +82,8 @@ def find_byline(
             continue
         name = byline_of(line.text, signed=_looks_signed(line))
         if name:
-            return Part(text=name, positions=frozenset({i, *sources}))
+            yield Part(text=name, positions=frozenset({i, *sources}), rule="closing line")
+            break
         if line.align == "right" and len(line.text) <= 60 and line.text[-1] not in ".!?":
             # Signed by an office: no author, and no part of the text either.
             sources.add(i)
@@ -90,22 +94,24 @@ def find_byline(
         if isinstance(line, Line) and len(line.text) <= 60:
             name = byline_of(line.text)
             if name:
-                return Part(text=name, positions=frozenset({i, *sources}))
+                yield Part(text=name, positions=frozenset({i, *sources}), rule="opening line")
     for i in _under_title(items, title_at, closing):
         line = items[i]
         name = byline_of(line.text) if isinstance(line, Line) else None
         if name:
-            return Part(text=name, positions=frozenset({i, *sources}))
+            yield Part(text=name, positions=frozenset({i, *sources}), rule="line under the title")
     for selector in generic.byline:
         for element in select(tree, selector)[:2]:
             text = text_of(element)
             name = byline_of(text, signed=True) if 2 <= len(text) <= _LONGEST_BYLINE else None
             if name:
-                return Part(text=name, positions=frozenset(sources) | _lines_of(items, element))
+                at = frozenset(sources) | _lines_of(items, element)
+                yield Part(text=name, positions=at, rule=f"layout:{generic.key}:{selector}")
     person = _person(head)
     if person:
-        return Part(text=person, positions=frozenset(sources))
-    return Part(text="", positions=frozenset(sources)) if sources else None
+        yield Part(text=person, positions=frozenset(sources), rule="jsonld")
+    if sources:
+        yield Part(text="", positions=frozenset(sources), rule="signed by a unit or a source")
 
 
 def _under_title(items: Sequence[Line | Picture], title_at: int | None, closing: Sequence[int]) -> list[int]:

@@ -86,11 +86,11 @@ class Title:
     position: int | None = None  # of its line among the items of the page
 
 
-def find_title(
+def titles(
     tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, context: Context, first: int | None
-) -> Title | None:
-    """The article's title: layout, then h1, then og:title and <title> without the name of the site, then what looks
-    like one.
+) -> Iterator[Title]:
+    """What may be the article's title, the most trusted first: layout, then h1, then the line that the page's own title
+    names, then what looks like one, then og:title and <title> without the name of the site.
 
     ``first`` is the position where the body begins, when that is known.
     """
@@ -98,9 +98,8 @@ def find_title(
         for element in select(tree, selector):
             text = text_of(element)
             if 3 <= len(text) <= _LONGEST_TITLE:
-                return Title(
-                    text=text, rule=f"layout:{layout.key}:{selector}", position=_position(items, text, element)
-                )
+                rule = f"layout:{layout.key}:{selector}"
+                yield Title(text=text, rule=rule, position=_position(items, text, element))
     constant = bool(head.title) and block_key(title_line(head)) in context.chrome
     claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
     site = fold(head.first("og:site_name"))
@@ -111,26 +110,25 @@ def find_title(
     headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
     for i, line in headings:
         if any(_agree(line.text, text) for text in claimed):
-            return Title(text=line.text, rule="h1", position=i)
+            yield Title(text=line.text, rule="h1", position=i)
     for i, line in reversed(before):
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
         if line.chrome is not None or line.links > 0.9 or _above_menu(items, i, first):
             continue
         badge = next((text for text in claimed if _with_badge(line.text, text)), None)
         if badge is not None:
-            return Title(text=badge, rule="line agreeing with the title of the page", position=i)
-        if any(_begins(text, line.text) for text in claimed):
-            return Title(text=line.text, rule="line agreeing with the title of the page", position=i)
+            yield Title(text=badge, rule="line agreeing with the title of the page", position=i)
+        elif any(_begins(text, line.text) for text in claimed):
+            yield Title(text=line.text, rule="line agreeing with the title of the page", position=i)
     if len(headings) == 1 and title_kind(headings[0][1].text) != "home":
-        return Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
+        yield Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
     looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     if looks is not None:
-        return looks
+        yield looks
     for text, rule in ((head.first("og:title"), "og:title"), ("" if constant else head.title, "title")):
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
-            return Title(text=stripped, rule=rule)
-    return None
+            yield Title(text=stripped, rule=rule)
 
 
 def _above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:
@@ -201,21 +199,24 @@ def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int |
     return places[0] if places else None
 
 
-def find_section(
+def sections(
     tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout, title: Title
-) -> str | None:
-    """The section an article stands in, as its breadcrumb says; never the home page and never the article itself."""
+) -> Iterator[tuple[str, str]]:
+    """The section an article stands in, as its breadcrumb says, with the rule that found it; never the home page and
+    never the article itself.
+    """
     for selector in (*layout.section, *generic.section):
         for element in reversed(select(tree, selector)):
             text = text_of(element).strip(" /»>›|")
             if 2 <= len(text) <= 80 and fold(text) != fold(title.text) and title_kind(text) != "home":
-                return text
+                yield text, f"layout:{layout.key if selector in layout.section else generic.key}:{selector}"
     for i in range((title.position or 0) - 1, max((title.position or 0) - 9, -1), -1):
         line = items[i]
         steps = _STEPS.split(line.text) if isinstance(line, Line) and len(line.text) < 200 and line.links > 0.4 else []
         if len(steps) > 1 and title_kind(steps[0]) == "home" and 2 <= len(steps[-1]) <= 80:
-            return steps[-1] if fold(steps[-1]) != fold(title.text) else (steps[-2] if len(steps) > 2 else None)
-    return None
+            last = steps[-1] if fold(steps[-1]) != fold(title.text) else (steps[-2] if len(steps) > 2 else None)
+            if last:
+                yield last, "breadcrumb line"
 
 
 def find_tags(tree: Any, layout: Layout, generic: Layout) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Dates:
     updated: Dating | None = None
     warnings: tuple[str, ...] = ()
     positions: frozenset[int] = frozenset()  # lines that only state a date
+    offered: tuple[tuple[str, Dating], ...] = ()  # (published or updated, stamp), the most trusted first
 
 
 def find_dates_of_page(
@@ -54,9 +55,13 @@ def find_dates_of_page(
     warnings: list[str] = []
     found: dict[str, Dating] = {}
     positions: set[int] = set()
+    offered: list[tuple[str, Dating]] = []
 
     def offer(kind: str, dating: Dating | None) -> None:
-        if dating is None or kind in found:
+        if dating is None:
+            return
+        offered.append((kind, dating))
+        if kind in found:
             return
         if not plausible(dating.value, latest):
             warnings.append(
@@ -93,6 +98,7 @@ def find_dates_of_page(
         updated=found.get("updated"),
         warnings=tuple(warnings),
         positions=frozenset(positions),
+        offered=tuple(offered),
     )
 
 

@@ -1,0 +1,158 @@
+"""From one web page to its article, without mentions: the only place that knows the order of the steps.
+
+Each step leaves what it found in `PageParts`, so that `explain` shows the very same steps and not a copy of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crawler.items import Article, Caption, Context, Page, Source
+from pipelines import layouts
+from pipelines.attachments import find_attachments
+from pipelines.body import Content, find_content, is_text, paragraphs
+from pipelines.captions import find_captions, layout_captions
+from pipelines.clean import chrome_elements, is_kept_byline, marked
+from pipelines.closing import Part, bylines, leads
+from pipelines.decoding import decode, parse
+from pipelines.language import language_of
+from pipelines.lines import Line, Picture, Reading
+from pipelines.metadata import Head, Title, find_tags, read_head, sections, titles
+from pipelines.published import Dates, find_dates_of_page
+from pipelines.text import fold
+from pipelines.urls import canonical
+from pipelines.verdict import NotArticle, refuse
+from pipelines.walk import read
+
+
+@dataclass(slots=True, kw_only=True)
+class PageParts:
+    """A page taken apart, as far as it got: all steps' results, filled in one by one."""
+
+    warnings: tuple[str, ...] = ()
+    tree: Any = None
+    layout: layouts.Layout = layouts.GENERIC
+    head: Head = field(default_factory=Head)
+    reading: Reading = field(default_factory=Reading)
+    items: Sequence[Line | Picture] = ()
+    content: Content | None = None
+    tried: list[Content] = field(default_factory=list)
+    title: Title | None = None
+    positions: tuple[int, ...] = ()  # of the content, below the title
+    dates: Dates = field(default_factory=Dates)
+    captions: tuple[Caption, ...] = ()
+    caption_lines: frozenset[int] = frozenset()
+    running: tuple[int, ...] = ()  # positions of lines that are neither caption nor date; the lead may be among them
+    lines: tuple[int, ...] = ()  # without the lead
+    lead: Part | None = None
+    byline: Part | None = None
+    kept: tuple[int, ...] = ()  # positions of the body's lines
+
+
+def read_html(page: Page, source: Source, context: Context) -> Article | NotArticle:
+    """The article on a web page, or why there is none."""
+    parts = PageParts()
+    refused = take_apart(page, context, parts)
+    return refused if refused is not None else _article(page, source, context, parts)
+
+
+def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
+    """All steps, each filling in its part; stops with a reason where the page turns out to hold no article."""
+    text, parts.warnings = decode(page.body, page.content_type)
+    tree = parts.tree = parse(text)
+    if tree is None:
+        return NotArticle(reason="no HTML in it")
+    layout = parts.layout = layouts.detect(tree, page.url) or layouts.GENERIC
+    if layouts.is_copy(layout, page.url):
+        return NotArticle(reason="a print, mail, tag or feed copy")
+    head = parts.head = read_head(tree, page.url)
+    reading = parts.reading = read(tree, chrome_elements(tree, layout))
+    items = parts.items = marked(reading, context)
+    content = parts.content = find_content(tree, items, reading, layout, parts.tried)
+    first = content.positions[0] if content else None
+    title = parts.title = next(titles(tree, items, head, layout, context, first), None)
+    refused = refuse(tree, layout, items, content, title, head, page.url)
+    if refused is not None:
+        return refused
+    if title is None or content is None:
+        return NotArticle(reason="no title")
+    positions = parts.positions = _without_title(items, content, title.text, title.position)
+    dates = parts.dates = find_dates_of_page(
+        tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
+    )
+    captions, parts.caption_lines = find_captions(items, positions, page.url)
+    known = {caption.text for caption in captions}
+    parts.captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
+    parts.running = tuple(
+        i
+        for i in positions
+        if i not in parts.caption_lines
+        and i not in dates.positions
+        and isinstance(item := items[i], Line)
+        and (is_text(item) or is_kept_byline(item))
+    )
+    lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC), None)
+    parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
+    parts.byline = next(bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position), None)
+    signed = parts.byline.positions if parts.byline else frozenset()
+    parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
+    return None
+
+
+def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article | NotArticle:
+    title, content, layout, byline = parts.title, parts.content, parts.layout, parts.byline
+    assert title is not None and content is not None  # take_apart refuses what has none
+    lead = parts.lead.text if parts.lead else None
+    body = "\n".join(paragraphs([line for i in parts.kept if isinstance(line := parts.items[i], Line)]))
+    if lead is not None and not body:
+        # A notice of one paragraph: that is its text, not its lead.
+        body, lead = lead, None
+    if not body and not parts.captions:
+        return NotArticle(reason="no text")
+    lang = language_of(f"{title.text} {lead or ''} {body}")
+    section = next(sections(parts.tree, parts.items, layout, layouts.GENERIC, title), None)
+    return Article(
+        url=_address(page.url, parts.head.canonical, layout),
+        identity_url=layouts.identity(layout, page.url, lang, parts.head.canonical),
+        source=source.key,
+        title=title.text,
+        body=body,
+        lead=lead,
+        byline=(byline.text or None) if byline else None,
+        published=parts.dates.published,
+        updated=parts.dates.updated,
+        section=section[0] if section else None,
+        tags=find_tags(parts.tree, layout, layouts.GENERIC),
+        lang=lang,
+        canonical_url=parts.head.canonical,
+        captions=parts.captions,
+        attachments=find_attachments(parts.tree, layout, content.container, page.url),
+        tables=tuple(parts.reading.tables[i] for i in sorted(parts.reading.tables) if i in set(parts.lines)),
+        layout=layout.key,
+        context=context.version,
+        warnings=(*parts.warnings, *parts.dates.warnings),
+    )
+
+
+def _address(url: str, claimed: str | None, layout: layouts.Layout) -> str:
+    """The address that stands for an article: of its addresses on this host, the one the page itself calls canonical.
+
+    A claim that names another article or another host (moh.gov.vn on pages of ncov.moh.gov.vn) is not believed.
+    """
+    if claimed and layouts.identity(layout, claimed) == layouts.identity(layout, url):
+        return canonical(claimed)
+    return canonical(url)
+
+
+def _without_title(
+    items: Sequence[Line | Picture], content: Content, title: str, position: int | None
+) -> tuple[int, ...]:
+    """The content's positions below its title, when the title stands inside."""
+    positions = content.positions
+    if position is not None and positions[0] <= position <= positions[-1]:
+        positions = tuple(i for i in positions if i > position) or positions
+    folded = fold(title)
+    head = positions[:3]
+    return tuple(i for i in positions if i not in head or not isinstance(t := items[i], Line) or fold(t.text) != folded)
