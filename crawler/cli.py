@@ -19,6 +19,7 @@ COMMANDS = {
     "crawl": "crawl",
     "import": "import_",
     "extract": "extract",
+    "explain": "explain",
     "publish": "publish",
     "update": "update",
     "serve": "serve",
@@ -31,7 +32,8 @@ COMMANDS = {
 SUMMARIES = {
     "crawl": "Fetch new and changed pages, extract them, store them.",
     "import": "Bring .html, .txt, .warc(.gz), .wacz files or folders into the archive.",
-    "extract": "Read the raw archive again with the present code.",
+    "extract": "Read the raw archive again with the present code; --diff only shows what would change.",
+    "explain": "Why is this the title, date, body; which block was dropped by which rule.",
     "publish": "Make a snapshot for readers.",
     "update": "Crawl everything, extract what is missing, publish: the cron line.",
     "serve": "Open the published snapshot in Datasette.",
