@@ -61,6 +61,8 @@ def crawl(
         raise SoyteError("a crawl has run in this process already; start a new process for the next one")
     chosen = _choose(home, keys, everything=everything, url=url)
     settings = _settings(delay, overrides or {})
+    if settings.get("SOYTE_CHALLENGE") not in ("block", "answer"):
+        raise SoyteError(f"SOYTE_CHALLENGE is {settings.get('SOYTE_CHALLENGE')!r}: set it to block or to answer")
     for _, source, _ in chosen:
         require_contact(source, settings.get("SOYTE_CONTACT"))
     arguments = ["--url", url] if url else ["--all"] if everything else list(keys)

@@ -6,7 +6,7 @@ import asyncio
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -18,6 +18,7 @@ from crawler import resolver
 from crawler.addresses import turn_key
 from crawler.encoding import PAGE_LIMIT
 from crawler.faults import words
+from crawler.tls import TlsPolicy, outdated, refused
 from crawler.turns import LONGEST_WAIT, turns
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class PrivateAddress(Exception):
     """A public name leads into a private network; the message says where."""
 
 
+class ProxyFailed(Exception):
+    """What went wrong on the way through a proxy; the message names it."""
+
+
 class PoliteDownloads(HTTP11DownloadHandler):
     """Scrapy's own handler for http and https, in the host's turn."""
 
@@ -46,6 +51,8 @@ class PoliteDownloads(HTTP11DownloadHandler):
         settings = crawler.settings
         self._delay = settings.getfloat("DOWNLOAD_DELAY")
         self._at_once = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self._tls = TlsPolicy()
+        self._contextFactory: Any = self._tls
         self._backoff = [float(seconds) for seconds in settings.getlist("SOYTE_BACKOFF")]
 
     async def download_request(self, request: Request) -> Response:
@@ -81,15 +88,30 @@ class PoliteDownloads(HTTP11DownloadHandler):
         """
         Raises:
             PrivateAddress: the host's name leads into a private network.
+            CertificateRefused: the host cannot prove that it is the one that was asked for.
+            ProxyFailed: the proxy that is set for it cannot be used.
         """
+        parts = urlsplit(request.url)
+        name, secure = parts.hostname or "", parts.scheme == "https"
+        if secure:
+            self._tls.refusals.pop(name, None)
+            self._tls.excuse(name, parts.port or 443, request.meta.get("tls_faults", frozenset()))
         try:
             response: Response = await super().download_request(request)
-        except CannotResolveHostError as error:
-            name = urlsplit(request.url).hostname or ""
-            if name not in resolver.refused:
-                raise
-            message = f"{name} leads to {resolver.refused[name]}, a private address: refused"
-            raise PrivateAddress(f"{message} (crawl a site of your own network by its address)") from error
+        except DownloadCancelledError:
+            raise
+        except Exception as error:
+            if name in self._tls.refusals:
+                raise refused(turn_key(request.url), *self._tls.refusals.pop(name)) from error
+            if secure and outdated(error):
+                raise refused(turn_key(request.url), "legacy") from error
+            if name in resolver.refused and isinstance(error, CannotResolveHostError):
+                message = f"{name} leads to {resolver.refused[name]}, a private address: refused"
+                raise PrivateAddress(f"{message} (crawl a site of your own network by its address)") from error
+            if request.meta.get("proxy"):
+                proxy = urlsplit(request.meta["proxy"])
+                raise ProxyFailed(f"by way of the proxy {proxy.hostname}:{proxy.port or 80}: {words(error)}") from error
+            raise
         return response
 
 

@@ -15,10 +15,13 @@ _WORDS = {
     "ResponseDataLossError": "the answer broke off",
     "ConnectionLost": "the connection was lost",
     "ConnectionDone": "closed without an answer",
+    "TunnelError": "it opens no way to the host",
 }
 
 #: Errors of our own, whose messages are in an operator's words already.
-_SPEAK = frozenset(["PrivateAddress", "CertificateRefused", "HostHeld", "BodyError", "TooLarge"])
+_SPEAK = frozenset(
+    ["PrivateAddress", "CertificateRefused", "ProxyFailed", "Challenged", "HostHeld", "BodyError", "TooLarge"]
+)
 
 
 def words(error: BaseException) -> str:

@@ -43,6 +43,11 @@ class Home:
         return self.path / "corrections"
 
     @property
+    def hosts_file(self) -> Path:
+        """What is arranged for single hosts (:mod:`crawler.odd_hosts`); it need not exist."""
+        return self.path / "hosts.csv"
+
+    @property
     def current(self) -> Path:
         """The link to the newest snapshot's folder; it may not exist yet."""
         return self.published_dir / "current"

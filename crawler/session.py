@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from crawler import runs
 from crawler.database import connect
 from crawler.home import Home
+from crawler.odd_hosts import OddHosts, read
 from crawler.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Session:
     reader: Database  # for the reactor thread; it only reads, so it never waits for a writer
     limit: int | None = None  # articles per source
     progress: Progress | None = None
+    odd_hosts: OddHosts = field(default_factory=OddHosts)
     waiting: set[str] = field(default_factory=set)  # sources whose spiders are still to finish
     tallies: dict[str, Tally] = field(default_factory=dict)
     extracted: Any = None  # crawler.extract.ExtractSummary, once the last spider closed
@@ -92,11 +94,12 @@ def open_session(
 
     Raises:
         Locked: another crawl or import runs on this home.
-        SoyteError: the home cannot be used.
+        SoyteError: the home cannot be used, or its hosts.csv makes no sense.
     """
     global _current
     with contextlib.ExitStack() as resources:
         home.open()
+        odd_hosts = read(home.hosts_file)
         resources.enter_context(home.lock("crawl"))
         reader = connect(home.database)
         resources.callback(reader.close)
@@ -109,6 +112,7 @@ def open_session(
             reader=reader,
             limit=limit,
             progress=progress,
+            odd_hosts=odd_hosts,
             waiting=set(sources),
             extract=extract,
         )

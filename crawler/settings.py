@@ -17,6 +17,9 @@ NEWSPIDER_MODULE = "spiders"
 #: The archive's folder, and whom a site's keepers can write to (an e-mail or web address).
 SOYTE_HOME = os.environ.get("SOYTE_HOME") or str(PROJECT / "data")
 SOYTE_CONTACT = os.environ.get("SOYTE_CONTACT", "").strip()
+#: What to do when a site wants a cookie that a script sets before it shows itself: "block" leaves its pages alone,
+#: "answer" sends the cookie, once a page.
+SOYTE_CHALLENGE = os.environ.get("SOYTE_CHALLENGE", "").strip() or "block"
 #: Articles per source and run; 0: no limit.
 SOYTE_LIMIT = 0
 #: Seconds until a page that failed is asked for again, by how often it failed; then it is left for a day.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -16,8 +15,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.addresses import origins, turn_key, why_not
+from crawler.barren import Barren
+from crawler.challenge import Challenged
 from crawler.downloads import TEMPORARY, retry_after
-from crawler.encoding import BodyError, TooLarge
+from crawler.empty_pages import NEEDS_BROWSER, needs_browser, says_not_found
+from crawler.encoding import PAGE_LIMIT, BodyError, TooLarge
 from crawler.errors import SoyteError
 from crawler.faults import words
 from crawler.forms import Ask, FormWalk, WalkCut
@@ -37,9 +39,6 @@ _REFUSED = frozenset([401, 402, 403, 407, 451])
 
 #: Redirects that are followed one after another: some sites invent a new address for every visit.
 _HOPS = 10
-
-#: A page of a few hundred bytes that sets a cookie by script and loads itself again.
-_CHALLENGE = re.compile(rb"document\.cookie\s*=.{0,400}?(?:location|reload)", re.DOTALL | re.IGNORECASE)
 
 
 class NotForUs(Exception):
@@ -91,6 +90,7 @@ class Visits:
         self._alive: set[str] = set()  # hosts that gave a page
         self._left: set[str] = set()  # hosts that this run leaves alone
         self._hops: dict[str, int] = {}  # by address: redirects that led to it
+        self._barren = Barren()
         self._stopped = False
 
     @property
@@ -114,12 +114,13 @@ class Visits:
             wait = retry_after(response.headers.get("Retry-After"))
             await self._failed(row, f"HTTP {status}", status=status, at_least=wait)
             return
-        turns.answered(turn_key(row.url))
+        if status not in _REFUSED:
+            turns.answered(turn_key(row.url))
         self.tally.fetched += 1
         if 300 <= status < 400 and status != 304:
             await self._redirected(row, response)
         elif status in _REFUSED:
-            await self._blocked(row, status, f"HTTP {status}")
+            await self._refused(row, status, f"HTTP {status}: the site keeps it from us")
         elif 200 <= status < 300:
             await self._page(row, response)
         else:
@@ -135,6 +136,8 @@ class Visits:
         error: BaseException = failure.value  # type: ignore[assignment]  # never None in an errback
         if isinstance(error, (NotForUs, IgnoreRequest)):
             await self._blocked(row, None, str(error))
+        elif isinstance(error, Challenged):
+            await self._refused(row, 200, str(error))
         elif isinstance(error, HostHeld):
             await self._come_back(row, turns.held(turn_key(row.url)))
         elif isinstance(error, NotDurable):
@@ -142,9 +145,11 @@ class Visits:
             self.tally.trouble(str(error))
             await self._failed(row, str(error), status=None)
         elif isinstance(error, (TooLarge, DownloadCancelledError)):
+            limit = failure.request.meta.get("download_maxsize", PAGE_LIMIT) >> 20  # type: ignore[attr-defined]
+            message = str(error) if isinstance(error, TooLarge) else f"larger than {limit} MB"
             self.tally.failed += 1
-            self.tally.trouble(f"{row.url}: {error}")
-            await self._write_failed(row, f"too large: {error}", status=None, retry_in=None)
+            self.tally.trouble(f"{row.url}: {message}: left out")
+            await self._write_failed(row, f"{message}: left out", status=None, retry_in=None)
         elif isinstance(error, RobotsSilent):
             self.tally.failed += 1
             self.tally.trouble(str(error))
@@ -157,12 +162,6 @@ class Visits:
             await self._failed(row, words(error), status=None)
 
     async def _page(self, row: Row, response: Response) -> None:
-        if row.kind != "file" and len(response.body) < 2000 and _CHALLENGE.search(response.body):
-            await self._blocked(row, response.status, "a cookie challenge instead of the page")
-            return
-        self.tally.worked = True
-        self._alive.add(turn_key(row.url))
-        self._reckon()
         try:
             found = self._discover(row, response)
         except SoyteError:
@@ -173,14 +172,25 @@ class Visits:
             self.tally.trouble(f"{row.url}: its links could not be read ({type(error).__name__}: {error})")
             await self._write_failed(row, f"discovery: {error!r}", status=response.status, retry_in=None)
             return
-        if (found.kind or row.kind) == "article":
+        kind = found.kind or row.kind
+        if kind in ("home", "listing") and not found.links and needs_browser(response.body):
+            await self._write_done(row, Visit(status=response.status, message=NEEDS_BROWSER))
+            self.tally.trouble(f"{row.url}: {NEEDS_BROWSER}")
+            return
+        self.tally.worked = True
+        self._alive.add(turn_key(row.url))
+        self._reckon()
+        if kind == "article" and says_not_found(response.body):
+            await self._write_done(row, Visit(status=response.status, message="says that there is no such page"))
+            return
+        if kind == "article":
             self.tally.articles += 1
             self.tally.new += row.fetched_at is None
         visit = Visit(
             status=response.status,
             kind=found.kind,
             number=found.number,
-            links=found.links,
+            links=self._barren.followed(row, found.links),
             etag=_header(response, "ETag"),
             last_modified=_header(response, "Last-Modified"),
         )
@@ -224,6 +234,16 @@ class Visits:
         self._hops[target] = hops
         link = Found(url=target, kind=row.kind)
         await self._write_done(row, Visit(status=response.status, links=(link,), message=f"redirects to {target}"))
+
+    async def _refused(self, row: Row, status: int, message: str) -> None:
+        """The site answers, and not with the page. Where it says so of page after page, it is left alone."""
+        host = turn_key(row.url)
+        if row.kind != "file":
+            turns.failed(host, message, self._backoff)
+        if turns.given_up(host):
+            self._leave(host)
+            self.tally.trouble(f"{row.url}: {message}")
+        await self._blocked(row, status, message)
 
     async def _blocked(self, row: Row, status: int | None, message: str) -> None:
         self.tally.blocked += 1

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from crawler.odd_hosts import TLS_FAULTS, unknown_faults
+
 Confidence = Literal["high", "medium", "low"]
 
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
@@ -23,6 +25,7 @@ class Host:
     confidence: Confidence  # that it is, or was, this source's host
     verified: str | None = None  # the day a person last saw it answer with this source's news: "2027-01-31"
     doubt: str | None = None  # why it is not crawled although it is known
+    tls: str | None = None  # what is wrong with its TLS and let pass, as crawler.odd_hosts names it: "expired"
 
     @property
     def trusted(self) -> bool:
@@ -38,6 +41,8 @@ class Host:
             found.append(f"{self.name}: evidence is one line of words")
         if self.confidence not in CONFIDENCES:
             found.append(f"{self.name}: confidence {self.confidence!r} is none of {', '.join(CONFIDENCES)}")
+        unknown = unknown_faults(self.tls or "")
+        found += [f"{self.name}: tls {fault!r} is none of {', '.join(TLS_FAULTS)}" for fault in unknown]
         if self.verified is not None and not _is_day(self.verified):
             found.append(f"{self.name}: verified {self.verified!r} is no day like 2027-01-31")
         return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
+import struct
 import threading
 import time
 from collections import Counter
@@ -44,6 +47,8 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html; charset=utf-8"),)
     raw: bytes | None = None
     wait: float = 0.0
+    reset: bool = False  # after ``raw``: with a reset instead of an end
+    drip: float = 0.0  # seconds between any two bytes of the body
 
 
 @dataclass
@@ -54,7 +59,10 @@ class Site:
     forms: dict[str, Callable[[dict[str, str]], Answer]] = field(default_factory=dict)  # what a POST answers, by path
     log: list[tuple[float, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    cookies: list[str | None] = field(default_factory=list)  # as the log counts
+    hosts: set[str] = field(default_factory=set)  # as requests name them
     wait: float = 0.0
+    tls: ssl.SSLContext | None = None
     _server: ThreadingHTTPServer | None = None
 
     def __enter__(self) -> Site:
@@ -66,6 +74,8 @@ class Site:
             def do_GET(self) -> None:
                 site.log.append((time.monotonic(), self.path))
                 site.agents.add(self.headers.get("User-Agent", ""))
+                site.hosts.add(self.headers.get("Host", ""))
+                site.cookies.append(self.headers.get("Cookie"))
                 answer = site.pages.get(self.path, Answer(b"<h1>Kh\xc3\xb4ng c\xc3\xb3</h1>", 404))
                 self._give(answer() if callable(answer) else answer)
 
@@ -80,13 +90,24 @@ class Site:
                 if answer.raw is not None:
                     self.wfile.write(answer.raw)
                     self.close_connection = True
+                    if answer.reset:
+                        time.sleep(0.05)
+                        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                        self.rfile.close()
+                        self.wfile.close()
+                        self.connection.close()
                     return
                 self.send_response(answer.status)
                 for name, value in answer.headers:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(answer.body)))
                 self.end_headers()
-                self.wfile.write(answer.body)
+                if answer.drip:
+                    for start in range(len(answer.body)):
+                        self.wfile.write(answer.body[start : start + 1])
+                        time.sleep(answer.drip)
+                else:
+                    self.wfile.write(answer.body)
 
             def log_message(self, *args: object) -> None:
                 pass
@@ -98,6 +119,9 @@ class Site:
                 pass  # a crawler that was killed hangs up
 
         self._server = Server(("127.0.0.1", 0), Handler)
+        if self.tls is not None:  # the handshake waits for the request's own thread
+            listening = self._server.socket
+            self._server.socket = self.tls.wrap_socket(listening, server_side=True, do_handshake_on_connect=False)
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
@@ -107,6 +131,11 @@ class Site:
         assert self._server is not None
         self._server.shutdown()
         self._server.server_close()
+
+    @staticmethod
+    def now() -> float:
+        """By the log's clock."""
+        return time.monotonic()
 
     @property
     def host(self) -> str:

@@ -9,6 +9,8 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.addresses import allowed, is_private, turn_key
 from crawler.encoding import PAGE_LIMIT
+from crawler.odd_hosts import Odd
+from crawler.resolver import trust_proxy
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -25,7 +27,7 @@ class HostsMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass, or not.
+        """Let the request pass, or not. What is arranged for its host goes with it, on every hop anew.
 
         Raises:
             IgnoreRequest: the address is on none of the source's hosts.
@@ -37,9 +39,20 @@ class HostsMiddleware:
         host = turn_key(request.url)
         # Files wait for each other over all hosts (crawler.downloads): in a line of their own they hold up no page.
         large = request.meta.get("download_maxsize", 0) > PAGE_LIMIT
+        odd = self._odd(host, spider)
         request.meta["download_slot"] = f"{host} files" if large else host
-        if is_private(host):
+        request.meta["tls_faults"] = odd.tls
+        if odd.proxy is not None:
+            trust_proxy(odd.proxy)
+            request.meta["proxy"] = odd.proxy
+        elif is_private(host):
             request.meta["proxy"] = None
+
+    def _odd(self, host: str, spider: Any) -> Odd:
+        known = spider.known_hosts or ()
+        stated = next((one.tls for one in known if one.tls and turn_key(f"//{one.name}") == host), None)
+        odd: Odd = spider.session.odd_hosts.of(host, spider.source.key, stated)
+        return odd
 
     def _count(self, request: Request, spider: Any) -> None:
         spider.visits.tally.requested += 1
