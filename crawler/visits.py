@@ -248,7 +248,7 @@ class Visits:
     async def _blocked(self, row: Row, status: int | None, message: str) -> None:
         self.tally.blocked += 1
         if row.kind == "home":
-            self.tally.trouble(f"{row.url}: {message}")
+            self.tally.trouble(f"{row.url}: {message}; what can be done: docs/operations.md, Odd sites")
         await self._write_done(row, Visit(status=status, state="blocked", message=message))
 
     async def _failed(self, row: Row, message: str, *, status: int | None, at_least: float | None = None) -> None:
