@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from crawler.database import transaction
 from crawler.topic_rows import count_topics
-from pipelines.own_units import SourceFacts
+from pipelines.owners import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
 from pipelines.slugs import Known
 
@@ -91,13 +91,8 @@ def _roles(db: Database) -> list[RoleRow]:
 
 def _sources(db: Database) -> dict[str, SourceFacts]:
     rows = db.conn.execute("select key, owner_unit, province, former from sources")
-    # On the site of a province that was merged away, a bare "Sở Y tế" is that province's until the merger and its
-    # successor's after: the province tells by the day, the owner of today would not.
     return {
-        key: SourceFacts(owner_unit=None, province=former)
-        if former
-        else SourceFacts(owner_unit=owner, province=province)
-        for key, owner, province, former in rows
+        key: SourceFacts(owner_unit=owner, province=province, former=former) for key, owner, province, former in rows
     }
 
 

@@ -14,30 +14,14 @@ from functools import lru_cache
 from typing import Literal
 
 from pipelines.names import unit_name_key
-from pipelines.provinces import Province, province_at_end, province_on
+from pipelines.owners import SourceFacts, owner_on
+from pipelines.provinces import Province, line_of, province_on, provinces
 from pipelines.reference import rows
 from pipelines.text import fold
+from pipelines.unit_lines import identity, identity_of
+from pipelines.unit_places import Place, era, place_of
 
 plain_key = lru_cache(maxsize=200_000)(unit_name_key)
-
-
-@lru_cache(maxsize=200_000)
-def name_key(name: str) -> str:
-    """As unit_name_key, without the level of a province at the end: "CDC tỉnh Gia Lai" is "CDC Gia Lai".
-
-    "UBND thành phố Cao Bằng" keeps its level: that city lies in the province of the same name.
-    """
-    key = plain_key(name)
-    province = province_at_end(key)
-    if province is None:
-        return key
-    head, place = key[: -len(plain_key(province.name))], key[-len(plain_key(province.name)) :]
-    # Only a province has a Sở, so there the level tells nothing more, nor does a wrong one.
-    levels = ("tỉnh", "thành phố") if key.startswith("sở ") else (province.level,)
-    for level in levels:
-        if head.endswith(f" {level} "):
-            return f"{head.removesuffix(f'{level} ')}{place}"
-    return key
 
 
 @lru_cache(maxsize=200_000)
@@ -57,36 +41,43 @@ def _table() -> tuple[dict[str, dict[str, str]], tuple[tuple[str, dict[str, str]
     return whole, tuple((unit_name_key(row["name"]), row) for row in table if row["match"] == "ends")
 
 
+By = Literal["text", "source", "article"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """The full names of units in one article: what a bare name beside them may go by."""
 
-    keys: frozenset[str]
+    names: Mapping[str, str]  # identity → key of a name
     province: Province | None  # the only one they name
     places: Mapping[str, str]  # level → name, where they name one place of it: "huyện" → "An Lâm"
 
 
-NOTHING = Beside(keys=frozenset(), province=None, places={})
+NOTHING = Beside(names={}, province=None, places={})
 
 
-def beside(texts: Iterable[str]) -> Beside:
-    """What the full names of an article tell about its bare ones."""
+def beside(texts: Iterable[str], day: str | None = None) -> Beside:
+    """What the full names of an article of a day tell about its bare ones."""
     whole = set(texts)
-    found = {place.key: place for text in whole if (place := _province_of(text)) is not None}
+    found = {place.key: place for text in whole if (place := _province_of(text, era(day))) is not None}
     places: dict[str, dict[str, str]] = {}
     for text in sorted(whole):
         for level, name in _places(text):
             places.setdefault(level, {}).setdefault(fold(name), name)
     return Beside(
-        keys=frozenset(map(name_key, whole)),
+        names={identity_of(text, era(day)): plain_key(text) for text in sorted(whole)},
         province=next(iter(found.values())) if len(found) == 1 else None,
         places={level: next(iter(names.values())) for level, names in places.items() if len(names) == 1},
     )
 
 
 @lru_cache(maxsize=200_000)
-def _province_of(text: str) -> Province | None:
-    return province_at_end(plain_key(text))
+def _province_of(text: str, day: str | None) -> Province | None:
+    """The province that a full name tells: named in it, or the one of its district."""
+    place = place_of(plain_key(text), day)
+    if place.named is not None:
+        return provinces()[place.named]
+    return province_on(place.line, day) if place.line and place.sure else None
 
 
 @lru_cache(maxsize=1)
@@ -105,43 +96,55 @@ def _places(text: str) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The unit that a name means, by the key of its full name."""
+    """The unit that a name means: its identity, the key of its full name, and its place."""
 
+    identity: str
     key: str
+    place: Place
     written: str | None  # the full name put together for a bare one; None where a text has it
-    by: Literal["text", "source", "article"]  # what tells it
+    by: By  # what tells it
 
 
-def meaning(text: str, owner_unit: str | None, province: str | None, day: str | None, near: Beside) -> Meaning | None:
+def meaning(text: str, facts: SourceFacts, day: str | None, near: Beside) -> Meaning | None:
     """What a name means; None when it is bare and nothing tells.
 
     Args:
         text: the name as written.
-        owner_unit, province: of the source, where known.
+        facts: of the source.
         day: when the article was published, where known.
         near: what the article itself tells.
     """
     key = plain_key(text)
     row = bare_row(text)
+    of_source = province_on(facts.former or facts.province, day)
+    about = of_source or near.province
+    line = line_of(about.key) if about else None
+
+    def found(full: str, written: str | None, by: By) -> Meaning:
+        place = place_of(full, era(day), line)
+        return Meaning(identity=identity(full, place), key=full, place=place, written=written, by=by)
+
     if row is None:
-        return Meaning(key=name_key(text), written=None, by="text") if key else None
-    if owner_unit and f"{plain_key(owner_unit)} ".startswith(f"{key} "):
-        return Meaning(key=name_key(owner_unit), written=owner_unit, by="source")
-    of_source = province_on(province, day)
+        return found(key, None, "text") if key else None
+    owner = owner_on(facts, day)
+    if owner and f"{plain_key(owner)} ".startswith(f"{key} "):
+        return found(plain_key(owner), owner, "source")
     if of_source is not None and row["full"] and row["level"] in ("", of_source.level):
-        return _filled(row, text, of_source.name, of_source.place, "source")
-    longer = [name for name in near.keys if name.startswith(f"{key} ")]
+        full = _filled(row, text, of_source.name, of_source.place)
+        return found(plain_key(full), full, "source")
+    longer = [name for name in near.names.values() if name.startswith(f"{key} ")]
     if len(longer) == 1:
-        return Meaning(key=longer[0], written=None, by="article")
-    place = near.places.get(row["level"])
-    if row["full"] and place is not None:
-        return _filled(row, text, place, f"{row['level']} {place}", "article")
+        return found(longer[0], None, "article")
+    spot = near.places.get(row["level"])
+    if row["full"] and spot is not None:
+        full = _filled(row, text, spot, f"{row['level']} {spot}")
+        return found(plain_key(full), full, "article")
     if of_source is None and near.province is not None and row["full"] and row["level"] in ("", near.province.level):
-        return _filled(row, text, near.province.name, near.province.place, "article")
+        full = _filled(row, text, near.province.name, near.province.place)
+        return found(plain_key(full), full, "article")
     return None
 
 
-def _filled(row: Mapping[str, str], text: str, name: str, place: str, by: Literal["source", "article"]) -> Meaning:
+def _filled(row: Mapping[str, str], text: str, name: str, place: str) -> str:
     text = " ".join(text.split())
-    full = row["full"].replace("{text}", text).replace("{name}", name).replace("{place}", place)
-    return Meaning(key=name_key(full), written=full, by=by)
+    return row["full"].replace("{text}", text).replace("{name}", name).replace("{place}", place)

@@ -9,23 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.bare_units import bare_row, plain_key
-from pipelines.provinces import Province, province_at_end, provinces
+from pipelines.owners import SourceFacts
+from pipelines.provinces import Province, provinces, today
+from pipelines.unit_places import place_of
 
 #: A province is a site's own when this many of its articles name it, and this share of those that name any.
 FEWEST_ARTICLES = 3
 SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
-    """What resolution knows of a source."""
-
-    owner_unit: str | None = None
-    province: str | None = None
 
 
 def own_facts(chrome: Iterable[str], articles: Iterable[Iterable[str]]) -> SourceFacts:
@@ -43,7 +36,7 @@ def own_facts(chrome: Iterable[str], articles: Iterable[Iterable[str]]) -> Sourc
     named: Counter[str] = Counter()
     total = 0
     for units in articles:
-        found = {_today(place).key for text in units if (place := _place_of(text)) is not None}
+        found = {today(place.key) for text in units if (place := _place_of(text)) is not None}
         named.update(found)
         total += bool(found)
     if named:
@@ -70,10 +63,5 @@ def _departments(text: str) -> list[Province]:
 
 
 def _place_of(text: str) -> Province | None:
-    return province_at_end(plain_key(text)) if bare_row(text) is None else None
-
-
-def _today(province: Province) -> Province:
-    while province.successor is not None:
-        province = provinces()[province.successor]
-    return province
+    line = place_of(plain_key(text)).line if bare_row(text) is None else None
+    return provinces()[line] if line else None

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.reference import rows
-from pipelines.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +63,20 @@ def province_on(key: str | None, day: str | None) -> Province | None:
     return (same_name or former)[0] if len(same_name or former) == 1 else province
 
 
-@lru_cache(maxsize=1)
-def _by_name() -> tuple[tuple[str, Province], ...]:
-    """Folded names, longest first; a name that is still in use means the province of today."""
-    today = sorted(provinces().values(), key=lambda province: province.valid_to is None)
-    names = {fold(province.name): province for province in today}
-    return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
+@lru_cache(maxsize=256)
+def line_of(key: str) -> str:
+    """The key under which a province and its earlier self are one: the same name before a merger, or another name for
+    the same territory (Thừa Thiên Huế is Huế). A province that was merged into a greater one is a line of its own."""
+    province = provinces()[key]
+    if province.successor is None:
+        return key
+    before = [other for other in provinces().values() if other.successor == province.successor]
+    same = province.name == provinces()[province.successor].name
+    return line_of(province.successor) if same or len(before) == 1 else key
 
 
-def province_at_end(name: str) -> Province | None:
-    """The province whose name a folded unit name ends with."""
-    flat = name.replace(" - ", " ")
-    for folded, province in _by_name():
-        if flat.endswith(f" {folded.replace(' - ', ' ')}"):
-            return province
-    return None
+@lru_cache(maxsize=256)
+def today(key: str) -> str:
+    """The province of today that a province became part of."""
+    successor = provinces()[key].successor
+    return key if successor is None else today(successor)

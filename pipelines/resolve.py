@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
-from pipelines.own_units import SourceFacts, own_facts
+from pipelines.own_units import own_facts
+from pipelines.owners import SourceFacts
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
 from pipelines.resolve_people import PersonMention, resolve_people
-from pipelines.resolve_units import Unit, UnitMention, resolve_units
+from pipelines.resolve_units import Alias, Unit, UnitMention, resolve_units
 from pipelines.slugs import Known, spelling
 from pipelines.text import fold
 
@@ -79,7 +80,7 @@ class Resolution:
     people_redirects: Mapping[str, str]
     units: Mapping[str, tuple[Unit, Seen]]
     units_redirects: Mapping[str, str]
-    aliases: frozenset[tuple[str, str, str]]
+    aliases: frozenset[Alias]
     documents: Mapping[str, tuple[Document, int]]
     positions: Mapping[tuple[str, str, str | None], Seen]  # person, role, unit
     rollups: Mapping[tuple[str, str], tuple[int, int]]  # source, month ("" unknown) → articles, stories

@@ -41,7 +41,7 @@ def resolve_people(mentions: Sequence[PersonMention], known: Iterable[Known] = (
     for mention, full in zip(mentions, meant, strict=True):
         if full is not None and name_key(mention.text) == full:
             spellings[full][" ".join(mention.text.split())] += 1
-    keys = Keys(known, name_key, prefix="nguoi")
+    keys = Keys(known, lambda row: name_key(row.name), prefix="nguoi")
     shown = {name: spelling(counts) for name, counts in spellings.items()}
     # New keys are given in the order of the alphabet, so that of two names with one slug the same gets it every time.
     key_of = {name: keys.key_for(name, shown[name]) for name in sorted(shown)}

@@ -10,33 +10,46 @@ from pipelines.text import slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A key that was given earlier, and the name it stands for."""
+    """A key that was given earlier, and what it stands for.
+
+    ``place`` tells namesakes apart: of a unit the line of its province, of a person as `resolve_people` has it; None:
+    given before places were kept.
+    """
 
     key: str
-    name: str
+    name: str  # as the rules found it, before any correction
     merged_into: str | None = None
+    merged_by: str | None = None  # None: for good; rule, correction: as long as the rules or the correction say so
+    place: str | None = None
+    level: str | None = None  # of a unit
+
+    @property
+    def merged_for_good(self) -> bool:
+        return self.merged_into is not None and self.merged_by is None
 
 
 class Keys:
     """The keys of one table: those given earlier, and new ones as they are asked for.
 
-    Two known keys whose names have become one (the spelling rules were corrected) are joined: the shorter, then the
+    Two known keys that have come to mean one (the spelling rules were corrected) are joined: the shorter, then the
     first in the alphabet stays, the other redirects to it.
     """
 
-    def __init__(self, known: Iterable[Known], name_key: Callable[[str], str], *, prefix: str) -> None:
+    def __init__(self, known: Iterable[Known], identity: Callable[[Known], str], *, prefix: str) -> None:
         rows = {row.key: row for row in known}
         self._taken = set(rows)
         self._prefix = prefix
-        self.redirects: dict[str, str] = {row.key: row.merged_into for row in rows.values() if row.merged_into}
-        self._by_name: dict[str, str] = {}
-        for row in sorted(rows.values(), key=lambda row: (row.merged_into is not None, len(row.key), row.key)):
-            name = name_key(row.name)
+        self.redirects: dict[str, str] = {
+            row.key: row.merged_into for row in rows.values() if row.merged_into and row.merged_for_good
+        }
+        self._by_identity: dict[str, str] = {}
+        for row in sorted(rows.values(), key=lambda row: (row.merged_for_good, len(row.key), row.key)):
+            name = identity(row)
             target = self.final(row.key)
-            if row.merged_into is None and name in self._by_name:
-                self.redirects[row.key] = self._by_name[name]
+            if not row.merged_for_good and name in self._by_identity:
+                self.redirects[row.key] = self._by_identity[name]
             else:
-                self._by_name.setdefault(name, target)
+                self._by_identity.setdefault(name, target)
 
     def final(self, key: str) -> str:
         """Where a key leads in the end."""
@@ -46,17 +59,24 @@ class Keys:
             key = target
         return key
 
-    def key_for(self, name_key: str, name: str) -> str:
-        """The key of a name, new where it has none yet."""
-        found = self._by_name.get(name_key)
+    def known(self, identity: str) -> str | None:
+        """The key that an identity was given, if it has one."""
+        found = self._by_identity.get(identity)
+        return None if found is None else self.final(found)
+
+    def key_for(self, identity: str, name: str, also: str | None = None) -> str:
+        """The key of an identity, new where it has none yet; ``also`` is added where the name alone is taken."""
+        found = self.known(identity)
         if found is not None:
-            return self.final(found)
+            return found
         base = slug(name) or self._prefix
         key, number = base, 2
+        if also and key in self._taken:
+            key = base = f"{base}-{also}"
         while key in self._taken:
             key, number = f"{base}-{number}", number + 1
         self._taken.add(key)
-        self._by_name[name_key] = key
+        self._by_identity[identity] = key
         return key
 
 

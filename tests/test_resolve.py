@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.own_units import SourceFacts, own_facts
+from pipelines.own_units import own_facts
+from pipelines.owners import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, RoleRow, find_duplicates, resolve
 from pipelines.resolve_documents import DocumentMention, resolve_documents
 from pipelines.resolve_people import PersonMention, resolve_people
@@ -20,6 +21,7 @@ SOURCES = {
     "hue": SourceFacts(owner_unit="Sở Y tế thành phố Huế", province="hue"),
     "gia-lai": SourceFacts(owner_unit="Sở Y tế tỉnh Gia Lai", province="gia-lai"),
     "binh-dinh": SourceFacts(owner_unit="Sở Y tế tỉnh Bình Định", province="binh-dinh"),
+    "yen-bai": SourceFacts(owner_unit="Sở Y tế tỉnh Lào Cai", province="lao-cai", former="yen-bai"),
     "cdc-hue": SourceFacts(owner_unit="Trung tâm Kiểm soát bệnh tật thành phố Huế", province="hue"),
     "moh": SourceFacts(owner_unit="Bộ Y tế"),
     "unknown": SourceFacts(),
@@ -147,6 +149,11 @@ def unit(text: str, source: str = "hue", day: str | None = "2025-08-01", *, besi
 @pytest.mark.parametrize(
     ("text", "source", "day", "meant"),
     [
+        ("Sở Y tế", "hue", "2019-08-01", "Sở Y tế tỉnh Thừa Thiên Huế"),
+        ("Sở Y tế", "yen-bai", "2025-06-30", "Sở Y tế tỉnh Yên Bái"),
+        ("Sở Y tế", "yen-bai", "2025-07-01", "Sở Y tế tỉnh Lào Cai"),
+        ("Sở Y tế", "yen-bai", None, "Sở Y tế tỉnh Yên Bái"),
+        ("Trung tâm", "cdc-hue", "2019-08-01", "Trung tâm Kiểm soát bệnh tật tỉnh Thừa Thiên Huế"),
         ("Sở Y tế", "hue", "2025-08-01", "Sở Y tế thành phố Huế"),
         ("Sở", "hue", "2025-08-01", "Sở Y tế thành phố Huế"),
         ("SỞ Y TẾ", "gia-lai", "2025-08-01", "Sở Y tế tỉnh Gia Lai"),
@@ -253,7 +260,7 @@ def test_spellings_of_one_unit(names: tuple[str, ...]) -> None:
     mentions = [UnitMention(article=n, source="moh", day=None, text=text) for n, text in enumerate(names)]
     found = resolve_units(mentions, SOURCES)
     assert len(set(found.keys)) == 1
-    assert {alias for _, alias, _ in found.aliases} <= set(names)
+    assert {alias.alias for alias in found.aliases} <= set(names)
 
 
 def test_a_district_is_not_the_province() -> None:
@@ -265,7 +272,7 @@ def test_a_district_is_not_the_province() -> None:
 
 def test_a_bare_alias_counts_for_its_source_only() -> None:
     mentions = [UnitMention(article=n, source=s, day=None, text="Sở Y tế") for n, s in enumerate(("hue", "gia-lai"))]
-    assert resolve_units(mentions, SOURCES).aliases == {
+    assert {(a.unit, a.alias, a.source) for a in resolve_units(mentions, SOURCES).aliases} == {
         ("so-y-te-thanh-pho-hue", "Sở Y tế", "hue"),
         ("so-y-te-tinh-gia-lai", "Sở Y tế", "gia-lai"),
     }
