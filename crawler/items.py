@@ -81,6 +81,7 @@ class Role:
 
     role: str
     unit: str | None = None
+    change: Literal["new", "left"] | None = None  # the sentence says that it begins or ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ class Mention:
     titles: tuple[str, ...] = ()  # academic, professional, rank and honour tokens, as written
     courtesy: str | None = None  # ông, bà, đồng chí …
     roles: tuple[Role, ...] = ()
+    privacy: str | None = None  # what the sentence tells of the bearer: "strong:patient", "weak:resident", "public:public"
     # unit
     unit_kind: str | None = None  # ministry, department, cdc, hospital, committee … as in data/reference/unit_heads.csv
     # date and document

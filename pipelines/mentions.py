@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from crawler.items import Mention, Source
+from pipelines.appointments import with_changes
 from pipelines.dates import find_dates
 from pipelines.documents import find_documents
 from pipelines.people import find_people
+from pipelines.privacy import with_privacy
 from pipelines.text import nfc_clean, nfc_clean_map, original_span
 from pipelines.units import find_units
 
@@ -30,6 +32,7 @@ def find_mentions(text: str, published: date | None = None, source: Source | Non
     units = find_units(clean)
     found = [*find_dates(clean, published), *find_documents(clean), *units, *find_people(clean, units)]
     ordered = sorted(_apart(found), key=lambda mention: (mention.start, mention.end, mention.kind))
+    ordered = with_changes(clean, with_privacy(clean, ordered))
     return ordered if clean == text else _moved(ordered, text)
 
 

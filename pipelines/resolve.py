@@ -6,19 +6,21 @@ come to the same result. The only memory are the keys of people and units given 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
 from pipelines.own_units import own_facts
+from pipelines.namesakes import NOWHERE
 from pipelines.owners import SourceFacts
+from pipelines.provinces import line_of, province_on
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
-from pipelines.resolve_people import PersonMention, resolve_people
-from pipelines.resolve_units import Alias, Unit, UnitMention, resolve_units
-from pipelines.slugs import Known, spelling
-from pipelines.text import fold
+from pipelines.resolve_people import Office, Person, PersonMention, place_of_office, resolve_people
+from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions
+from pipelines.resolve_units import Alias, Unit, UnitMention, Units, resolve_units
+from pipelines.slugs import Known
 
 #: Shorter texts ("Đang cập nhật") are the same without being the same story.
 SHORTEST_DUPLICATE = 100  # code points of lead and body
@@ -45,6 +47,8 @@ Place = tuple[int, str, int, int, str]
 class MentionRow:
     place: Place
     text: str
+    titles: tuple[str, ...] = ()
+    privacy: str | None = None
     unit_kind: str | None = None
     iso: str | None = None
     number: str | None = None
@@ -60,6 +64,7 @@ class RoleRow:
     number: int
     role: str
     unit_text: str | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +81,16 @@ class Resolution:
     duplicates: Mapping[int, int]  # article → the one it repeats
     targets: Mapping[Place, str | None]  # mention of a person, unit or document → key
     role_units: Mapping[tuple[Place, int], str | None]
-    people: Mapping[str, tuple[str, Seen]]  # key → name
+    hidden: Mapping[Place, str]  # mention → why it is left out of snapshots and exports
+    people: Mapping[str, tuple[Person, Seen]]
     people_redirects: Mapping[str, str]
     units: Mapping[str, tuple[Unit, Seen]]
     units_redirects: Mapping[str, str]
     aliases: frozenset[Alias]
     documents: Mapping[str, tuple[Document, int]]
-    positions: Mapping[tuple[str, str, str | None], Seen]  # person, role, unit
+    positions: Mapping[int, Position]
+    role_positions: Mapping[tuple[Place, int], int]
+    conflicts: frozenset[Conflict]
     rollups: Mapping[tuple[str, str], tuple[int, int]]  # source, month ("" unknown) → articles, stories
 
 
@@ -94,6 +102,8 @@ def resolve(
     known_people: Iterable[Known] = (),
     known_units: Iterable[Known] = (),
     chrome: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    *,
+    strict_privacy: bool = False,
 ) -> Resolution:
     """Resolve a whole archive.
 
@@ -101,6 +111,7 @@ def resolve(
         sources: facts by source key; an article of a source not named here is of an unknown one.
         known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
         chrome: by source, texts that stand on many of its pages: they name who it is, where nobody else does.
+        strict_privacy: leave out everybody to whom no article gives an office or a title.
     """
     by_id = {article.id: article for article in articles}
     day_of = {article.id: article.published_on for article in articles}
@@ -109,8 +120,6 @@ def resolve(
     document_rows = [row for row in mentions if row.place[4] == "document"]
     named_roles = [row for row in roles if row.unit_text]
     sources = _whose(sources, articles, unit_rows, chrome)
-
-    people = resolve_people([PersonMention(article=row.place[0], text=row.text) for row in people_rows], known_people)
 
     def unit_mention(article: int, text: str, kind: str | None, of_post: bool) -> UnitMention:
         source, day = by_id[article].source, day_of[article]
@@ -122,6 +131,26 @@ def resolve(
         sources,
         known_units,
     )
+    role_keys = units.keys[len(unit_rows) :]
+    role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
+    homes = _homes(articles, sources, unit_rows, units)
+    offices = _offices(roles, role_units, units.units)
+    people = resolve_people(
+        [
+            PersonMention(
+                article=row.place[0],
+                text=row.text,
+                home=homes[row.place[0]],
+                day=day_of[row.place[0]],
+                titles=row.titles,
+                offices=offices.get(row.place, ()),
+                privacy=row.privacy,
+            )
+            for row in people_rows
+        ],
+        known_people,
+        strict_privacy=strict_privacy,
+    )
     cited = [_citation(row, by_id[row.place[0]].source, sources) for row in document_rows]
     documents = resolve_documents(cited)
 
@@ -129,8 +158,7 @@ def resolve(
     targets.update((row.place, key) for row, key in zip(people_rows, people.keys, strict=True))
     targets.update((row.place, key) for row, key in zip(unit_rows, units.keys, strict=False))
     targets.update((row.place, key) for row, key in zip(document_rows, documents.keys, strict=True))
-    role_keys = units.keys[len(unit_rows) :]
-    role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
+    positions, role_positions = _positions(roles, targets, role_units, day_of)
 
     in_people = _articles(zip(people.keys, (row.place[0] for row in people_rows), strict=True))
     unit_articles = [row.place[0] for row in unit_rows] + [row.place[0] for row in named_roles]
@@ -140,13 +168,16 @@ def resolve(
         duplicates=(duplicates := find_duplicates(articles)),
         targets=targets,
         role_units=role_units,
-        people={key: (name, _seen(in_people[key], day_of)) for key, name in people.names.items()},
+        hidden={row.place: why for row, why in zip(people_rows, people.hidden, strict=True) if why},
+        people={key: (person, _seen(in_people[key], day_of)) for key, person in people.people.items()},
         people_redirects=people.redirects,
         units={key: (unit, _seen(in_units[key], day_of)) for key, unit in units.units.items()},
         units_redirects=units.redirects,
         aliases=units.aliases,
         documents={key: (document, len(in_documents[key])) for key, document in documents.documents.items()},
-        positions=_positions(roles, targets, role_units, day_of),
+        positions=positions,
+        role_positions=role_positions,
+        conflicts=conflicts(positions.values(), {key: unit.line for key, unit in units.units.items()}),
         rollups=_rollups(articles, duplicates),
     )
 
@@ -212,26 +243,62 @@ def _seen(articles: set[int], day_of: Mapping[int, str | None]) -> Seen:
     return Seen(first=min(days, default=None), last=max(days, default=None), articles=len(articles))
 
 
+def _homes(
+    articles: Sequence[ArticleRow], sources: Mapping[str, SourceFacts], unit_rows: Sequence[MentionRow], units: Units
+) -> dict[int, str]:
+    """The province that an article is about: its source's on that day, else the only one its units lie in."""
+    lines: dict[int, set[str]] = defaultdict(set)
+    for row, key in zip(unit_rows, units.keys, strict=False):
+        if key is not None and (line := units.units[key].line) is not None:
+            lines[row.place[0]].add(line)
+    unknown = SourceFacts()
+    homes: dict[int, str] = {}
+    for article in articles:
+        facts = sources.get(article.source, unknown)
+        province = province_on(facts.former or facts.province, article.published_on)
+        only = next(iter(lines[article.id])) if len(lines[article.id]) == 1 else NOWHERE
+        homes[article.id] = line_of(province.key) if province is not None else only
+    return homes
+
+
+def _offices(
+    roles: Sequence[RoleRow], role_units: Mapping[tuple[Place, int], str | None], units: Mapping[str, Unit]
+) -> dict[Place, tuple[Office, ...]]:
+    found: dict[Place, tuple[Office, ...]] = {}
+    for row in roles:
+        key = role_units.get((row.place, row.number))
+        unit = units.get(key) if key is not None else None
+        office = Office(role=plain_role(row.role)[1], unit=key, place=place_of_office(row.role, unit))
+        found[row.place] = (*found.get(row.place, ()), office)
+    return found
+
+
 def _positions(
     roles: Sequence[RoleRow],
     targets: Mapping[Place, str | None],
     role_units: Mapping[tuple[Place, int], str | None],
     day_of: Mapping[int, str | None],
-) -> dict[tuple[str, str, str | None], Seen]:
-    """Who held which post where, as the articles say; "Giám đốc" and "giám đốc" are one role."""
-    articles: dict[tuple[str, str, str | None], set[int]] = defaultdict(set)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+) -> tuple[dict[int, Position], dict[tuple[Place, int], int]]:
+    """The positions, and which of them each post in a text says."""
+    sayings: list[Saying] = []
+    places: list[tuple[Place, int]] = []
     for row in roles:
         person = targets.get(row.place)
-        if person is None:
-            continue
-        role = fold(row.role)
-        spellings[role][" ".join(row.role.split())] += 1
-        articles[person, role, role_units.get((row.place, row.number))].add(row.place[0])
-    return {
-        (person, spelling(spellings[role]), unit): _seen(found, day_of)
-        for (person, role, unit), found in articles.items()
-    }
+        if person is not None:
+            places.append((row.place, row.number))
+            sayings.append(
+                Saying(
+                    article=row.place[0],
+                    day=day_of[row.place[0]],
+                    person=person,
+                    role=row.role,
+                    unit=role_units.get((row.place, row.number)),
+                    change=row.change,
+                )
+            )
+    found = resolve_positions(sayings)
+    ids = [found[saying.person, plain_role(saying.role)[1], saying.unit].id for saying in sayings]
+    return {position.id: position for position in found.values()}, dict(zip(places, ids, strict=True))
 
 
 def _rollups(articles: Iterable[ArticleRow], duplicates: Mapping[int, int]) -> dict[tuple[str, str], tuple[int, int]]:

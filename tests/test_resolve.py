@@ -133,7 +133,7 @@ def test_the_name_shown_is_the_most_written_and_not_in_capitals() -> None:
     mentions = [
         PersonMention(article=n, text=text) for n, text in enumerate(["ĐỖ HOÀ"] * 3 + ["Đỗ Hòa"] * 2 + ["Đỗ Hoà"])
     ]
-    assert resolve_people(mentions).names == {"do-hoa": "Đỗ Hòa"}
+    assert {key: one.name for key, one in resolve_people(mentions).people.items()} == {"do-hoa": "Đỗ Hòa"}
 
 
 # Units ----------------------------------------------------------------------------------------------------------------
@@ -341,11 +341,13 @@ ROLES = [
 
 def test_a_whole_archive() -> None:
     found = resolve(ARTICLES, MENTIONS, ROLES, SOURCES)
-    name, seen = found.people["vo-ha-mien"]
-    assert name == "Võ Hạ Miên" and (seen.first, seen.last, seen.articles) == ("2025-07-01", "2025-07-09", 3)
+    person, seen = found.people["vo-ha-mien"]
+    assert person.name == "Võ Hạ Miên" and (seen.first, seen.last, seen.articles) == ("2025-07-01", "2025-07-09", 2)
+    namesake, elsewhere = found.people["vo-ha-mien-gia-lai"]
+    assert namesake.name == "Võ Hạ Miên" and elsewhere.articles == 1, "in another province, with no reason to join them"
     own, count = found.units["so-y-te-thanh-pho-hue"]
     assert own.name == "Sở Y tế thành phố Huế" and count.articles == 2, "a post names a unit as well"
-    assert {key: seen.articles for key, seen in found.positions.items()} == {
+    assert {(p.person, p.role, p.unit): p.articles for p in found.positions.values()} == {
         ("vo-ha-mien", "Giám đốc", "so-y-te-thanh-pho-hue"): 2,
         ("vo-ha-mien", "Bí thư Đảng ủy", None): 1,
     }
@@ -364,8 +366,10 @@ def test_the_order_of_rows_does_not_matter(
 
 def test_resolving_again_with_the_keys_it_gave_changes_nothing() -> None:
     first = resolve(ARTICLES, MENTIONS, ROLES, SOURCES)
-    people_known = [Known(key=key, name=name) for key, (name, _) in first.people.items()]
-    units_known = [Known(key=key, name=unit.name) for key, (unit, _) in first.units.items()]
+    people_known = [Known(key=key, name=one.name, place=one.place) for key, (one, _) in first.people.items()]
+    units_known = [
+        Known(key=key, name=unit.name, place=unit.line, level=unit.level) for key, (unit, _) in first.units.items()
+    ]
     assert resolve(ARTICLES, MENTIONS, ROLES, SOURCES, people_known, units_known) == first
 
 
