@@ -89,6 +89,7 @@ _MENTION = (
     "number",
     "document_type",
     "issuer",
+    "privacy",
 )
 
 
@@ -116,11 +117,12 @@ def write_parts(db: Database, key: int, article: Article) -> bool:
             m.number,
             m.document_type,
             m.issuer,
+            m.privacy,
         )
         for m in article.mentions
     ]
     roles = [
-        (key, m.field, m.start, m.end, m.kind, number, role.role, role.unit)
+        (key, m.field, m.start, m.end, m.kind, number, role.role, role.unit, role.change)
         for m in article.mentions
         for number, role in enumerate(m.roles)
     ]
@@ -129,6 +131,6 @@ def write_parts(db: Database, key: int, article: Article) -> bool:
     changed |= write_topics(db, key, article)
     changed |= replace_rows(db, "attachments", ("article", "number", "url", "name", "mime"), key, files)
     # Deleting a mention takes its roles along, so they are written whenever either differs.
-    role_columns = ("article", "field", "start", "end", "kind", "number", "role", "unit_text")
+    role_columns = ("article", "field", "start", "end", "kind", "number", "role", "unit_text", "change")
     mentions_changed = replace_rows(db, "mentions", _MENTION, key, mentions)
     return replace_rows(db, "mention_roles", role_columns, key, roles) or mentions_changed or changed

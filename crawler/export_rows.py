@@ -113,7 +113,7 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
 
 def _mentions(connection: sqlite3.Connection, article: int) -> dict[str, list[dict[str, Any]]]:
     """The mentions of an article by kind, in reading order."""
-    cursor = connection.execute("select * from mentions where article = ?", [article])
+    cursor = connection.execute("select * from mentions where article = ? and hidden is null", [article])
     columns = [column[0] for column in cursor.description]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in cursor:

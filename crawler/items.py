@@ -99,7 +99,9 @@ class Mention:
     titles: tuple[str, ...] = ()  # academic, professional, rank and honour tokens, as written
     courtesy: str | None = None  # ông, bà, đồng chí …
     roles: tuple[Role, ...] = ()
-    privacy: str | None = None  # what the sentence tells of the bearer: "strong:patient", "weak:resident", "public:public"
+    privacy: str | None = (
+        None  # what the sentence tells of the bearer: "strong:patient", "weak:resident", "public:public"
+    )
     # unit
     unit_kind: str | None = None  # ministry, department, cdc, hospital, committee … as in data/reference/unit_heads.csv
     # date and document

@@ -399,3 +399,57 @@ def topics(db: Database) -> None:
     """What articles are about, and how often per source and month."""
     for statement in _TOPICS.split(";\n"):
         db.execute(statement)
+
+
+_OVER_TIME = """
+alter table people add column place text;
+alter table people add column score real;
+alter table people add column merged_by text;
+alter table people add column rule_name text;
+alter table units add column level text;
+alter table units add column place text;
+alter table units add column line text references provinces(key);
+alter table units add column valid_to text;
+alter table units add column successor text references units(key);
+alter table units add column parent_sure real;
+alter table units add column merged_by text;
+alter table units add column rule_name text;
+alter table unit_aliases add column first_seen text;
+alter table unit_aliases add column last_seen text;
+alter table mentions add column privacy text;
+alter table mentions add column hidden text;
+alter table mention_roles add column change text;
+alter table mention_roles add column position integer;
+alter table positions add column acting integer not null default 0;
+alter table positions add column begins text;
+alter table positions add column ended text;
+
+create table people_evidence (
+    person text not null references people(key) on delete cascade,
+    number integer not null,
+    kind text not null,
+    a text not null,
+    b text not null,
+    detail text,
+    primary key (person, number)
+) without rowid;
+
+create table position_conflicts (
+    position integer not null references positions(id) on delete cascade,
+    other integer not null references positions(id) on delete cascade,
+    kind text not null,
+    primary key (position, other, kind)
+) without rowid;
+create index positions_unit on positions (unit);
+create index mention_roles_position on mention_roles (position, article) where position is not null;
+create index units_parent on units (parent) where parent is not null;
+create index units_successor on units (successor) where successor is not null;
+"""
+
+
+@migrations()
+def people_and_units_over_time(db: Database) -> None:
+    """Namesakes told apart by place, units as lines through time, posts that begin and end, private people hidden."""
+    for statement in _OVER_TIME.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.database import transaction
+from crawler.errors import SoyteError
 from crawler.topic_rows import count_topics
 from pipelines.owners import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
@@ -33,6 +35,7 @@ def resolve_all(db: Database) -> None:
         _known(db, "people"),
         _known(db, "units"),
         _chrome(db),
+        strict_privacy=privacy_rule() == "strict",
     )
     with transaction(db):
         db.conn.execute("pragma defer_foreign_keys = on")  # rows may come before what they refer to
@@ -41,6 +44,18 @@ def resolve_all(db: Database) -> None:
         _write_mentions(db, resolution)
         _write_articles(db, resolution)
         count_topics(db)
+
+
+def privacy_rule() -> str:
+    """Who is left out as a private person: see docs/privacy.md.
+
+    Raises:
+        SoyteError: SOYTE_PRIVACY is neither ``named`` nor ``strict``.
+    """
+    rule = os.environ.get("SOYTE_PRIVACY", "").strip() or "named"
+    if rule not in ("named", "strict"):
+        raise SoyteError(f"SOYTE_PRIVACY={rule}: no such rule; use named or strict (see docs/privacy.md)")
+    return rule
 
 
 def _articles(db: Database) -> list[ArticleRow]:
@@ -68,7 +83,10 @@ def _articles(db: Database) -> list[ArticleRow]:
 
 def _mentions(db: Database) -> list[MentionRow]:
     rows = db.conn.execute(
-        f"select {_PLACE}, text, unit_kind, iso, number, document_type, issuer from mentions where kind <> 'date'"
+        f"""
+        select {_PLACE}, text, unit_kind, iso, number, document_type, issuer, titles, privacy
+        from mentions where kind <> 'date'
+        """
     )
     return [
         MentionRow(
@@ -79,14 +97,16 @@ def _mentions(db: Database) -> list[MentionRow]:
             number=row[8],
             document_type=row[9],
             issuer=row[10],
+            titles=tuple(json.loads(row[11])) if row[11] else (),
+            privacy=row[12],
         )
         for row in rows
     ]
 
 
 def _roles(db: Database) -> list[RoleRow]:
-    rows = db.conn.execute(f"select {_PLACE}, number, role, unit_text from mention_roles")
-    return [RoleRow(place=row[:5], number=row[5], role=row[6], unit_text=row[7]) for row in rows]
+    rows = db.conn.execute(f"select {_PLACE}, number, role, unit_text, change from mention_roles")
+    return [RoleRow(place=row[:5], number=row[5], role=row[6], unit_text=row[7], change=row[8]) for row in rows]
 
 
 def _sources(db: Database) -> dict[str, SourceFacts]:
@@ -110,19 +130,32 @@ def _chrome(db: Database) -> dict[str, list[str]]:
 
 
 def _known(db: Database, table: str) -> list[Known]:
-    rows = db.conn.execute(f"select key, name, merged_into from {table} order by key")
-    return [Known(key=key, name=name, merged_into=merged) for key, name, merged in rows]
+    place, level = ("place", "null") if table == "people" else ("line", "level")
+    rows = db.conn.execute(
+        f"select key, coalesce(rule_name, name), merged_into, merged_by, {place}, {level} from {table} order by key"
+    )
+    return [
+        Known(key=key, name=name, merged_into=merged, merged_by=by, place=place, level=level)
+        for key, name, merged, by, place, level in rows
+    ]
 
 
 def _write_names(db: Database, resolution: Resolution) -> None:
     """People and units: kept for ever, with 0 articles when no text names them any more."""
-    people = {key: (name, seen.first, seen.last, seen.articles) for key, (name, seen) in resolution.people.items()}
-    units = {
-        key: (unit.name, unit.kind, unit.province, seen.first, seen.last, seen.articles)
-        for key, (unit, seen) in resolution.units.items()
+    people = {
+        key: (person.name, person.place, person.score, seen.first, seen.last, seen.articles)
+        for key, (person, seen) in resolution.people.items()
     }
-    _write_named(db, "people", ("name",), people, resolution.people_redirects)
-    _write_named(db, "units", ("name", "kind", "province"), units, resolution.units_redirects)
+    units = {
+        key: (
+            unit.name, unit.kind, unit.province, unit.level, unit.place, unit.line, unit.valid_to, unit.parent,
+            unit.parent_sure, unit.successor, seen.first, seen.last, seen.articles,
+        )
+        for key, (unit, seen) in resolution.units.items()
+    }  # fmt: skip
+    _write_named(db, "people", ("name", "place", "score"), people, resolution.people_redirects)
+    facts = ("name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor")
+    _write_named(db, "units", facts, units, resolution.units_redirects)
 
 
 def _write_named(
@@ -130,14 +163,20 @@ def _write_named(
     table: str,
     facts: tuple[str, ...],
     rows: dict[str, tuple[Any, ...]],
-    redirects: Any,
+    redirects: Mapping[str, str],
 ) -> None:
-    columns = (*facts, "first_seen", "last_seen", "articles", "merged_into")
+    columns = (*facts, "first_seen", "last_seen", "articles", "merged_into", "merged_by")
     found = {row[0]: row[1:] for row in db.conn.execute(f"select key, {', '.join(columns)} from {table}")}
-    wanted = {key: (*row, redirects.get(key)) for key, row in rows.items()}
+    for_good = {key for key, row in found.items() if row[-2] is not None and row[-1] is None}
+
+    def merged(key: str) -> tuple[str | None, str | None]:
+        target = redirects.get(key)
+        return target, None if target is None or key in for_good else "rule"
+
+    wanted = {key: (*row, *merged(key)) for key, row in rows.items()}
     for key, row in found.items():
         if key not in wanted:
-            wanted[key] = (*row[: len(facts)], None, None, 0, redirects.get(key))
+            wanted[key] = (*row[: len(facts)], None, None, 0, *merged(key))
     changed = [(key, *row) for key, row in sorted(wanted.items()) if found.get(key) != row]
     updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
     db.conn.executemany(
@@ -150,32 +189,40 @@ def _write_named(
 def _write_derived(db: Database, resolution: Resolution) -> None:
     """Tables that are nothing but a view of the mentions: rows that are not wanted any more go."""
     _exactly(
-        db, "unit_aliases", ("unit", "alias", "source", "valid_from", "valid_to"),
-        [(*alias, None, None) for alias in resolution.aliases], keys=3,
+        db, "unit_aliases", ("unit", "alias", "source", "valid_from", "valid_to", "first_seen", "last_seen"),
+        [(a.unit, a.alias, a.source, a.valid_from, a.valid_to, a.first_seen, a.last_seen) for a in resolution.aliases],
+        keys=3,
+    )  # fmt: skip
+    _exactly(
+        db, "people_evidence", ("person", "number", "kind", "a", "b", "detail"),
+        [
+            (key, number, reason.kind, reason.a, reason.b, reason.detail or None)
+            for key, (person, _) in resolution.people.items() for number, reason in enumerate(person.reasons)
+        ],
+        keys=2,
     )  # fmt: skip
     _exactly(
         db, "documents", ("key", "number", "type", "issuer", "date", "articles"),
         [(key, d.number, d.type, d.issuer, d.date, articles) for key, (d, articles) in resolution.documents.items()],
         keys=1,
     )  # fmt: skip
+    columns = ("id", "person", "role", "unit", "first_seen", "last_seen", "articles", "acting", "begins", "ended")
     _exactly(
-        db, "positions", ("id", "person", "role", "unit", "first_seen", "last_seen", "articles"),
+        db, "positions", columns,
         [
-            (_position_id(person, role, unit), person, role, unit, seen.first, seen.last, seen.articles)
-            for (person, role, unit), seen in resolution.positions.items()
+            (p.id, p.person, p.role, p.unit, p.first_seen, p.last_seen, p.articles, int(p.acting), p.begins, p.ended)
+            for p in resolution.positions.values()
         ],
         keys=1,
+    )  # fmt: skip
+    _exactly(
+        db, "position_conflicts", ("position", "other", "kind"),
+        [(conflict.position, conflict.other, conflict.kind) for conflict in resolution.conflicts], keys=3,
     )  # fmt: skip
     _exactly(
         db, "rollups", ("source", "month", "articles", "stories"),
         [(*place, *counts) for place, counts in resolution.rollups.items()], keys=2,
     )  # fmt: skip
-
-
-def _position_id(person: str, role: str, unit: str | None) -> int:
-    """53 bits of the position itself, so that a link to it survives everything but a change of the position."""
-    digest = hashlib.sha256(f"{person}\n{role.casefold()}\n{unit or ''}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> 11
 
 
 def _exactly(db: Database, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]], *, keys: int) -> None:
@@ -196,19 +243,24 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 def _write_mentions(db: Database, resolution: Resolution) -> None:
-    changed: dict[str, list[tuple[Any, ...]]] = {"person": [], "unit": [], "document": []}
-    rows = db.conn.execute(f"select {_PLACE}, person, unit, document from mentions where kind <> 'date'")
+    kinds = ("person", "unit", "document")
+    changed: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in kinds}
+    rows = db.conn.execute(f"select {_PLACE}, person, unit, document, hidden from mentions where kind <> 'date'")
     for row in rows:
         place: Place = row[:5]
         kind = place[4]
-        key = resolution.targets.get(place)
-        if row[5 + list(changed).index(kind)] != key:
-            changed[kind].append((key, *place))
+        wanted = (resolution.targets.get(place), resolution.hidden.get(place))
+        if (row[5 + kinds.index(kind)], row[8]) != wanted:
+            changed[kind].append((*wanted, *place))
     for kind, updates in changed.items():
-        db.conn.executemany(f"update mentions set {kind} = ? where {_AT}", updates)
-    roles = db.conn.execute(f"select {_PLACE}, number, unit from mention_roles")
-    updates = [(key, *row[:6]) for row in roles if row[6] != (key := resolution.role_units.get((row[:5], row[5])))]
-    db.conn.executemany(f"update mention_roles set unit = ? where {_AT} and number = ?", updates)
+        db.conn.executemany(f"update mentions set {kind} = ?, hidden = ? where {_AT}", updates)
+    updates = []
+    for row in db.conn.execute(f"select {_PLACE}, number, unit, position from mention_roles"):
+        at = (row[:5], row[5])
+        wanted_role = (resolution.role_units.get(at), resolution.role_positions.get(at))
+        if row[6:] != wanted_role:
+            updates.append((*wanted_role, *row[:6]))
+    db.conn.executemany(f"update mention_roles set unit = ?, position = ? where {_AT} and number = ?", updates)
     db.conn.execute(
         """
         update mentions set published_on = a.published_on from articles a

@@ -16,7 +16,7 @@ from crawler.errors import SoyteError
 from crawler.search_text import exact, folded
 
 #: Changes when this module makes another snapshot from the same archive.
-FORMAT = 1
+FORMAT = 2
 
 #: Tables that only the crawl and the extraction need.
 MACHINERY = ("listings", "pages", "extractions", "quarantine", "held_texts", "_sqlite_migrations")
@@ -46,6 +46,8 @@ _CONTENT = {
     "mentions": "*",
     "mention_roles": "*",
     "positions": "*",
+    "people_evidence": "*",
+    "position_conflicts": "*",
     "rollups": "*",
     "topics": "*",
     "article_topics": "*",
@@ -113,25 +115,52 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
             connection.execute(f"drop table if exists {table}")
         # What was typed on a command line may name a person's folders.
         connection.execute("update runs set arguments = '[]', summary = null")
-        connection.execute(
-            """
-            delete from people where articles = 0 and merged_into is null
-            and key not in (select merged_into from people where merged_into is not null)
-            """
-        )
-        connection.execute(
-            """
-            delete from units where articles = 0 and merged_into is null
-            and key not in (select merged_into from units where merged_into is not null)
-            and key not in (select parent from units where parent is not null)
-            """
-        )
+        _leave_out_hidden(connection)
+        _leave_out_unnamed(connection)
         connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
         _number_articles(connection)
         _build_search(connection)
         for view in _VIEWS.split(";"):
             connection.execute(view)
     connection.execute("analyze")
+
+
+def _leave_out_hidden(connection: sqlite3.Connection) -> None:
+    """Private people and mentions that a correction calls false: they stay in the text of the article, nowhere else."""
+    connection.execute(
+        """
+        delete from mention_roles where exists (
+            select 1 from mentions m where m.hidden is not null and m.kind = mention_roles.kind
+            and (m.article, m.field, m.start, m.end)
+                = (mention_roles.article, mention_roles.field, mention_roles.start, mention_roles.end)
+        )
+        """
+    )
+    connection.execute("delete from mentions where hidden is not null")
+    connection.execute("update mentions set privacy = null where privacy is not null")
+
+
+def _leave_out_unnamed(connection: sqlite3.Connection) -> None:
+    """People and units that no article names, unless a key redirects to one that is named, or one belongs to them."""
+    connection.execute(
+        """
+        with recursive kept(key) as (
+            select key from people where articles > 0
+            union select p.key from people p join kept on p.merged_into = kept.key
+        )
+        delete from people where key not in kept
+        """
+    )
+    connection.execute(
+        """
+        with recursive kept(key) as (
+            select key from units where articles > 0
+            union select other.key from kept join units u on u.key = kept.key
+                join units other on other.key in (u.parent, u.successor) or other.merged_into = u.key
+        )
+        delete from units where key not in kept
+        """
+    )
 
 
 def _number_articles(connection: sqlite3.Connection) -> None:

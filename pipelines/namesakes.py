@@ -1,6 +1,6 @@
 """Whether mentions of one name in several places are one person: reasons, each with its weight, and their sum.
 
-Facts: data/reference/person_evidence.csv, surnames.csv, common_middles.csv.
+Facts: data/reference/person_evidence.csv, frequent_names.csv.
 """
 
 from __future__ import annotations
@@ -76,8 +76,11 @@ def rarity(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _common() -> tuple[frozenset[str], frozenset[str]]:
-    surnames = frozenset(person_name_key(row["surname"]) for row in rows("surnames") if row["common"] == "yes")
-    return surnames, frozenset(person_name_key(row["middle"]) for row in rows("common_middles"))
+    by_part = {
+        part: frozenset(person_name_key(row["name"]) for row in rows("frequent_names") if row["part"] == part)
+        for part in ("family", "middle")
+    }
+    return by_part["family"], by_part["middle"]
 
 
 def clusters(name: str, camps: Iterable[Camp], both: Iterable[tuple[str, str]] = ()) -> list[Cluster]:

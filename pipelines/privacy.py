@@ -14,12 +14,15 @@ from functools import lru_cache
 from crawler.items import Mention
 from pipelines.reference import rows
 
-#: "Nguyễn Thị K", "L.T.H", "N.V.A": letters in place of a name say that somebody is to stay unknown. "Lê Thị Ý" is a name.
+#: "Nguyễn Thị K", "L.T.H", "N.V.A": letters for a name say that somebody is to stay unknown. "Lê Thị Ý" is a name.
 _INITIALS = re.compile(r"(?:[A-ZĐ]\s*\.\s*){1,4}[A-ZĐ]?\.?|(?:[^\W\d_]+\s+)+[A-ZĐ]\.?")
 #: An age behind a name, in brackets or after a comma.
 _AGE = re.compile(r"^[\s,(–-]*(?:khoảng |mới |hơn |gần )?\d{1,3} (?:tháng |tuần |ngày )?tuổi\b", re.IGNORECASE)
 #: What parts a name from what is apposed to it: brackets and an age may stand between.
-_APPOSED = r"^\s*(?:\([^)]{0,60}\)\s*)?(?:,?\s*\d{1,3} tuổi\s*)?(?:[,(–:-]|\blà\b|\bhiện là\b)\s*(?:là |hiện là |một |cũng là )?"
+_APPOSED = (
+    r"^\s*(?:\([^)]{0,60}\)\s*)?(?:,?\s*\d{1,3} tuổi\s*)?(?:[,(–:-]|\blà\b|\bhiện là\b)\s*"
+    r"(?:là |hiện là |một |cũng là )?"
+)
 _COURTESY = r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|bé|thầy)"
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?](?=\s+[^\W\da-z_])|[;\n]")
 _WINDOW = 160  # characters to either side that can tell anything
@@ -60,7 +63,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
 @lru_cache(maxsize=1)
 def _stop() -> re.Pattern[str]:
     words = [row["cue"] for row in rows("private_cues") if row["where"] == "stop"]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+    )
 
 
 def with_privacy(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
-from pipelines.own_units import own_facts
 from pipelines.namesakes import NOWHERE
+from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
 from pipelines.resolve_people import Office, Person, PersonMention, place_of_office, resolve_people
-from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions
+from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions, with_units
 from pipelines.resolve_units import Alias, Unit, UnitMention, Units, resolve_units
 from pipelines.slugs import Known
 
@@ -296,6 +296,7 @@ def _positions(
                     change=row.change,
                 )
             )
+    sayings = with_units(sayings)
     found = resolve_positions(sayings)
     ids = [found[saying.person, plain_role(saying.role)[1], saying.unit].id for saying in sayings]
     return {position.id: position for position in found.values()}, dict(zip(places, ids, strict=True))

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -33,7 +33,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A post of a person. First and last: days of articles that say it is held; left: the first that says it is over."""
+    """A post of a person. First and last are days of articles that say it is held."""
 
     id: int
     person: str
@@ -44,7 +44,7 @@ class Position:
     articles: int
     acting: bool = False
     begins: str | None = None  # the first article that says it begins
-    left: str | None = None  # the first that calls it a former one, or says that it ends
+    ended: str | None = None  # the first that calls it a former one, or says that it ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -76,6 +76,21 @@ def plain_role(role: str) -> tuple[str, str, bool]:
     return " ".join(words) or written, flat[cut.end() :] or flat, former is not None
 
 
+def with_units(sayings: Iterable[Saying]) -> list[Saying]:
+    """The sayings; one that names no unit means the only one in which others give the person that post."""
+    said = list(sayings)
+    units: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for saying in said:
+        if saying.unit is not None:
+            units[saying.person, plain_role(saying.role)[1]].add(saying.unit)
+    return [
+        replace(saying, unit=next(iter(found)))
+        if saying.unit is None and len(found := units.get((saying.person, plain_role(saying.role)[1]), set())) == 1
+        else saying
+        for saying in said
+    ]
+
+
 def resolve_positions(sayings: Iterable[Saying]) -> dict[tuple[str, str, str | None], Position]:
     """Positions by (person, folded role, unit)."""
     found: dict[tuple[str, str, str | None], list[tuple[Saying, bool]]] = defaultdict(list)
@@ -84,12 +99,8 @@ def resolve_positions(sayings: Iterable[Saying]) -> dict[tuple[str, str, str | N
         written, flat, former = plain_role(saying.role)
         spellings[flat][written] += 1
         found[saying.person, flat, saying.unit].append((saying, former))
-    shown = {flat: _upper_first(spelling(counts)) for flat, counts in spellings.items()}
+    shown = {flat: spelling(counts) for flat, counts in spellings.items()}
     return {place: _position(place, shown[place[1]], said) for place, said in found.items()}
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _position(place: tuple[str, str, str | None], shown: str, said: list[tuple[Saying, bool]]) -> Position:
@@ -109,7 +120,7 @@ def _position(place: tuple[str, str, str | None], shown: str, said: list[tuple[S
         articles=len({s.article for s, _ in said}),
         acting=_ACTING.match(flat) is not None,
         begins=min(begins, default=None),
-        left=min(over, default=None),
+        ended=min(over, default=None),
     )
 
 

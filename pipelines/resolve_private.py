@@ -14,7 +14,7 @@ _STRENGTHS = ("strong", "weak")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """What one mention tells. ``bearer`` is the article with the name's key; ``home`` where an office of it would be."""
+    """What one mention tells. ``bearer``: the article and the name's key; ``home``: where an office of it would be."""
 
     bearer: tuple[int, str]
     home: str

@@ -19,6 +19,8 @@ from pipelines.reference import rows
 _DISTRICT = ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
 _LEVELS = re.compile(rf"^(?:{'|'.join(_DISTRICT)}) ")
+#: After a level these words begin no place: "bảo hiểm xã hội", "huyện ủy", "thành phố ta".
+_NO_PLACE = frozenset({"hội", "ủy", "ủi", "đoàn", "đội", "lộ", "ta", "này", "khác", "viên"})
 _LONGEST_NAME = 4  # syllables of a district or commune that stands in no table
 #: What only a province has; so a place behind it is one, with or without its level.
 _OF_PROVINCES = ("sở ", "tỉnh ủi", "tỉnh ủy", "trung tâm kiểm soát bệnh tật", "đoàn đại biểu quốc hội", "cục thống kê")
@@ -28,7 +30,7 @@ _OF_DISTRICTS = ("trung tâm i tế", "trung tâm y tế", "huyện ủy", "qu�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The place in a unit's name. ``line`` is the line of its province; ``sure`` is False when only the context tells it."""
+    """The place in a unit's name. ``line`` is its province's; ``sure`` is False when only the context tells it."""
 
     head: str  # the name's key without its places
     line: str | None = None
@@ -74,7 +76,7 @@ def place_of(key: str, day: str | None = None, near: str | None = None) -> Place
     """The place at the end of a unit's key.
 
     Args:
-        day: the `era` in which the name was used; "thành phố Huế" was a city of Thừa Thiên Huế before it was a province.
+        day: the `era` in which the name was used; "thành phố Huế" was a city before it was a province.
         near: the line of the province that the context speaks of, for districts of one name in several provinces.
     """
     rest, named = _province(key, day)
@@ -142,7 +144,7 @@ def _was_city(province: Province, day: str | None) -> bool:
 def _with_level(key: str, levels: tuple[str, ...]) -> tuple[str | None, str]:
     """The place with its level at the end of a key, and the key without it."""
     found = re.search(rf"(?:^|(?<= ))({'|'.join(levels)}) ((?:\S+ ?){{1,{_LONGEST_NAME}}})$", key)
-    if found is None or not found.start():
+    if found is None or not found.start() or found[2].split()[0] in _NO_PLACE:
         return None, key
     return f"{found[1]} {found[2]}", key[: found.start()].rstrip()
 

@@ -119,7 +119,9 @@ def build_snapshot(
     for number, (key, (role, unit, _)) in enumerate(ROLES.items(), 1):
         if key in people and unit in units:
             conn.execute(
-                "insert into positions values (?, ?, ?, ?, '2025-08-14', '2025-08-14', 1)", [number, key, role, unit]
+                "insert into positions (id, person, role, unit, first_seen, last_seen, articles) "
+                "values (?, ?, ?, ?, '2025-08-14', '2025-08-14', 1)",
+                [number, key, role, unit],
             )
     for table, kind in (("people", "person"), ("units", "unit")):
         conn.execute(

@@ -1,4 +1,4 @@
-"""Who is left out: patients, children, victims, accused and their kin, by context; and who is not, because of an office.
+"""Who is left out: patients, children, victims, accused and their kin, by context; and who is not, having an office.
 
 Every sentence and name is invented. Written before the rule.
 """
@@ -138,7 +138,9 @@ def test_a_patient_beside_the_doctor() -> None:
 
 
 def test_an_office_named_later_in_the_article_counts() -> None:
-    found = read("Ông Phan Khắc Duy, 51 tuổi, trú tại xã Hồng Thủy, vừa khỏi bệnh. Ông Phan Khắc Duy là Chủ tịch UBND xã.")
+    found = read(
+        "Ông Phan Khắc Duy, 51 tuổi, trú tại xã Hồng Thủy, vừa khỏi bệnh. Ông Phan Khắc Duy là Chủ tịch UBND xã."
+    )
     assert shown(found) == {"Phan Khắc Duy"}
 
 
@@ -170,4 +172,6 @@ def test_the_strict_rule_shows_only_who_has_an_office_or_title_somewhere() -> No
     text = "Ông Lưu Trọng Ninh cho biết đơn vị sẽ tiếp tục kiểm tra."
     assert shown(read(text)) == {"Lưu Trọng Ninh"}
     assert not shown(read(text, rule="strict"))
-    assert shown(read(text, "Ông Lưu Trọng Ninh, Chánh Thanh tra Sở Y tế, dự họp.", rule="strict")) == {"Lưu Trọng Ninh"}
+    assert shown(read(text, "Ông Lưu Trọng Ninh, Chánh Thanh tra Sở Y tế, dự họp.", rule="strict")) == {
+        "Lưu Trọng Ninh"
+    }

@@ -29,7 +29,8 @@ SOURCES = {
 def resolved(*named: tuple[str, str, str | None], known: Sequence[Known] = ()) -> Units:
     """Units of mentions (text, source, day), each in an article of its own."""
     mentions = [
-        UnitMention(article=number, text=text, source=source, day=day) for number, (text, source, day) in enumerate(named)
+        UnitMention(article=number, text=text, source=source, day=day)
+        for number, (text, source, day) in enumerate(named)
     ]
     return resolve_units(mentions, SOURCES, known)
 
@@ -201,9 +202,7 @@ def test_namesakes_keep_their_keys() -> None:
     named = (("TTYT huyện Châu Thành", "an-giang", None), ("TTYT huyện Châu Thành", "kien-giang", None))
     first = resolved(*named)
     assert set(first.keys) == {"ttyt-huyen-chau-thanh", "ttyt-huyen-chau-thanh-kien-giang"}
-    known = [
-        Known(key=unit.key, name=unit.name, place=unit.line, level=unit.level) for unit in first.units.values()
-    ]
+    known = [Known(key=unit.key, name=unit.name, place=unit.line, level=unit.level) for unit in first.units.values()]
     assert resolved(*reversed(named), known=known).keys == tuple(reversed(first.keys))
 
 
@@ -238,4 +237,6 @@ def test_the_order_of_mentions_does_not_matter() -> None:
 def test_a_place_needs_its_words() -> None:
     assert place_of(unit_name_key("Bệnh viện Tâm Đức An")).level == ""
     assert place_of(unit_name_key("Sở Y tế")).level == ""
+    assert place_of(unit_name_key("Bảo hiểm xã hội Việt Nam")).level == ""
+    assert place_of(unit_name_key("Ban Thường vụ Huyện ủy An Lâm")).level == ""
     assert place_of(unit_name_key("Trung tâm Y tế")).level == ""

@@ -1,0 +1,182 @@
+"""One name, how many people? By place and by reasons, whatever the order of the captures. All names are invented."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from pipelines.names import person_name_key
+from pipelines.namesakes import NATION, rarity, weights
+from pipelines.resolve_people import GUESSED, Office, People, PersonMention, resolve_people
+from pipelines.slugs import Known
+
+
+def said(
+    article: int,
+    text: str,
+    home: str = "hue",
+    *offices: tuple[str, str | None, str | None],
+    day: str | None = "2024-05-01",
+    titles: tuple[str, ...] = (),
+) -> PersonMention:
+    """A mention; offices are (role, unit, place of the unit)."""
+    held = tuple(Office(role=role, unit=unit, place=place) for role, unit, place in offices)
+    return PersonMention(article=article, text=text, home=home, day=day, titles=titles, offices=held)
+
+
+def how_many(*mentions: PersonMention) -> int:
+    return len(resolve_people(mentions).people)
+
+
+DIRECTOR = ("giám đốc", "so-y-te-hue", "hue")
+HEAD = ("giám đốc", "benh-vien-gia-lai", "gia-lai")
+#: What the tables call a common, an ordinary and a rare name.
+COMMON, ORDINARY, RARE = "Nguyễn Văn Thành", "Trần Kha Nguyên", "Kpă H'Lan Byă"
+
+
+def test_how_rare_a_name_is() -> None:
+    assert [rarity(person_name_key(name)) for name in (COMMON, ORDINARY, RARE)] == ["common", "ordinary", "rare"]
+
+
+@pytest.mark.parametrize("name", [COMMON, ORDINARY, RARE])
+def test_one_province_is_one_person(name: str) -> None:
+    assert (
+        how_many(said(1, name, "hue", DIRECTOR), said(2, name, "hue", ("trưởng phòng", "x", "hue")), said(3, name)) == 1
+    )
+
+
+def test_two_provinces_are_two_people() -> None:
+    found = resolve_people([said(1, ORDINARY, "hue", DIRECTOR), said(2, ORDINARY, "gia-lai", HEAD)])
+    assert sorted(found.people) == ["tran-kha-nguyen", "tran-kha-nguyen-hue"]
+    assert {person.place for person in found.people.values()} == {"hue", "gia-lai"}
+
+
+def test_a_stated_transfer_joins_them() -> None:
+    moved = said(3, ORDINARY, "hue", DIRECTOR, HEAD)
+    found = resolve_people([said(1, ORDINARY, "hue", DIRECTOR), said(2, ORDINARY, "gia-lai", HEAD), moved])
+    (person,) = found.people.values()
+    assert next(reason.kind for reason in person.reasons) == "both_places" and person.score >= 0.6
+
+
+def test_the_same_unit_joins_them_wherever_it_is_named() -> None:
+    post = ("phó giám đốc", "vien-nhiet-doi-hoa-sen", None)
+    assert how_many(said(1, ORDINARY, "hue", post), said(2, ORDINARY, "gia-lai", post)) == 1
+
+
+def test_degrees_and_a_rare_name_count() -> None:
+    titled = {"titles": ("BSCKII",)}
+    pair = (said(1, RARE, "hue", DIRECTOR, **titled), said(2, RARE, "gia-lai", HEAD, day="2025-02-01", **titled))
+    assert how_many(*pair) == 1
+    pair = (said(1, COMMON, "hue", DIRECTOR, **titled), said(2, COMMON, "gia-lai", HEAD, day="2025-02-01", **titled))
+    assert how_many(*pair) == 2
+
+
+def test_two_posts_at_the_same_time_count_against_it() -> None:
+    here = [said(n, RARE, "hue", DIRECTOR, day=f"2024-0{n}-01", titles=("BSCKII",)) for n in (1, 5)]
+    there = [said(10 + n, RARE, "gia-lai", HEAD, day=f"2024-0{n}-15", titles=("BSCKII",)) for n in (1, 5)]
+    assert how_many(*here, *there) == 2
+
+
+def test_the_ministry_is_a_place_of_its_own_and_visits() -> None:
+    minister = ("thứ trưởng", "bo-y-te", NATION)
+    assert how_many(said(1, ORDINARY, "hue", minister), said(2, ORDINARY, "gia-lai", minister)) == 1
+    assert how_many(said(1, ORDINARY, "hue", minister), said(2, ORDINARY, "gia-lai")) == 1, "named there without a post"
+    assert how_many(said(1, COMMON, "hue", minister), said(2, COMMON, "gia-lai")) == 2
+
+
+def test_a_merged_province_leads_on_to_the_one_of_today() -> None:
+    before = said(1, ORDINARY, "binh-dinh", ("giám đốc", "so-y-te-binh-dinh", "binh-dinh"), day="2025-06-01")
+    after = said(2, ORDINARY, "gia-lai", ("phó giám đốc", "so-y-te-gia-lai", "gia-lai"), day="2025-08-01")
+    assert how_many(before, after) == 1
+    namesake = said(3, ORDINARY, "gia-lai", ("trưởng phòng", "so-y-te-gia-lai", "gia-lai"), day="2024-01-01")
+    assert how_many(before, after, namesake) == 2, "that name was in the other province before the merger"
+
+
+def test_where_nothing_tells_the_place() -> None:
+    assert how_many(said(1, RARE, "hue", DIRECTOR), said(2, RARE, "")) == 1
+    assert how_many(said(1, COMMON, "hue", DIRECTOR), said(2, COMMON, "")) == 2
+
+
+def test_why_is_said_and_has_a_weight() -> None:
+    (person,) = resolve_people([said(1, COMMON, "hue", DIRECTOR)]).people.values()
+    assert [(reason.kind, reason.a) for reason in person.reasons] == [("one_place", "hue")]
+    assert 0 < person.score < 0.9, "a common name"
+    assert set(weights()) >= {"one_place", "both_places", "same_unit", "successor"}
+
+
+# Keys -----------------------------------------------------------------------------------------------------------------
+
+
+def kept(found: People) -> list[Known]:
+    return [
+        Known(
+            key=person.key,
+            name=person.name,
+            place=person.place,
+            merged_into=found.redirects.get(person.key),
+            merged_by="rule" if person.key in found.redirects else None,
+        )
+        for person in found.people.values()
+    ]
+
+
+HERE, THERE = said(1, ORDINARY, "hue", DIRECTOR), said(2, ORDINARY, "gia-lai", HEAD)
+TRANSFER = said(3, ORDINARY, "hue", DIRECTOR, HEAD)
+
+
+def test_namesakes_keep_their_keys_whoever_comes_first() -> None:
+    first = resolve_people([HERE])
+    both = resolve_people([THERE, HERE], kept(first))
+    assert both.keys == ("tran-kha-nguyen-gia-lai", "tran-kha-nguyen")
+    assert resolve_people([THERE], kept(both)).keys == ("tran-kha-nguyen-gia-lai",)
+
+
+def test_who_turns_out_to_be_one_redirects_and_comes_back_when_the_reason_goes() -> None:
+    apart = resolve_people([HERE, THERE])
+    joined = resolve_people([HERE, THERE, TRANSFER], kept(apart))
+    assert set(joined.keys) == {"tran-kha-nguyen"} and joined.redirects == {"tran-kha-nguyen-hue": "tran-kha-nguyen"}
+    rows = [
+        Known(key=row.key, name=row.name, place=row.place, merged_into=joined.redirects.get(row.key), merged_by="rule")
+        if row.key in joined.redirects
+        else row
+        for row in kept(apart)
+    ]
+    assert resolve_people([HERE, THERE], rows).keys == apart.keys
+
+
+def test_a_key_of_before_places_is_whoever_bears_the_name_most() -> None:
+    more = [said(n, ORDINARY, "gia-lai", HEAD) for n in (5, 6)]
+    found = resolve_people([HERE, *more], [Known(key="tkn", name=ORDINARY)])
+    assert found.keys == ("tran-kha-nguyen", "tkn", "tkn")
+
+
+def test_a_guessed_place_may_move_and_a_known_one_may_not() -> None:
+    guess = resolve_people([said(1, ORDINARY, "hue")])
+    assert guess.people["tran-kha-nguyen"].place == f"{GUESSED}hue"
+    assert resolve_people([said(1, ORDINARY, "hue", HEAD)], kept(guess)).keys == ("tran-kha-nguyen",)
+    known = resolve_people([HERE])
+    assert resolve_people([said(1, ORDINARY, "hue", HEAD)], kept(known)).keys == ("tran-kha-nguyen-gia-lai",)
+
+
+def test_the_set_of_mentions_decides_and_never_their_order() -> None:
+    mentions = [
+        HERE, THERE, TRANSFER,
+        said(4, "Nguyên", "hue"), said(3, "Nguyên", "hue"),
+        said(4, COMMON, "hue", DIRECTOR), said(5, COMMON, "gia-lai"), said(6, COMMON, ""),
+        said(7, COMMON, "nghe-an", HEAD),
+        said(8, RARE, "hue", titles=("BSCKI",)), said(9, RARE, "nghe-an", DIRECTOR), said(9, "Byă", "nghe-an"),
+        said(10, "ĐỖ HOÀ", "hue"), said(11, "Đỗ Hòa", "hue"),
+    ]  # fmt: skip
+    whole = resolve_people(mentions)
+    chance = random.Random(11)
+    for _ in range(25):
+        order = chance.sample(range(len(mentions)), len(mentions))
+        again = resolve_people([mentions[number] for number in order])
+        assert (again.people, again.redirects) == (whole.people, whole.redirects)
+        assert _in_order(again.keys, order) == list(whole.keys)
+
+
+def _in_order(keys: Sequence[str | None], order: Sequence[int]) -> list[str | None]:
+    return [keys[order.index(number)] for number in range(len(order))]
