@@ -8,7 +8,7 @@ Offsets count code points of the NFC text of the field they name; ``text[start:e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -81,7 +81,7 @@ class Role:
 
     role: str
     unit: str | None = None
-    change: Literal["new", "left"] | None = None  # the sentence says that it begins or ends
+    change: Literal["new", "left"] | None = field(default=None, repr=False)  # the sentence says that it begins or ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

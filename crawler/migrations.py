@@ -412,6 +412,7 @@ alter table units add column line text references provinces(key);
 alter table units add column valid_to text;
 alter table units add column successor text references units(key);
 alter table units add column parent_sure real;
+alter table units add column identity text;
 alter table units add column merged_by text;
 alter table units add column rule_name text;
 alter table unit_aliases add column first_seen text;

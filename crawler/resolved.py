@@ -130,13 +130,13 @@ def _chrome(db: Database) -> dict[str, list[str]]:
 
 
 def _known(db: Database, table: str) -> list[Known]:
-    place, level = ("place", "null") if table == "people" else ("line", "level")
+    place, level, identity = ("place", "null", "null") if table == "people" else ("line", "level", "identity")
     rows = db.conn.execute(
-        f"select key, coalesce(rule_name, name), merged_into, merged_by, {place}, {level} from {table} order by key"
+        f"select key, coalesce(rule_name, name), merged_into, merged_by, {place}, {level}, {identity} from {table} order by key"
     )
     return [
-        Known(key=key, name=name, merged_into=merged, merged_by=by, place=place, level=level)
-        for key, name, merged, by, place, level in rows
+        Known(key=key, name=name, merged_into=merged, merged_by=by, place=place, level=level, identity=identity)
+        for key, name, merged, by, place, level, identity in rows
     ]
 
 
@@ -149,12 +149,14 @@ def _write_names(db: Database, resolution: Resolution) -> None:
     units = {
         key: (
             unit.name, unit.kind, unit.province, unit.level, unit.place, unit.line, unit.valid_to, unit.parent,
-            unit.parent_sure, unit.successor, seen.first, seen.last, seen.articles,
+            unit.parent_sure, unit.successor, unit.identity, seen.first, seen.last, seen.articles,
         )
         for key, (unit, seen) in resolution.units.items()
     }  # fmt: skip
     _write_named(db, "people", ("name", "place", "score"), people, resolution.people_redirects)
-    facts = ("name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor")
+    facts = (
+        "name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor", "identity"
+    )  # fmt: skip
     _write_named(db, "units", facts, units, resolution.units_redirects)
 
 

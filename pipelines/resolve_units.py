@@ -50,6 +50,7 @@ class Unit:
     parent: str | None = None
     parent_sure: float | None = None
     successor: str | None = None
+    identity: str | None = None  # what its names have in common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,7 @@ def _unit(
         parent=parent if parent != key else None,
         parent_sure=own.parent_sure if parent and parent != key else None,
         successor=key_of.get(_relative(own.successor, own)) if own.successor else None,
+        identity=cluster[0],
     )
 
 

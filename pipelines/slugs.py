@@ -22,6 +22,7 @@ class Known:
     merged_by: str | None = None  # None: for good; rule, correction: as long as the rules or the correction say so
     place: str | None = None
     level: str | None = None  # of a unit
+    identity: str | None = None  # of a unit: what its names had in common when the key was given
 
     @property
     def merged_for_good(self) -> bool:
@@ -50,6 +51,10 @@ class Keys:
                 self.redirects[row.key] = self._by_identity[name]
             else:
                 self._by_identity.setdefault(name, target)
+
+        for row in sorted(rows.values(), key=lambda row: (len(row.key), row.key)):
+            if row.identity is not None:
+                self._by_identity.setdefault(row.identity, self.final(row.key))
 
     def final(self, key: str) -> str:
         """Where a key leads in the end."""

@@ -154,8 +154,11 @@ def _district(key: str, near: str | None, *, bare: bool) -> tuple[str | None, st
         head = key[: len(key) - len(name)].rstrip()
         if level is not None:
             return f"{level} {name}", head.removesuffix(level).rstrip()
-        if bare and f"{head} ".startswith(_OF_DISTRICTS):
-            levels = {one for line, found in districts()[name].items() if near in (None, line) for one, _ in found}
+        # "Trung tâm Y tế Phú Lộc", and not "Trung tâm Y tế khu vực Phú Lộc": that is another, younger one.
+        if bare and head in _OF_DISTRICTS:
+            lines = districts()[name]
+            here = [line for line in lines if near is not None and today(line) == today(near)] or list(lines)
+            levels = {level for line in here for level, _ in lines[line]}
             if len(levels) == 1:
                 return f"{levels.pop()} {name}", head
     found, head = _with_level(key, _DISTRICT)

@@ -206,6 +206,11 @@ def test_namesakes_keep_their_keys() -> None:
     assert resolved(*reversed(named), known=known).keys == tuple(reversed(first.keys))
 
 
+def test_a_unit_of_a_merged_districts_area_is_another_one() -> None:
+    found = resolved(("Trung tâm Y tế khu vực Phú Lộc", "hue", "2025-10-01"), ("TTYT Phú Lộc", "hue", "2024-10-01"))
+    assert len(set(found.keys)) == 2
+
+
 def test_the_city_of_hue_keeps_its_key() -> None:
     named = (("UBND thành phố Huế", "hue", "2019-05-01"), ("UBND thành phố Huế", "hue", "2025-05-01"))
     first = resolved(*named)
