@@ -132,7 +132,10 @@ def _chrome(db: Database) -> dict[str, list[str]]:
 def _known(db: Database, table: str) -> list[Known]:
     place, level, identity = ("place", "null", "null") if table == "people" else ("line", "level", "identity")
     rows = db.conn.execute(
-        f"select key, coalesce(rule_name, name), merged_into, merged_by, {place}, {level}, {identity} from {table} order by key"
+        f"""
+        select key, coalesce(rule_name, name), merged_into, merged_by, {place}, {level}, {identity}
+        from {table} order by key
+        """
     )
     return [
         Known(key=key, name=name, merged_into=merged, merged_by=by, place=place, level=level, identity=identity)
@@ -155,7 +158,8 @@ def _write_names(db: Database, resolution: Resolution) -> None:
     }  # fmt: skip
     _write_named(db, "people", ("name", "place", "score"), people, resolution.people_redirects)
     facts = (
-        "name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor", "identity"
+        "name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor",
+        "identity",
     )  # fmt: skip
     _write_named(db, "units", facts, units, resolution.units_redirects)
 
