@@ -115,7 +115,7 @@ def test_a_former_provinces_site_speaks_of_the_department_of_the_day(tmp_path: P
     assert load_source(db, "binh-dinh").former == "binh-dinh"
     facts = _sources(db)["binh-dinh"]
     for day, name in (("2021-05-01", "Sở Y tế tỉnh Bình Định"), ("2026-05-01", "Sở Y tế tỉnh Gia Lai")):
-        meant = meaning("Sở Y tế", facts.owner_unit, facts.province, day, NOTHING)
+        meant = meaning("Sở Y tế", facts, day, NOTHING)
         assert meant is not None
         assert meant.written == name
     db.close()
