@@ -91,6 +91,7 @@ class Visits:
         self._left: set[str] = set()  # hosts that this run leaves alone
         self._hops: dict[str, int] = {}  # by address: redirects that led to it
         self._barren = Barren()
+        self._unsolved: dict[int, str] = {}  # by row: what went wrong and may yet go well
         self._stopped = False
 
     @property
@@ -114,6 +115,7 @@ class Visits:
             wait = retry_after(response.headers.get("Retry-After"))
             await self._failed(row, f"HTTP {status}", status=status, at_least=wait)
             return
+        self._unsolved.pop(row.id, None)
         if status not in _REFUSED:
             turns.answered(turn_key(row.url))
         self.tally.fetched += 1
@@ -160,6 +162,11 @@ class Visits:
             if isinstance(error, BodyError):  # the connection knew nothing of it
                 turns.failed(turn_key(row.url), str(error), self._backoff)
             await self._failed(row, words(error), status=None)
+
+    def close(self) -> None:
+        """The run is over: what went wrong and was not mended by another try is trouble."""
+        for message in self._unsolved.values():
+            self.tally.trouble(message)
 
     async def _page(self, row: Row, response: Response) -> None:
         try:
@@ -253,7 +260,7 @@ class Visits:
 
     async def _failed(self, row: Row, message: str, *, status: int | None, at_least: float | None = None) -> None:
         self.tally.failed += 1
-        self.tally.trouble(f"{row.url}: {message}")
+        self._unsolved[row.id] = f"{row.url}: {message}"
         host = turn_key(row.url)
         if turns.given_up(host):
             self._leave(host)

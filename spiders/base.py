@@ -161,6 +161,7 @@ class SourceSpider(scrapy.Spider):
 
     async def settle(self) -> None:
         """The crawl of this source is over: give back what it did not come to, and say how it went."""
+        self.visits.close()
         await asyncio.wrap_future(self.session.recorder.write(self.frontier.release))
         sql = "select count(*) from pages where source = ? and state = 'queued'"
         (self.visits.tally.queued,) = self.session.reader.conn.execute(sql, [self.source.key]).fetchone()

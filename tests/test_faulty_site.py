@@ -5,25 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.crawls import query, run
 from tests.faulty_site import FaultySite, broken_rules
 
 DELAY = 0.03
 
+Crawled = tuple[FaultySite, Path, dict[str, Any]]
 
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[FaultySite, Path, dict[str, Any]]:
-    home = tmp_path_factory.mktemp("faulty")
+
+def test_a_site_where_everything_is_wrong(tmp_path: Path) -> None:
+    """One crawl, which takes its time, and all that is to be said of it."""
     faulty = FaultySite()
     with faulty.site:
         overrides = {"SOYTE_BACKOFF": [0.2, 0.4], "DOWNLOAD_TIMEOUT": 1.5}
-        summary = run(home, url=faulty.site.url, delay=DELAY, overrides=overrides)
-    return faulty, home, summary
+        summary = run(tmp_path, url=faulty.site.url, delay=DELAY, overrides=overrides)
+    crawled = faulty, tmp_path, summary
+    every_article_that_may_be_had_is_there_once(crawled)
+    what_is_broken_is_stored_by_nobody(crawled)
+    the_log_shows_no_rule_broken(faulty)
+    endless_spaces_end(faulty)
 
 
-def states(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> dict[str, tuple[str, int | None, str | None, int]]:
+def states(crawled: Crawled) -> dict[str, tuple[str, int | None, str | None, int]]:
     faulty, home, _ = crawled
     sql = (
         "select url, state, status, message, (select count(*) from captures c where c.url = p.url and c.status = 200)"
@@ -32,17 +35,18 @@ def states(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> dict[str, tuple[
     return {url.removeprefix(faulty.site.url.rstrip("/")): rest for url, *rest in query(home, sql)}  # type: ignore[misc]
 
 
-def test_every_article_that_may_be_had_is_there_once(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> None:
+def every_article_that_may_be_had_is_there_once(crawled: Crawled) -> None:
     faulty, _, summary = crawled
     found = states(crawled)
     assert [path for path in faulty.good if path not in found] == []
     missing = {path: found[path] for path in faulty.good if (found[path][0], found[path][3]) != ("done", 1)}
     assert missing == {}
     assert summary["exit_status"] == 0
+    assert "nho-giot" in summary["sources"][0]["message"] or "bom-nen" in summary["sources"][0]["message"]
     assert not [path for path in found if "jsessionid" in path]
 
 
-def test_what_is_broken_is_stored_by_nobody(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> None:
+def what_is_broken_is_stored_by_nobody(crawled: Crawled) -> None:
     faulty, _, _ = crawled
     found = states(crawled)
     said = {path.split("bai-viet-")[1].rstrip("-0123456789.html"): found[path] for path in faulty.lost}
@@ -61,16 +65,14 @@ def test_what_is_broken_is_stored_by_nobody(crawled: tuple[FaultySite, Path, dic
         assert words in str(said[name][2]), (name, said[name])
 
 
-def test_the_log_shows_no_rule_broken(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> None:
-    faulty, _, _ = crawled
+def the_log_shows_no_rule_broken(faulty: FaultySite) -> None:
     assert broken_rules(faulty.site, delay=DELAY * 0.9) == []
     for times, pause in ((faulty.asked["429"], 1.0), (faulty.asked["503"], 1.0)):
         (asked,) = times
         assert [path for when, path in faulty.site.log if asked < when < asked + pause * 0.95] == []
 
 
-def test_endless_spaces_end(crawled: tuple[FaultySite, Path, dict[str, Any]]) -> None:
-    faulty, _, _ = crawled
+def endless_spaces_end(faulty: FaultySite) -> None:
     hits = faulty.site.hits()
     assert sum(count for path, count in hits.items() if path.startswith(("/lich", "/su-kien"))) <= 15
     assert sum(count for path, count in hits.items() if path.startswith("/di/")) <= 11

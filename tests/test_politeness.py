@@ -144,3 +144,44 @@ def test_a_public_name_that_leads_into_a_private_network_is_refused(tmp_path: Pa
         assert summary["exit_status"] == 2
         assert "soyte.tinh.example leads to 127.0.0.1, a private address: refused" in trouble(summary)
         assert site.log == []
+
+
+def test_robots_txt_that_has_moved_is_asked_for_once_and_slows_the_host_down(tmp_path: Path) -> None:
+    """By http it leads to https, as it does everywhere today: one answer for both."""
+    with Site() as old, Site() as site:
+        site.pages["/robots.txt"] = Answer(
+            b"User-agent: *\nDisallow: /tin/bai-viet-ve-y-te-co-so-0.html\n", headers=PLAIN
+        )
+        section(site, "tin", 2)
+        for path in ("/robots.txt", "/tin/"):
+            old.pages[path] = Answer(b"", 301, (("Location", f"{site.url}{path[1:]}"),))
+        source = Source(key="da-doi", name="Đã dời", home=f"{old.url}tin/", hosts=(old.host, site.host))
+        summary = run(tmp_path, sources=[source])
+        assert (summary["new"], summary["sources"][0]["blocked"]) == (1, 1)
+        assert site.hits()["/robots.txt"] == 1
+
+
+def test_files_may_be_larger_than_pages_and_come_two_at_a_time(tmp_path: Path) -> None:
+    """Also where only the answer shows that it is a file; and what is larger still is left out before it is fetched."""
+    with Site() as site:
+        names = [f"/tai-lieu/ke-hoach-{number}.pdf" for number in range(4)]
+        kind = (("Content-Type", "application/pdf"),)
+        links = "".join(f'<a href="{name}">Kế hoạch</a> ' for name in [*names, "/tai-lieu/qua-lon.pdf"])
+        paths = ["/tin/bai-viet-ve-y-te-co-so-1.html", "/tin/bai-viet-kem-tep-dinh-kem-2.html"]
+        items = "".join(f'<li><a href="{path}">{headline(number)}</a></li>' for number, path in enumerate(paths))
+        site.pages["/"] = page(f"<ul>{items}</ul>")
+        site.pages[paths[0]] = page(f"<h1>{headline(1)}</h1>{f'<p>{TEXT}</p>' * 6}{links}", title=headline(1))
+        site.pages[paths[1]] = Answer(b"%PDF-1.4" + bytes(17 << 20), headers=kind)
+        site.pages |= {name: Answer(b"%PDF-1.4", headers=kind, wait=0.4) for name in names}
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 60000000\r\n\r\n%PDF"
+        site.pages["/tai-lieu/qua-lon.pdf"] = Answer(raw=head)
+        summary = run(tmp_path, url=site.url)
+        assert summary["exit_status"] == 0
+        started = sorted(when for when, path in site.log if path in names)
+        assert len(started) == 4
+        assert all(third - first > 0.35 for first, third in zip(started, started[2:], strict=False))
+        lengths = dict(query(tmp_path, "select url, length from captures where content_type = 'application/pdf'"))
+        assert lengths[f"{site.url}{paths[1][1:]}"] == (17 << 20) + 8
+        assert len(lengths) == 5
+        (refused,) = query(tmp_path, "select state, message from pages where url like '%qua-lon.pdf'")
+        assert refused == ("failed", "larger than 50 MB: left out")

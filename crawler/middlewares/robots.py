@@ -122,12 +122,22 @@ class RobotsMiddleware:
         for _ in range(_HOPS):
             response = await self._fetch(url)
             if not 300 <= response.status < 400:
-                return self._read(origin, response)
+                rules = self._read(origin, response)
+                self._share(url, rules)
+                return rules
             target = absolute(url, (response.headers.get("Location") or b"").decode("latin-1"))
             if target is None or why_not(target, spider.source):
                 break  # leads away: as if there were none
             url = target
         return Rules(until=monotonic() + _FRESH, rules=Protego.parse(""))
+
+    @staticmethod
+    def _share(url: str, rules: Rules) -> None:
+        """What http redirected to is the answer of https as well."""
+        origin, _, path = url.rpartition("/")
+        if path == "robots.txt" and origin.count("/") == 2 and not rules.problem and origin not in known_rules:
+            known = known_rules[origin] = asyncio.get_running_loop().create_future()
+            known.set_result(rules)
 
     def _read(self, origin: str, response: Response) -> Rules:
         if response.status >= 500 or response.status == 429:
