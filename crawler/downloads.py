@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError
 from scrapy.http import Response
@@ -19,7 +19,7 @@ from crawler.addresses import turn_key
 from crawler.encoding import PAGE_LIMIT
 from crawler.faults import words
 from crawler.tls import TlsPolicy, outdated, refused
-from crawler.turns import LONGEST_WAIT, turns
+from crawler.turns import LONGEST_WAIT, Turn, turns
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,7 +53,13 @@ class PoliteDownloads(HTTP11DownloadHandler):
         self._at_once = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self._tls = TlsPolicy()
         self._contextFactory: Any = self._tls
+        crawler.signals.connect(self._begins, signals.headers_received)
         self._backoff = [float(seconds) for seconds in settings.getlist("SOYTE_BACKOFF")]
+
+    def _begins(self, request: Request) -> None:
+        turn: Turn | None = request.meta.get("turn")
+        if turn is not None:
+            turn.heard()
 
     async def download_request(self, request: Request) -> Response:
         """
@@ -68,7 +74,8 @@ class PoliteDownloads(HTTP11DownloadHandler):
     async def _in_turn(self, request: Request) -> Response:
         """What tells of the host's state is noted before the next request may start."""
         host = turn_key(request.url)
-        async with turns.turn(host, delay=self._delay, at_once=self._at_once):
+        async with turns.turn(host, delay=self._delay, at_once=self._at_once) as turn:
+            request.meta["turn"] = turn
             try:
                 response = await self._connect(request)
             except DownloadCancelledError:  # larger than we take: the host is well

@@ -31,18 +31,27 @@ class HostHeld(Exception):
     """The host is on a pause that is not worth waiting for; the message says why it is."""
 
 
-@dataclass(slots=True, eq=False)
-class _Request:
-    started: float
-    ended: float = float("inf")
-    end: asyncio.Event = field(default_factory=asyncio.Event)
+class Turn:
+    """One request's place in its host's queue."""
+
+    __slots__ = ("answered", "at")
+
+    def __init__(self) -> None:
+        self.at = 0.0  # when its answer began
+        self.answered = asyncio.Event()
+
+    def heard(self) -> None:
+        """The answer has begun, or will never come: the next one's delay counts from here."""
+        if not self.answered.is_set():
+            self.at = monotonic()
+            self.answered.set()
 
 
 @dataclass(slots=True)
 class _Host:
     places: asyncio.Semaphore | None = None
     queue: asyncio.Lock = field(default_factory=asyncio.Lock)
-    last: _Request | None = None
+    last: Turn | None = None
     delay: float = 0.0  # what the host itself asks for
     held_until: float = 0.0
     why: str = ""
@@ -58,7 +67,7 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @contextlib.asynccontextmanager
-    async def turn(self, host: str, *, delay: float, at_once: int) -> AsyncIterator[None]:
+    async def turn(self, host: str, *, delay: float, at_once: int) -> AsyncIterator[Turn]:
         """Wait for the host's turn, and hold one of its ``at_once`` places while the request runs.
 
         Raises:
@@ -70,32 +79,27 @@ class Turns:
         async with state.places:
             async with state.queue:  # first come, first served
                 await self._free(host, state, delay)
-                request = state.last = _Request(monotonic())
+                turn = state.last = Turn()
             try:
-                yield
+                yield turn
             finally:
-                request.ended = monotonic()
-                request.end.set()
+                turn.heard()
 
     async def _free(self, host: str, state: _Host, delay: float) -> None:
-        """Until the host may be asked again: the delay counts from when its last answer came, so that no slow
-        connection brings two requests to the server closer together; or, of an answer that takes longer than the
-        delay, from then on."""
+        """Until the host may be asked again. The delay counts from when its last answer began: so no slow connection
+        brings two requests closer together on the server's side, and a server that takes its time is given it. What
+        remains of a long answer may still be on its way."""
         while True:
             if self.held(host) > PATIENCE:
                 raise HostHeld(state.why)
             gap, last = max(delay, state.delay), state.last
-            latest = last.started + gap if last is not None else float("-inf")
-            heard = min(last.ended, latest) if last is not None else latest
-            wait = max(heard + gap, state.held_until) - monotonic()
+            if gap and last is not None and not last.answered.is_set():
+                await last.answered.wait()
+                continue
+            wait = max(last.at + gap if last is not None else 0.0, state.held_until) - monotonic()
             if wait <= 0:
                 return
-            # Not longer than is certain, and then look again: an answer or a pause may come up in the meantime.
-            if last is not None and last.ended > latest > monotonic():
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(last.end.wait(), latest - monotonic())
-            else:
-                await asyncio.sleep(wait)
+            await asyncio.sleep(wait)  # and look again: a pause may have come up in the meantime
 
     def held(self, host: str) -> float:
         """Seconds for which the host is to be left alone."""
