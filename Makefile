@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test lint bench constraints clean
+.PHONY: install archive run test test-source docs lint bench constraints clean
 
 install: $(VENV)/installed
 
@@ -25,6 +25,16 @@ run: archive
 
 test: install
 	$(BIN)/python -m pytest -n auto
+
+# One source's own pages, or the word that its family's stand in: make test-source S=hue
+test-source: install
+	@test -n "$(S)" || { echo "name the source: make test-source S=hue (soyte sources lists the keys)"; exit 2; }
+	$(BIN)/python -m pytest "tests/test_scaffold.py::test_source[$(S)]"
+
+# What is made from the code and its tables: docs/schema.md, the table in docs/sources.md.
+docs: install
+	$(BIN)/python -m crawler.schema
+	$(BIN)/python -m spiders.page
 
 lint: install
 	$(BIN)/ruff check .

@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "sources": "sources",
+    "probe": "probe",
     "health": "health",
     "evaluate": "evaluate",
 }
@@ -39,6 +40,7 @@ SUMMARIES = {
     "serve": "Open the published snapshot in Datasette.",
     "export": "Write all articles as JSON lines, CSV or XLSX.",
     "sources": "List the sources and what is known of each.",
+    "probe": "Look at a site: what it is, whether it can be crawled; can write its source file.",
     "health": "Say what is wrong, if anything; the exit status says it to scripts.",
     "evaluate": "Measure how well people, units and dates are found, on an annotated file.",
 }

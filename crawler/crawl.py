@@ -60,7 +60,7 @@ def crawl(
     if _started:
         raise SoyteError("a crawl has run in this process already; start a new process for the next one")
     chosen = _choose(home, keys, everything=everything, url=url)
-    settings = _settings(delay, overrides or {})
+    settings = settings_for(delay, overrides or {})
     if settings.get("SOYTE_CHALLENGE") not in ("block", "answer"):
         raise SoyteError(f"SOYTE_CHALLENGE is {settings.get('SOYTE_CHALLENGE')!r}: set it to block or to answer")
     for _, source, _ in chosen:
@@ -134,7 +134,7 @@ def _known_here(home: Home, host: str) -> Source | None:
         return source_at(db, host)
 
 
-def _settings(delay: float, overrides: dict[str, Any]) -> Settings:
+def settings_for(delay: float, overrides: dict[str, Any]) -> Settings:
     from scrapy.settings import Settings
 
     settings = Settings()

@@ -234,3 +234,11 @@ def _is_html(content_type: str, body: bytes) -> bool:
 
 def _set_family(db: Database, source: str, family: str) -> None:
     db.conn.execute("update sources set family = ? where key = ? and family is null", [family, source])
+    layout = by_key(family)
+    if layout is None:
+        return
+    # A sitemap that came before the first page named its articles by their addresses only.
+    sql = "select id, url from pages where source = ? and kind = 'article' and identity is null"
+    for page, url in db.conn.execute(sql, [source]).fetchall():
+        if is_article_address(layout, url):
+            db.conn.execute("update pages set identity = ? where id = ?", [identity(layout, url), page])

@@ -5,6 +5,8 @@ A family reads documents only. It asks for nothing, and what it does not recogni
 
 from __future__ import annotations
 
+from typing import Literal
+
 from crawler.addresses import allowed
 from crawler.items import Source
 from crawler.rows import Found, Kind
@@ -16,6 +18,8 @@ from spiders.paging import page_of, speaks_of_pages
 from spiders.postback import next_form
 from spiders.traps import is_file, is_trap
 
+Proof = Literal["from CMS source", "from scrapers", "inferred"]
+
 #: Sitemap entries carry priorities that grow with their date: the day number of 1990-01-01 is 0 here.
 _SITEMAP_BASE = 10_000
 
@@ -24,8 +28,10 @@ class Family:
     """The base, and at once the shape of every family. Subclasses answer :meth:`kind_of` and :meth:`page_of`."""
 
     key = ""
-    #: How well it is proven: "from CMS source", "from scrapers", "inferred".
-    proof = "inferred"
+    #: How well it is proven: by the weaker of what it knows of articles and of lists.
+    proof: Proof = "inferred"
+    #: The same, in detail.
+    note = ""
     #: Where sites of this family keep their files beside their own host: the vendor's storage.
     asset_hosts: tuple[str, ...] = ()
 

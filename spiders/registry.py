@@ -18,7 +18,10 @@ from spiders.base import SourceSpider
 
 #: Modules of this package that define no source.
 _PARTS = frozenset(
-    ["base", "definition", "document", "family", "feeds", "generic", "hosts", "paging", "registry", "table", "traps"]
+    [
+        *("base", "body_class", "definition", "document", "family", "feeds", "generic", "hosts"),
+        *("page", "paging", "postback", "registry", "table", "traps"),
+    ]
 )
 
 

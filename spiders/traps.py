@@ -16,7 +16,7 @@ _ASSETS = re.compile(
 _PATHS = re.compile(
     r"/(?:print|in-bai|in-an|savefile|sendmail|instant-rss|login|logout|dang-nhap|dang-ky|register|signin|signup|users?"
     r"|account|tags?|topics?|authors?|search|seek|tim-kiem|wp-admin|wp-login\.php|wp-json|cart|feeds?|rss|comments?"
-    r"|calendar|lich-cong-tac|lich-lam-viec|voting|statistics|thong-ke-truy-cap|share|lostpassword|captcha|api|ajax)(?=/|\.|\Z)",
+    r"|calendar|lich-cong-tac|lich-lam-viec|(?:xem-)?(?:tin-(?:tuc-)?)?theo-ngay|tu-khoa|voting|statistics|thong-ke-truy-cap|share|lostpassword|captcha|api|ajax)(?=/|\.|\Z)",
     re.IGNORECASE,
 )
 _PARAMETERS = re.compile(
@@ -39,10 +39,27 @@ def is_file(url: str) -> bool:
 
 def is_trap(url: str) -> bool:
     """Whether an address leads to no news: pictures, print views, searches, calendars, logins, endless spaces."""
+    return trap(url) is not None
+
+
+def trap(url: str) -> str | None:
+    """In words, why an address leads to no news; None when it may."""
     parts = urlsplit(url)
-    if len(url) > 600 or _ASSETS.search(parts.path) or _PATHS.search(parts.path):
-        return True
+    if len(url) > 600:
+        return "longer than 600 characters"
+    if _ASSETS.search(parts.path):
+        return "a picture, script or other file that is not kept"
+    match = _PATHS.search(parts.path)
+    if match:
+        return f"a path of services: {match[0].lower()}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if len(pairs) > 8 or any(_PARAMETERS.fullmatch(name) for name, _ in pairs):
-        return True
-    return parts.path.count("/") > 12 or _REPEATED.search(parts.path) is not None or "/(S(" in parts.path
+    named = next((name for name, _ in pairs if _PARAMETERS.fullmatch(name)), None)
+    if named is not None:
+        return f"a parameter of views, searches or calendars: {named.lower()}="
+    if len(pairs) > 8:
+        return "more than 8 parameters"
+    if "/(S(" in parts.path:
+        return "a session id in the path"
+    if parts.path.count("/") > 12 or _REPEATED.search(parts.path):
+        return "a path that repeats itself"
+    return None

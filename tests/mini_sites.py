@@ -72,6 +72,19 @@ def news(number: int, section: str) -> News:
     )
 
 
+#: On every page of every site: searches, calendars and clouds of words, which lead to no end.
+TRAPS = (
+    "/xem-tin-theo-ngay/12-3-2025",
+    "/tin-theo-ngay?date=2025-03-12",
+    "/lich?thang=3&nam=2025",
+    "/tag/tiem-chung",
+    "/tu-khoa/tiem-chung",
+    "/tim-kiem?tukhoa=sot",
+)
+#: What people and servers hang on an address without changing what it names.
+_HANGERS = ("#binh-luan", "?fbclid=IwAR1", "?utm_source=zalo&gidzl=x1", ";jsessionid=0A1B2C")
+
+
 def _none(article: News) -> tuple[str, ...]:
     return ()
 
@@ -123,7 +136,8 @@ def build(shape: Shape, *, articles: int = 20, per_page: int = 4) -> MiniSite:
     sections = list(shape.sections)
     all_news = [news(number, sections[number % len(sections)]) for number in range(1, articles + 1)]
     menu = [(shape.listing(section, 1), name) for section, name in shape.sections.items()]
-    traps = "".join(f'<li><a href="{escape(path)}">Xem</a></li>' for path in shape.traps)
+    all_traps = (*shape.traps, *TRAPS)
+    traps = "".join(f'<li><a href="{escape(path)}">Xem</a></li>' for path in all_traps)
     site = Site()
 
     def put(path: str, inside: str, links: str = "") -> None:
@@ -149,9 +163,11 @@ def build(shape: Shape, *, articles: int = 20, per_page: int = 4) -> MiniSite:
         copies = "".join(f'<li><a href="{escape(path)}">Bản in</a></li>' for path in shape.copies(one))
         for path in (shape.article(one), *shape.twins(one)):
             put(path, shape.story(one), copies)
-    put("/", listed(all_news[:-4:-1]))
+    newest = all_news[:-4:-1]
+    hung = "".join(shape.item(one, _hung(shape.article(one), _HANGERS[one.number % 4])) for one in newest)
+    put("/", listed(newest) + hung)
     site.pages.update({address(path): answer for path, answer in shape.others(all_news).items()})
-    forbidden = {address(path) for path in shape.traps} | {address(p) for one in all_news for p in shape.copies(one)}
+    forbidden = {address(path) for path in all_traps} | {address(p) for one in all_news for p in shape.copies(one)}
     for path in forbidden:
         site.pages.setdefault(path, site.pages["/"])
     return MiniSite(
@@ -161,6 +177,14 @@ def build(shape: Shape, *, articles: int = 20, per_page: int = 4) -> MiniSite:
         twins={address(shape.article(one)): tuple(map(address, shape.twins(one))) for one in all_news},
         forbidden=frozenset(forbidden),
     )
+
+
+def _hung(path: str, hanger: str) -> str:
+    """The same address with what somebody hung on it."""
+    if hanger.startswith("?"):
+        return f"{path}{'&' if '?' in path else '?'}{hanger[1:]}"
+    head, mark, query = path.partition("?")
+    return f"{head}{hanger}{mark}{query}" if hanger.startswith(";") else f"{path}{hanger}"
 
 
 def _answering(shape: Shape, inside: list[str], menu: list[tuple[str, str]]) -> Callable[[dict[str, str]], Answer]:

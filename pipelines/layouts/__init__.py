@@ -25,7 +25,17 @@ from pipelines.layouts.vnpt import VNPT
 from pipelines.layouts.wordpress import WORDPRESS
 from pipelines.urls import canonical, host_key
 
-__all__ = ["GENERIC", "LAYOUTS", "Layout", "by_key", "detect", "identity", "is_article_address", "is_copy"]
+__all__ = [
+    "GENERIC",
+    "LAYOUTS",
+    "Layout",
+    "by_key",
+    "detect",
+    "fingerprint",
+    "identity",
+    "is_article_address",
+    "is_copy",
+]
 
 #: In the order they are tried. Liferay 7 before 6.2: it still carries some of 6.2's names. Tân Dân's portal is built on
 #: SharePoint, and bears its marks.
@@ -57,21 +67,31 @@ def detect(tree: Any, url: str = "", headers: Mapping[str, str] | None = None) -
     ``tree`` is an lxml element; ``headers`` are response headers, where the caller still has them. Of the address only
     one thing is asked: which of the page's links stay on its host.
     """
+    found = fingerprint(tree, url, headers)
+    return found[0] if found is not None else None
+
+
+def fingerprint(tree: Any, url: str = "", headers: Mapping[str, str] | None = None) -> tuple[Layout, str] | None:
+    """The same, with the mark that told it, in words."""
     lower = {name.lower(): value.lower() for name, value in (headers or {}).items()}
     for layout in LAYOUTS:
-        if any(word in lower.get(name, "") for name, word in layout.headers):
-            return layout
+        for name, word in layout.headers:
+            if word in lower.get(name, ""):
+                return layout, f"the header {name} holds {word.strip()!r}"
     links = _own_links(tree, url)
     for layout in LAYOUTS:
-        if layout.links and sum(any(pattern.search(link) for pattern in layout.links) for link in links) >= _LINKS:
-            return layout
+        formed = sorted(link for link in links if any(pattern.search(link) for pattern in layout.links))
+        if len(formed) >= _LINKS:
+            return layout, f"{len(formed)} links of its form, like {formed[0][:80]}"
     for layout in LAYOUTS:
-        if any(select(tree, selector) for selector in layout.fingerprint):
-            return layout
+        for selector in layout.fingerprint:
+            if select(tree, selector):
+                return layout, f"an element {selector}"
     scripts = " ".join(f"{element.get('src') or ''} {(element.text or '')[:20_000]}" for element in tree.iter("script"))
     for layout in LAYOUTS:
-        if any(word in scripts for word in layout.scripts):
-            return layout
+        for word in layout.scripts:
+            if word in scripts:
+                return layout, f"a script with {word!r}"
     return None
 
 

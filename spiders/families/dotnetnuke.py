@@ -38,6 +38,7 @@ _LANGUAGE = re.compile(r"/language/vi(?:-vn)?(?=/|\Z)", re.IGNORECASE)
 class DotNetNuke(Family):
     key = "dotnetnuke"
     proof = "inferred"
+    note = "article pages of the module EasyDNN as scrapers read them; other modules from their addresses"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

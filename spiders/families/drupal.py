@@ -31,6 +31,7 @@ _TYPE = re.compile(r"(?:page-)?node-type-(?P<type>[\w-]+)\Z")
 class Drupal(Family):
     key = "drupal"
     proof = "from CMS source"
+    note = "core's templates; version 7's names from its sites"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

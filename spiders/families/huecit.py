@@ -14,7 +14,8 @@ from spiders.traps import is_trap
 class HueCit(Addressed):
     key = "huecit"
     layout = HUECIT
-    proof = "addresses from scrapers, lists inferred"
+    proof = "inferred"
+    note = "addresses of three sibling sites as scrapers know them; lists inferred"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         query = parse_qs(urlsplit(anchor.url).query)

@@ -41,6 +41,7 @@ _START = ("start", "limitstart")
 class Joomla(Family):
     key = "joomla"
     proof = "from CMS source"
+    note = "K2 in its place: from sites that use it"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

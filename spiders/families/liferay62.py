@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from crawler.rows import Kind
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
-from spiders.family import Family
+from spiders.family import Family, Proof
 from spiders.traps import is_trap
 
 _ARTICLE = re.compile(r"/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+")
@@ -19,7 +19,8 @@ _NEEDED = re.compile(r"(?:p_p_id|p_p_lifecycle|p_p_state|p_p_mode|p_p_col_id|p_p
 
 class Liferay62(Family):
     key = "liferay62"
-    proof = "from scrapers"
+    proof: Proof = "from scrapers"
+    note = "four independent readers of moh.gov.vn"
 
     def is_article(self, path: str) -> bool:
         """Whether a path is that of an article."""

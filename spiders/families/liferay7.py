@@ -29,6 +29,7 @@ _PARAMETER = re.compile(r"urlTitle\Z")
 class Liferay7(Liferay62):
     key = "liferay7"
     proof = "from CMS source"
+    note = "and saved pages of one ministry site"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

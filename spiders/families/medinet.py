@@ -20,7 +20,8 @@ _LIST = re.compile(r"-c(?P<mobile>mobile)?(?P<number>\d+)\.aspx(?:\?|\Z)")
 class Medinet(Addressed):
     key = "medinet"
     layout = MEDINET
-    proof = "addresses from scrapers, lists inferred"
+    proof = "inferred"
+    note = "addresses of a dozen sites as scrapers know them; lists inferred"
     asset_hosts = ("file.medinet.gov.vn", "cdn.medinet.gov.vn")
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:

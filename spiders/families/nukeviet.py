@@ -38,6 +38,7 @@ _VIEWS = re.compile(
 class NukeViet(Family):
     key = "nukeviet"
     proof = "from CMS source"
+    note = "branches 3.4 to 5; themes made for one site rename parts"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

@@ -40,6 +40,7 @@ _LIBRARY = re.compile(r"/pages/(?P<name>[^/]+)\.aspx\Z", re.IGNORECASE)
 class SharePoint(Family):
     key = "sharepoint"
     proof = "from scrapers"
+    note = "of seven ministries' sites with the same web parts"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)

@@ -9,6 +9,7 @@ from crawler.rows import Kind
 from pipelines.layouts.tandan import TANDAN
 from spiders.document import Anchor, Document
 from spiders.families.addressed import Addressed
+from spiders.family import Proof
 from spiders.traps import is_trap
 
 _LIST = re.compile(r"/portal/KenhTin/[^/]+\.aspx\Z", re.IGNORECASE)
@@ -23,7 +24,8 @@ _OTHER = re.compile(
 class TanDan(Addressed):
     key = "tandan"
     layout = TANDAN
-    proof = "from scrapers"
+    proof: Proof = "from scrapers"
+    note = "readers of three provinces' portals; where the date stands is inferred"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         path = urlsplit(anchor.url).path

@@ -19,7 +19,8 @@ _REPEATS = re.compile(r"(?:-tags?\d+|-event\d+)\.(?:htm|chn)\Z|/(?:tag|su-kien|x
 class VcCorp(Addressed):
     key = "vccorp"
     layout = VCCORP
-    proof = "article page from scrapers of other sites, lists inferred"
+    proof = "inferred"
+    note = "article page as scrapers of newspapers on it read it; lists inferred"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         if _REPEATS.search(urlsplit(anchor.url).path):

@@ -13,7 +13,8 @@ from spiders.families.addressed import Addressed
 class Vhv(Addressed):
     key = "vhv"
     layout = VHV
-    proof = "article page from CMS source, lists inferred"
+    proof = "inferred"
+    note = "article page from the script that runs it; lists inferred"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         """Print views, search, registration: ``/?page=Article.Print.detail&id=…``, ``/?page=search&keyword=…``."""

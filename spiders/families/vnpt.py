@@ -9,5 +9,6 @@ from spiders.families.addressed import Addressed
 class Vnpt(Addressed):
     key = "vnpt"
     layout = VNPT
-    proof = "articles from a scraper, lists inferred"
+    proof = "inferred"
+    note = "article addresses from a scraper; lists inferred"
     asset_hosts = ("storage-vnportal.vnpt.vn",)

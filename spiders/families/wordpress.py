@@ -40,6 +40,7 @@ _PER_PAGE = 100
 class WordPress(Family):
     key = "wordpress"
     proof = "from CMS source"
+    note = "core and the themes that ship with it; sold themes inferred"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)
