@@ -186,7 +186,7 @@ class Look:
         self.feeds += [Named(url=link.url, articles=0, problem="not asked") for link in feeds[1:]]
 
     async def _listings(self, home: Answer) -> None:
-        """Lists that the home page names, likeliest first, until one names articles; and how that one goes on."""
+        """Lists that the home page names, likeliest first, until one names articles and goes on; and how it does."""
         texts = {anchor.url: fold(anchor.text) for anchor in document_of(home).anchors}
         candidates = [link for link in self.found.links if link.kind == "listing" and link.listing is None]
         candidates.sort(key=lambda link: not _NEWSY.search(f"{texts.get(link.url, '')} {urlsplit(link.url).path}"))
@@ -223,11 +223,11 @@ class Look:
                 second_page=second,
             )
         )
-        if articles and (self.listing is None or len(articles) >= _NAMED):
+        if self.listing is None or (len(articles) >= _NAMED and (onward or by_form)):
             self.listing = answer
         if len(articles) >= _NAMED:
             self.named = {**{self._identity(one.url): one.url for one in articles}, **before}
-        return len(articles) >= _NAMED
+        return len(articles) >= _NAMED and (bool(onward) or by_form)
 
     async def _second_page(self, first: Answer, link: Found, articles: list[Found]) -> str:
         answer = await self.site.ask(link.url, "page 2")
