@@ -8,12 +8,13 @@ import pytest
 
 from crawler.items import Source
 from pipelines.decoding import parse
-from pipelines.layouts import detect, identity, is_copy
+from pipelines.layouts import detect, identity, is_article_address, is_copy
 from pipelines.layouts.dotnetnuke import DOTNETNUKE
 from pipelines.layouts.drupal import DRUPAL
 from pipelines.layouts.joomla import JOOMLA
 from pipelines.layouts.layout import Layout
 from pipelines.layouts.liferay7 import LIFERAY7
+from pipelines.layouts.liferay62 import LIFERAY62
 from pipelines.layouts.sharepoint import SHAREPOINT
 from pipelines.layouts.wordpress import WORDPRESS
 from spiders.document import Document
@@ -123,6 +124,57 @@ def test_a_canonical_link_joins_aliases_only_on_its_own_host_and_page() -> None:
 )
 def test_copies(layout: Layout, address: str, copy: bool) -> None:
     assert is_copy(layout, address) is copy
+
+
+def _kind(family: str, link: str, text: str = "") -> str | None:
+    page = f'<html><body><div class="noidung"><a href="{link}">{text}</a></div></body></html>'
+    document = Document("http://a.vn/tin", page.encode())
+    return FAMILIES[family].kind_of(document.anchors[0], document)
+
+
+_HEADLINE = "Trạm y tế xã Hòn Dừa mở phiên khám mắt miễn phí cho người cao tuổi"
+
+
+@pytest.mark.parametrize("family", ["liferay62", "liferay7"])
+@pytest.mark.parametrize(
+    ("link", "text", "kind"),
+    [
+        # A portal of a province whose articles have an address of their own.
+        ("/news/-/details/22511/kham-mat-mien-phi", _HEADLINE, "article"),
+        ("/chi-tiet/-/details/22511/kham-mat", "Xem", "article"),
+        # EcoIT's CMS on Liferay, and pages whose names are titles.
+        ("/web/trang-chu/tin-tuc/tram-y-te-xa-hon-dua-mo-phien-kham.html", _HEADLINE, "article"),
+        ("/web/trang-chu/tin-tuc/hoat-dong.html", "Hoạt động", "listing"),
+        (
+            "/web/so/tin/-/tin-chi-tiet?p_p_id=CmsView_WAR_CmsViewportlet&p_p_lifecycle=0&_x_urlTitle=kham-mat",
+            "",
+            "article",
+        ),
+        (
+            "/web/so/tin?p_p_id=CmsView_WAR_CmsViewportlet&p_p_lifecycle=0&_CmsView_WAR_x_urlTitle=kham-mat",
+            _HEADLINE,
+            "article",
+        ),
+        # An application that opens in a window of its own, or does something.
+        ("/web/so/tin?p_p_id=CmsView&p_p_lifecycle=0&p_p_state=pop_up&_x_urlTitle=kham-mat", _HEADLINE, None),
+        ("/tin/-/calendar/2025-03", "12", None),
+    ],
+)
+def test_articles_of_what_is_put_into_liferay(family: str, link: str, text: str, kind: str | None) -> None:
+    assert _kind(family, link, text) == kind
+
+
+@pytest.mark.parametrize("layout", [LIFERAY62, LIFERAY7])
+def test_their_identities(layout: Layout) -> None:
+    one = identity(layout, "http://a.vn/news/-/details/22511/kham-mat-mien-phi")
+    assert identity(layout, "http://a.vn:80/khac/-/details/22511/kham-mat-mien-phi?redirect=x") == one
+    assert identity(layout, "http://a.vn/news/-/details/22512/kham-mat-mien-phi") != one
+    shown = identity(
+        layout, "http://a.vn/web/so/tin?p_p_id=C&_CmsView_WAR_x_urlTitle=kham-mat&_CmsView_WAR_x_categoryId=1"
+    )
+    assert identity(layout, "http://a.vn/web/so/khac?p_p_id=C&_CmsView_WAR_x_urlTitle=kham-mat") == shown
+    assert is_article_address(layout, "http://a.vn/web/trang-chu/tin-tuc/tram-y-te-xa-hon-dua-mo-phien-kham.html")
+    assert not is_article_address(layout, "http://a.vn/web/trang-chu/tin-tuc/hoat-dong.html")
 
 
 def test_the_rest_list_goes_on_while_its_pages_are_full() -> None:

@@ -40,7 +40,7 @@ def _probed(urls: list[str], output: Path, root: Path | None) -> None:
     from crawler.probe.run import _probe, _target
     from crawler.probe.writing import write
 
-    seen = _probe([_target(url) for url in urls], delay=0.0, overrides={"SOYTE_CONTACT": ""})
+    seen = _probe([_target(url) for url in urls], delay=0.0, overrides={"SOYTE_CONTACT": "", "SOYTE_BACKOFF": [0.1]})
     if root is not None:
         finding, pages = seen[0]
         write(root, finding, pages, replace(belonging(finding.url, "hue"), key="thu", module="thu"), seen_on=None)
@@ -123,6 +123,7 @@ def test_it_asks_little_and_only_what_a_crawl_may(seen: Seen) -> None:
     for name, site in seen.sites.items():
         hits = site.hits()
         assert sum(hits.values()) <= BUDGET, name
+        hits.pop("/robots.txt", None)
         assert max(hits.values(), default=1) == 1, name
     for name, mini in seen.minis.items():
         assert not mini.forbidden & set(mini.site.hits()), name
@@ -151,7 +152,7 @@ def test_what_stands_in_the_way_is_named(seen: Seen, name: str, outcome: str, wo
     assert finding["next_step"]
     assert finding["samples"] == []
     if name in ("robots", "silent robots"):
-        assert [asked["why"] for asked in finding["asked"]] == ["robots.txt"]
+        assert {asked["why"] for asked in finding["asked"]} == {"robots.txt"}
 
 
 def test_what_a_crawl_leaves_alone_is_counted_with_an_example(seen: Seen) -> None:

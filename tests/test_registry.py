@@ -48,7 +48,6 @@ def test_every_province_of_today_and_the_ministry_have_a_definition() -> None:
         assert spider.__module__ == f"spiders.{module}"
         if source.former is not None:
             assert provinces()[source.former].successor == source.province
-        assert all(host.verified is None for host in spider.known_hosts), "days of live runs are entered by users"
 
 
 def test_only_hosts_that_are_well_known_are_crawled() -> None:
@@ -91,7 +90,7 @@ def test_a_host_that_is_listed_but_not_trusted_is_its_sources_when_asked_for() -
 def test_definitions_stay_short_and_declarative() -> None:
     for spider in definitions().values():
         lines = inspect.getsource(spider).splitlines()
-        assert len(lines) <= 15, spider
+        assert len(lines) <= 8 + 7 * len(spider.known_hosts or ()), spider
         assert set(vars(spider)) <= {"__module__", "__doc__", "source", "cms", "known_hosts", "adhoc", "name"} | {
             "__firstlineno__",
             "__static_attributes__",

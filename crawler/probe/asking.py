@@ -27,6 +27,7 @@ from crawler.encoding import ACCEPT_ENCODING, PAGE_LIMIT
 from crawler.errors import SoyteError
 from crawler.faults import words
 from crawler.items import Source
+from crawler.middlewares.robots import known_rules
 from crawler.probe.findings import Asked
 from crawler.rows import Found
 from crawler.session import Tally
@@ -79,9 +80,10 @@ class UnansweredError(Exception):
     """Not even robots.txt was answered: nobody is there, or no connection comes about."""
 
 
-def _unanswered(error: RobotsSilent) -> UnansweredError:
-    """What the middleware says of robots.txt is true of the whole site."""
-    return UnansweredError(str(error).partition(", so nothing")[0].removeprefix("no robots.txt: "))
+def _silence(url: str, error: RobotsSilent) -> str:
+    """Why robots.txt could not be read, as the middleware found it."""
+    known = known_rules.get(_origin(url))
+    return known.result().problem if known is not None and known.done() else str(error)
 
 
 def _origin(url: str) -> str:
@@ -150,7 +152,8 @@ class Site:
                 wait=headers.get("retry-after"),
             )
         if isinstance(answer.error, RobotsSilent) and _origin(url) not in self.robots:
-            answer = replace(answer, error=_unanswered(answer.error))
+            # What holds for robots.txt is true of the whole site.
+            answer = replace(answer, error=UnansweredError(_silence(url, answer.error)))
             url, why = f"{_origin(url)}/robots.txt", "robots.txt"
         elif isinstance(answer.error, (NotForUs, RobotsSilent, IgnoreRequest)):
             return answer  # no request went out
@@ -250,7 +253,11 @@ def run(tasks: list[tuple[Source, Task]], *, delay: float, overrides: dict[str, 
         SoyteError: a site is public and no contact address is configured.
         Exception: whatever a task raised.
     """
-    own = {"SCHEDULER": "scrapy.core.scheduler.Scheduler", "ITEM_PIPELINES": {"pipelines.stages.ExtractStage": None}}
+    own = {
+        "SCHEDULER": "scrapy.core.scheduler.Scheduler",
+        "ITEM_PIPELINES": {"pipelines.stages.ExtractStage": None},
+        "SOYTE_BACKOFF": [2],  # a lost connection to robots.txt is tried once more; nothing else is asked for twice
+    }
     settings = settings_for(delay, {**own, **(overrides or {})})
     for source, _ in tasks:
         require_contact(source, settings.get("SOYTE_CONTACT"))

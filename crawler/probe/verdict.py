@@ -33,7 +33,8 @@ def _stands_in_the_way(finding: Finding, home: Answer) -> tuple[Outcome, str, st
     if isinstance(home.error, NotForUs):
         return "robots", "robots.txt disallows the home page to soyte", "ask the site's keepers; soyte obeys robots.txt"
     if isinstance(home.error, RobotsSilent):
-        return "robots", f"{home.error}".partition(", so nothing")[0] + ": nothing may be fetched", f"later: {again}"
+        status = finding.robots.status if finding.robots else None
+        return "robots", f"robots.txt cannot be read (HTTP {status}), so nothing may be fetched", f"later: {again}"
     if finding.tls is not None and finding.tls.problem and home.status is None:
         return "tls", f"{host}: {finding.tls.problem}", _tls_step(finding.tls, host)
     if home.error is not None:

@@ -64,7 +64,10 @@ LIFERAY62 = Layout(
     ),
     identity=(
         re.compile(r"/-/asset_publisher/[^/?]+/content/(?P<slug>(?:id/)?[^/?]+)"),
-        re.compile(r"[?&]_101_(?:INSTANCE_\w+_)?urlTitle=(?P<slug>[^&]+)"),
+        re.compile(r"[?&]_\w+?_urlTitle=(?P<slug>[^&]+)"),
+        re.compile(r"/-/(?P<view>details)/(?P<group>\d+)/(?P<slug>[^/?]+)"),
+        # A page named after a title, as EcoIT's CMS on Liferay makes them.
+        re.compile(r"^(?P<path>/(?:[^/?]+/)+(?:[^/?-]+-){4,}[^/?]*)\.html?(?:\?|$)"),
     ),
     copies=re.compile(r"[?&]_101_(?:INSTANCE_\w+_)?viewMode=print|/rss(?:\?|$)"),
 )

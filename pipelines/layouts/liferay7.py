@@ -59,7 +59,8 @@ LIFERAY7 = Layout(
     identity=(
         re.compile(r"/-/(?:asset_publisher/[^/?]+/content/)?(?P<slug>(?!asset_publisher)[^?]*[^/?])"),
         re.compile(r"^(?:/[a-z]{2}(?:[_-][A-Z]{2})?)?(?:/web/[^/]+)?/[wb]/(?P<slug>[^/?]+)"),
-        re.compile(r"[?&]_com_liferay_asset_publisher_\w+_urlTitle=(?P<slug>[^&]+)"),
+        re.compile(r"[?&]_\w+?_urlTitle=(?P<slug>[^&]+)"),
+        re.compile(r"^(?P<path>/(?:[^/?]+/)+(?:[^/?-]+-){4,}[^/?]*)\.html?(?:\?|$)"),
     ),
     copies=re.compile(r"viewMode=print|/rss(?:\?|$)"),
 )

@@ -11,7 +11,15 @@ from spiders.document import Anchor, Document
 from spiders.family import Family, Proof
 from spiders.traps import is_trap
 
-_ARTICLE = re.compile(r"/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+")
+#: The last two: a province's portal that gives its articles an address of their own, and pages named after a title, as
+#: EcoIT's CMS on Liferay makes them.
+_ARTICLE = re.compile(
+    r"/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+|/-/details/\d+/[^/]+"
+    r"|\A/(?:[^/]+/)+(?:[^/-]+-){4,}[^/]*\.html?\Z"
+)
+#: Other vendors' applications name the article in a parameter, as Liferay's own do.
+_PARAMETER = re.compile(r"_urlTitle\Z")
+_KEPT = re.compile(r"p_p_(?:id|lifecycle|state|mode)\Z|_(?:urlTitle|groupId|type|assetEntryId|categoryId)\Z")
 _CUR = re.compile(r"_cur\Z|\Acur\Z")
 #: What pages a list needs; everything else in such an address says how it was reached.
 _NEEDED = re.compile(r"(?:p_p_id|p_p_lifecycle|p_p_state|p_p_mode|p_p_col_id|p_p_col_count)\Z|_(?:cur|delta)\Z")
@@ -28,7 +36,7 @@ class Liferay62(Family):
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
         parts = urlsplit(anchor.url)
-        if self.is_article(parts.path):
+        if self.is_article(parts.path) or _names_article(parts.query):
             return None if is_state(anchor.url) else "article"
         if is_trap(anchor.url) or parts.query or parts.path.startswith(("/c/", "/documents/", "/image/", "/o/")):
             return None
@@ -47,6 +55,9 @@ class Liferay62(Family):
             return canonical(parts._replace(query="").geturl())
         if not parts.query:
             return url
+        if _names_article(parts.query):
+            pairs = [pair for pair in parse_qsl(parts.query) if _KEPT.search(pair[0])]
+            return canonical(parts._replace(query=urlencode(pairs)).geturl())
         pairs = [pair for pair in parse_qsl(parts.query) if _NEEDED.search(pair[0])]
         return canonical(parts._replace(query=urlencode(pairs)).geturl())
 
@@ -60,9 +71,12 @@ class Liferay62(Family):
         return None
 
     def judge(self, kind: Kind, document: Document, links: object) -> Kind:
-        if self.is_article(urlsplit(document.url).path):
-            return "article"
-        return kind
+        parts = urlsplit(document.url)
+        return "article" if self.is_article(parts.path) or _names_article(parts.query) else kind
+
+
+def _names_article(query: str) -> bool:
+    return any(_PARAMETER.search(name) for name, _ in parse_qsl(query))
 
 
 def is_state(url: str) -> bool:

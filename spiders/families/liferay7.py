@@ -6,24 +6,22 @@ From CMS source (``asset-publisher-web``, the separators of friendly addresses) 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.rows import Kind
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
-from spiders.families.liferay62 import Liferay62, is_state
-from spiders.traps import is_trap
+from spiders.families.liferay62 import Liferay62
 
 #: After ``/-/`` stands an article, or the name of an application that holds other things.
 _ARTICLE = re.compile(
     r"/-/(?!(?:message_boards|document_library|image_gallery_display|wiki|calendar|tags|categories|search|login|bookmarks|polls|journal"
     r"|asset_publisher|knowledge_base|questions|tag|category|rss)(?:/|\Z))[^/]+"
-    r"|/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+|(?:\A|/web/[^/]+|\A/[a-z]{2})/(?:w|b)/[^/]+/?\Z"
+    r"|/-/asset_publisher/[^/]+/(?:content|document|blog)/[^/]+|\A/(?:[^/]+/)+(?:[^/-]+-){4,}[^/]*\.html?\Z|(?:\A|/web/[^/]+|\A/[a-z]{2})/(?:w|b)/[^/]+/?\Z"
 )
 _BLOG_LISTS = re.compile(r"/-/blogs(?:/(?:tag|rss|search|category).*)?\Z")
 #: The language of the page around the article, not of the article.
 _LOCALE = re.compile(r"\A/(?:vi|en|vi_VN|en_US|vi-VN|en-US)(?=/)")
-_PARAMETER = re.compile(r"urlTitle\Z")
 
 
 class Liferay7(Liferay62):
@@ -32,16 +30,10 @@ class Liferay7(Liferay62):
     note = "and saved pages of one ministry site"
 
     def kind_of(self, anchor: Anchor, document: Document) -> Kind | None:
-        parts = urlsplit(anchor.url)
-        if self.is_article(parts.path):
-            return None if is_state(anchor.url) else "article"
-        if any(_PARAMETER.search(name) for name, _ in parse_qsl(parts.query)):
-            return None if is_state(anchor.url) else "article"
-        if is_trap(anchor.url) or parts.query or parts.path.startswith(("/c/", "/documents/", "/image/", "/o/")):
+        kind = super().kind_of(anchor, document)
+        if kind == "listing" and _LOCALE.sub("", urlsplit(anchor.url).path) in ("", "/"):
             return None
-        if "/-/" in parts.path or _LOCALE.sub("", parts.path) in ("", "/"):
-            return None
-        return "listing" if anchor.furniture or anchor.words <= 8 else None
+        return kind
 
     def is_article(self, path: str) -> bool:
         return _ARTICLE.search(path) is not None and not _BLOG_LISTS.search(path)
@@ -51,9 +43,5 @@ class Liferay7(Liferay62):
         path = _LOCALE.sub("", parts.path)
         if self.is_article(path):
             return canonical(parts._replace(path=path, query="").geturl())
-        if any(_PARAMETER.search(name) for name, _ in parse_qsl(parts.query)):
-            keep = re.compile(r"p_p_(?:id|lifecycle|state|mode)\Z|_(?:urlTitle|groupId|type|assetEntryId|categoryId)\Z")
-            pairs = [pair for pair in parse_qsl(parts.query) if keep.search(pair[0])]
-            return canonical(parts._replace(path=path, query=urlencode(pairs)).geturl())
         # A page in the other language lists the same articles.
         return super().address(canonical(parts._replace(path=path).geturl()))
