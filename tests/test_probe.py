@@ -328,7 +328,7 @@ def test_bad_usage(arguments: list[str]) -> None:
 )
 def test_a_page_that_is_a_program(html: str, told: bool) -> None:
     document = Document("http://a.vn/", f"<html><body>{html}</body></html>".encode())
-    assert (needs_browser(document) is not None) == told
+    assert needs_browser(document) == told
 
 
 def test_a_challenge_is_told_from_a_page_that_sets_a_cookie() -> None:

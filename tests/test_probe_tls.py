@@ -19,9 +19,9 @@ BETWEEN = Signed("Trung gian", ROOT, authority=True)
     [
         (Signed("tot", ROOT), (), None, None),
         (Signed("tot", BETWEEN), (BETWEEN,), None, None),
-        (Signed("thieu", BETWEEN), (), "incomplete-chain", "issued by Trung gian"),
+        (Signed("thieu", BETWEEN), (), "incomplete chain", "issued by Trung gian"),
         (Signed("cu", ROOT, days=-9), (), "expired", "it was good until"),
-        (Signed("khac", ROOT, host="khac.vn"), (), "wrong-name", "it is for khac.vn"),
+        (Signed("khac", ROOT, host="khac.vn"), (), "other name", "it is for khac.vn"),
         (Signed("tu ky"), (), "self-signed", "signed by nobody known"),
     ],
 )

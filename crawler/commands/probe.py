@@ -8,7 +8,8 @@ import click
 
 from crawler import PROJECT
 from crawler.addresses import is_private
-from crawler.commands.options import json_option, show
+from crawler.commands.options import home_option, json_option, show
+from crawler.home import Home
 
 
 @click.command("probe")
@@ -22,20 +23,24 @@ from crawler.commands.options import json_option, show
     show_default=True,
     help="Seconds between requests to one host.",
 )
+@home_option
 @json_option
-def command(url: str | None, province: str | None, write: bool, delay: float, as_json: bool) -> int:
+def command(url: str | None, province: str | None, write: bool, delay: float, home: Home, as_json: bool) -> int:
     """Look at the site at URL with a dozen polite requests: family, feeds, lists, sample articles, and a verdict.
 
-    Nothing is stored in an archive. Exit status 0: articles were read; 1: a person should look; 2: nothing came of it.
+    Nothing is stored in an archive; of HOME only hosts.csv is read.
+
+    Exit status 0: articles were read; 1: a person should look; 2: nothing came of it.
     """
     if url is None and (province is None or write):
         raise click.UsageError("name a site, or --province NAME alone (soyte sources lists them)")
+    from crawler.odd_hosts import read
     from crawler.probe.report import brief, lines
     from crawler.probe.run import probe, probe_province, province_key
 
     if url is None:
         assert province is not None
-        findings = probe_province(province, delay=delay)
+        findings = probe_province(province, delay=delay, odd_hosts=read(home.hosts_file))
         show([finding.plain() for finding in findings], brief(province, findings), as_json=as_json)
         return min((finding.exit_status for finding in findings), default=2)
     where = province_key(province, former=True) if province else None
@@ -43,7 +48,7 @@ def command(url: str | None, province: str | None, write: bool, delay: float, as
         from crawler.probe.belonging import belonging
 
         whose = belonging(url, where)  # refused before anything is asked
-    finding, pages = probe(url, delay=delay)
+    finding, pages = probe(url, delay=delay, odd_hosts=read(home.hosts_file))
     said, files = lines(finding), []
     if write and finding.exit_status < 2:
         from crawler.probe.writing import write as write_files

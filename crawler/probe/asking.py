@@ -21,18 +21,21 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.addresses import is_private, require_contact, why_not
+from crawler.addresses import require_contact, turn_key, why_not
 from crawler.crawl import settings_for
 from crawler.encoding import ACCEPT_ENCODING, PAGE_LIMIT
 from crawler.errors import SoyteError
 from crawler.faults import words
 from crawler.items import Source
 from crawler.middlewares.robots import known_rules
+from crawler.odd_hosts import OddHosts
 from crawler.probe.findings import Asked
 from crawler.rows import Found
 from crawler.session import Tally
 from crawler.visits import NotForUs, RobotsSilent
-from pipelines.urls import absolute, host_key
+from pipelines.urls import absolute
+from spiders.hosts import Host
+from spiders.registry import definitions
 
 #: Requests to one site, robots.txt and redirects included.
 BUDGET = 16
@@ -108,6 +111,13 @@ class Site:
     def left(self) -> int:
         return BUDGET - len(self.asked)
 
+    @property
+    def excused(self) -> frozenset[str]:
+        """What may be wrong with the host's TLS and is let pass."""
+        host = self.source.hosts[0]
+        stated = next((known.tls for known in self._spider.known_hosts if known.name == host), None)
+        return self._spider.session.odd_hosts.of(turn_key(f"//{host}"), self.source.key, stated).tls
+
     async def ask(self, url: str, why: str) -> Answer:
         """Ask for an address and follow its redirects on the source's own hosts."""
         hops: list[str] = []
@@ -128,10 +138,7 @@ class Site:
     async def _once(self, url: str, why: str) -> Answer:
         if self.left <= 0:
             return Answer(url=url, at=url, error=SpentError(f"not asked: {BUDGET} requests are enough for a look"))
-        host = host_key(url)
-        meta: dict[str, Any] = {"download_slot": host, "download_maxsize": PAGE_LIMIT, "handle_httpstatus_all": True}
-        if is_private(host):
-            meta["proxy"] = None
+        meta: dict[str, Any] = {"download_maxsize": PAGE_LIMIT, "handle_httpstatus_all": True}
         request = scrapy.Request(url, headers={"Accept-Encoding": ACCEPT_ENCODING}, meta=meta, dont_filter=True)
         started = monotonic()
         try:
@@ -198,10 +205,12 @@ class ProbeSpider(scrapy.Spider):
 
     name = "probe"
 
-    def __init__(self, *args: Any, source: Source, task: Task, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, source: Source, task: Task, odd_hosts: OddHosts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source = source
         self.visits = _Counted(Tally(source=source.key))
+        self.session = _Arranged(odd_hosts)
+        self.known_hosts = known_hosts(source)
         self.site = Site(source, self)
         self._task = task
 
@@ -239,6 +248,19 @@ class ProbeSpider(scrapy.Spider):
             self.site.heard(response)
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """Where the middlewares look up what is excused or arranged for single hosts."""
+
+    odd_hosts: OddHosts
+
+
+def known_hosts(source: Source) -> tuple[Host, ...]:
+    """The hosts as the source's file states them; none where no file does."""
+    definition = definitions().get(source.key)
+    return (definition.known_hosts or ()) if definition is not None else ()
+
+
 @dataclass(slots=True)
 class _Counted:
     """Where the middlewares count."""
@@ -246,7 +268,9 @@ class _Counted:
     tally: Tally
 
 
-def run(tasks: list[tuple[Source, Task]], *, delay: float, overrides: dict[str, Any] | None = None) -> None:
+def run(
+    tasks: list[tuple[Source, Task]], *, delay: float, odd_hosts: OddHosts, overrides: dict[str, Any] | None = None
+) -> None:
     """Probe every site, all of them in this process's one reactor.
 
     Raises:
@@ -277,7 +301,7 @@ def run(tasks: list[tuple[Source, Task]], *, delay: float, overrides: dict[str, 
 
     process = CrawlerProcess(settings)
     for source, task in tasks:
-        done = process.crawl(ProbeSpider, source=source, task=guarded(task))
+        done = process.crawl(ProbeSpider, source=source, task=guarded(task), odd_hosts=odd_hosts)
         done.addErrback(note)
     process.start()
     if failures:

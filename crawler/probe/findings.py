@@ -48,7 +48,7 @@ class Tls:
 
     verified: bool | None
     problem: str | None = None
-    kind: str | None = None  # incomplete-chain | expired | wrong-name | self-signed | legacy | other
+    kind: str | None = None  # of crawler.odd_hosts.TLS_FAULTS, or "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,10 @@ class Look:
                 if self.tls.kind == "other":
                     self.tls = None  # no answer at all: that is said already
         if answer.at.startswith("https:") and answer.status is not None:
-            self.tls = Tls(verified=True)
+            excused = ", ".join(sorted(self.site.excused))
+            self.tls = Tls(
+                verified=not excused, problem=f"not looked at as to: {excused} (excused)" if excused else None
+            )
         elif self.tls is None and answer.status is not None:
             self.tls = Tls(verified=None)
         self.home = answer
@@ -100,7 +103,11 @@ class Look:
         return answer
 
     def _unreadable(self, home: Answer) -> bool:
-        return is_challenge(home.body) or needs_browser(document_of(home)) is not None
+        return is_challenge(home.body) or self._needs_browser(home)
+
+    def _needs_browser(self, home: Answer) -> bool:
+        document = document_of(home)
+        return needs_browser(document) and not GENERIC.discover("home", document, self.site.source).links
 
     def _recognise(self) -> None:
         if self.recognised is None or self.recognised.family is None:
@@ -293,4 +300,5 @@ class Look:
             ),
             home,
             private=all(is_private(host) for host in self.site.source.hosts),
+            needs_browser=home.is_page and self._needs_browser(home),
         )

@@ -9,6 +9,7 @@ from typing import Any
 from crawler.addresses import is_loopback
 from crawler.errors import SoyteError
 from crawler.items import Source
+from crawler.odd_hosts import OddHosts
 from crawler.probe.asking import Site, Task, run
 from crawler.probe.findings import Finding
 from crawler.probe.looking import Look, Pages
@@ -21,16 +22,20 @@ from spiders.table import MINISTRY, NATIONAL, table
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def probe(url: str, *, delay: float, overrides: dict[str, Any] | None = None) -> tuple[Finding, Pages]:
+def probe(
+    url: str, *, delay: float, odd_hosts: OddHosts | None = None, overrides: dict[str, Any] | None = None
+) -> tuple[Finding, Pages]:
     """Look at one site, and keep the pages that show how it is read. Without a scheme, https is tried first.
 
     Raises:
         SoyteError: no address, or no contact address for a public site.
     """
-    return _probe([_target(url)], delay=delay, overrides=overrides)[0]
+    return _probe([_target(url)], delay=delay, odd_hosts=odd_hosts, overrides=overrides)[0]
 
 
-def probe_province(name: str, *, delay: float, overrides: dict[str, Any] | None = None) -> list[Finding]:
+def probe_province(
+    name: str, *, delay: float, odd_hosts: OddHosts | None = None, overrides: dict[str, Any] | None = None
+) -> list[Finding]:
     """Look at every host that is known or guessed for a province (key or name), former departments' included.
 
     Raises:
@@ -40,7 +45,9 @@ def probe_province(name: str, *, delay: float, overrides: dict[str, Any] | None 
     group = next(group for group in table() if group.key == key)
     hosts = [host.name for source in group.sources for host in source.hosts]
     hosts += [guess for source in group.sources for guess in source.guesses]
-    seen = _probe([_target(host) for host in dict.fromkeys(hosts)], delay=delay, overrides=overrides)
+    seen = _probe(
+        [_target(host) for host in dict.fromkeys(hosts)], delay=delay, odd_hosts=odd_hosts, overrides=overrides
+    )
     return [finding for finding, _ in seen]
 
 
@@ -70,7 +77,8 @@ def _probe(
     targets: list[tuple[Source, str, tuple[str, ...], str | None]],
     *,
     delay: float,
-    overrides: dict[str, Any] | None,
+    odd_hosts: OddHosts | None = None,
+    overrides: dict[str, Any] | None = None,
 ) -> list[tuple[Finding, Pages]]:
     found: dict[int, tuple[Finding, Pages]] = {}
 
@@ -84,7 +92,7 @@ def _probe(
     tasks = [
         (source, task(number, url, schemes, listed)) for number, (source, url, schemes, listed) in enumerate(targets)
     ]
-    run(tasks, delay=delay, overrides=overrides)
+    run(tasks, delay=delay, odd_hosts=odd_hosts or OddHosts(), overrides=overrides)
     return [found[number] for number in sorted(found)]
 
 

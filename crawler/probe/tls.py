@@ -38,16 +38,16 @@ def examine(host: str) -> Tls:
 
 _WORDS = {
     "expired": "the certificate has expired",
-    "incomplete-chain": "the certificate's chain is incomplete: an intermediate is not sent along",
+    "incomplete chain": "the certificate's chain is incomplete: an intermediate is not sent along",
     "self-signed": "the certificate is signed by nobody known",
-    "wrong-name": "the certificate is for another name",
+    "other name": "the certificate is for another name",
 }
 
 
 def _kind(error: ssl.SSLCertVerificationError) -> str:
     """From OpenSSL's numbers: 10 expired, 18 and 19 self-signed, 20 and 21 no issuer at hand, 62 another name."""
-    kinds = {10: "expired", 18: "self-signed", 19: "self-signed", 20: "incomplete-chain", 21: "incomplete-chain"}
-    return kinds.get(error.verify_code) or ("wrong-name" if error.verify_code in (62, 64) else "other")
+    kinds = {10: "expired", 18: "self-signed", 19: "self-signed", 20: "incomplete chain", 21: "incomplete chain"}
+    return kinds.get(error.verify_code) or ("other name" if error.verify_code in (62, 64) else "other")
 
 
 def _shown(address: tuple[str, int], kind: str) -> str:
@@ -64,7 +64,7 @@ def _shown(address: tuple[str, int], kind: str) -> str:
         certificate = x509.load_der_x509_certificate(sent or b"")
         if kind == "expired":
             return f" (it was good until {certificate.not_valid_after_utc.date()})"
-        if kind == "wrong-name":
+        if kind == "other name":
             return f" (it is for {', '.join(_names(certificate)[:4]) or 'no name'})"
         issuer = certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
         return f" (issued by {issuer[0].value!s})" if issuer else ""

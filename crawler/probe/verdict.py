@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from crawler.challenge import Challenged
+from crawler.empty_pages import NEEDS_BROWSER
+from crawler.odd_hosts import TLS_FAULTS
 from crawler.probe.asking import Answer
 from crawler.probe.findings import Finding, Outcome, Tls
-from crawler.probe.reading import document_of
-from crawler.probe.signs import is_challenge, needs_browser
+from crawler.probe.signs import is_challenge
 from crawler.visits import NotForUs, RobotsSilent
 from pipelines.urls import host_key
 
-#: What to do about a certificate that does not verify, by what is wrong with it.
-_TLS_STEPS = {
-    "expired": "tell the site's keepers; until they renew it, write an exception",
-    "incomplete-chain": "tell the site's keepers; until they send the whole chain, write an exception",
-    "wrong-name": "see whether the site has another address; else write an exception",
-    "self-signed": "see whether the site has another address; else write an exception",
-}
 
-
-def verdict(finding: Finding, home: Answer, *, private: bool) -> Finding:
+def verdict(finding: Finding, home: Answer, *, private: bool, needs_browser: bool) -> Finding:
     """The finding with its outcome, verdict and next step."""
-    outcome, line, step = _stands_in_the_way(finding, home) or _of_articles(finding, home, private=private)
+    outcome, line, step = _stands_in_the_way(finding, home, needs_browser=needs_browser) or _of_articles(
+        finding, home, private=private
+    )
     return replace(finding, outcome=outcome, verdict=line, next_step=step)
 
 
-def _stands_in_the_way(finding: Finding, home: Answer) -> tuple[Outcome, str, str] | None:
+def _stands_in_the_way(finding: Finding, home: Answer, *, needs_browser: bool) -> tuple[Outcome, str, str] | None:
     again = f"soyte probe {finding.url}"
     host = host_key(home.at)
     if isinstance(home.error, NotForUs):
@@ -35,6 +32,8 @@ def _stands_in_the_way(finding: Finding, home: Answer) -> tuple[Outcome, str, st
     if isinstance(home.error, RobotsSilent):
         status = finding.robots.status if finding.robots else None
         return "robots", f"robots.txt cannot be read (HTTP {status}), so nothing may be fetched", f"later: {again}"
+    if isinstance(home.error, Challenged):
+        return _challenged()
     if finding.tls is not None and finding.tls.problem and home.status is None:
         return "tls", f"{host}: {finding.tls.problem}", _tls_step(finding.tls, host)
     if home.error is not None:
@@ -58,16 +57,11 @@ def _stands_in_the_way(finding: Finding, home: Answer) -> tuple[Outcome, str, st
         step = "find the address of its first page and probe that" if at_root else f"soyte probe https://{host}/"
         return "error", f"HTTP {home.status} at {home.at}", step
     if is_challenge(home.body):
-        return (
-            "challenge",
-            "it answers with a test for browsers (a cookie set by script) instead of a page",
-            "ask the site's keepers to let soyte pass; a crawl marks such a site as blocked",
-        )
-    reason = needs_browser(document_of(home))
-    if reason is not None:
+        return _challenged()
+    if needs_browser:
         return (
             "browser",
-            f"needs a browser: {reason}",
+            NEEDS_BROWSER,
             "out of reach of soyte; look for a feed or an older address of the same news",
         )
     return None
@@ -106,4 +100,18 @@ def _of_articles(finding: Finding, home: Answer, *, private: bool) -> tuple[Outc
 
 
 def _tls_step(tls: Tls, host: str) -> str:
-    return _TLS_STEPS.get(tls.kind or "", "see whether the site answers by http, or has another address")
+    if tls.kind not in TLS_FAULTS:
+        return "see whether the site answers by http, or has another address"
+    name = host.partition(":")[0]
+    return (
+        f"tell the site's keepers. If it is the right site, excuse it: tls={json.dumps(tls.kind)} in its source file's"
+        f' Host(…), or the line "{name},{tls.kind},,<who saw it, and when>" in HOME/hosts.csv'
+    )
+
+
+def _challenged() -> tuple[Outcome, str, str]:
+    return (
+        "challenge",
+        "it answers with a test for browsers (a cookie set by script) instead of a page",
+        "ask the site's keepers to let soyte pass, or set SOYTE_CHALLENGE=answer; else a crawl marks it blocked",
+    )
