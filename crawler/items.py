@@ -13,7 +13,9 @@ from datetime import datetime
 from typing import Literal
 
 MentionKind = Literal["person", "unit", "date", "document"]
-Precision = Literal["minute", "day", "month", "year", "quarter", "day-range", "month-range", "year-range"]
+Precision = Literal[
+    "minute", "day", "month", "year", "quarter", "day-range", "month-range", "quarter-range", "year-range"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

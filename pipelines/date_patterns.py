@@ -13,8 +13,10 @@ from crawler.items import Precision
 from pipelines.date_values import (
     MONTH_NAMES,
     QUARTERS,
+    YEAR_WORDS,
     Anchor,
     day_exists,
+    infer_month_of_day,
     infer_month_year,
     infer_year,
     is_day,
@@ -27,13 +29,17 @@ D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
 _TO = r"\s*(?:đến(?:\s+hết)?|tới|[-–—÷])\s*"
 PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
-_DAY = rf"(?:{PART}\s+)?(?:các\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+(?:từ\s+)?"
-_CUE = rf"(?:{_DAY}|{PART}\s+)"
-_MONTH = rf"(?:{D}|{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
+_DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+"
+CUE = rf"(?:{_DAY}|{PART}\s+)"
+#: "6 tháng năm 2025" is half a year.
+MONTH = rf"(?:{D}|(?!năm\s+\d)(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))}))"
 # Nothing that would make the digits part of a longer number, a code or a time.
 HEAD = r"(?<![\w/])(?<!\d[.,:\-–])"
 TAIL = r"(?![\w%])(?!/\w)(?!-\w)(?![.,:]\d)"
-_YEAR_TAIL = rf"(?:\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?"
+#: "năm ngoái" behind a month gives its year.
+_WORD = rf"\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b"
+_WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
+YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +54,21 @@ class Reading:
 Read = Callable[[re.Match[str], Anchor], Reading | None]
 
 
+def given_year(match: re.Match[str], anchor: Anchor) -> int | None:
+    """The year that an expression gives itself, in digits or as "năm ngoái"."""
+    group = match.groupdict()
+    if written := group.get("y") or group.get("y2"):
+        return year_of(written)
+    if (word := group.get("yr")) and anchor.published is not None:
+        return anchor.published.year + YEAR_WORDS[word.lower()]
+    return None
+
+
 def read_day(match: re.Match[str], anchor: Anchor) -> Reading | None:
     group = match.groupdict()
-    day, month, year = int(group["d"]), _month(group["m"]), group.get("y") or group.get("y2")
+    day, month, year = int(group["d"]), month_of(group["m"]), given_year(match, anchor)
     if year:
-        return (
-            Reading(iso=iso_day(year_of(year), month, day), precision="day")
-            if is_day(year_of(year), month, day)
-            else None
-        )
+        return Reading(iso=iso_day(year, month, day), precision="day") if is_day(year, month, day) else None
     if not day_exists(month, day):
         return None
     inferred = infer_year(month, day, anchor)
@@ -65,12 +77,12 @@ def read_day(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     group = match.groupdict()
-    day2, month2 = int(group["d2"]), _month(group["m"])
-    day1, month1 = int(group["d1"]), _month(group["m1"] or group["m"])
-    year = group.get("y") or group.get("y2")
+    day2, month2 = int(group["d2"]), month_of(group["m"])
+    day1, month1 = int(group["d1"]), month_of(group["m1"] or group["m"])
+    year = given_year(match, anchor)
     if not (day_exists(month1, day1) and day_exists(month2, day2)) or (month1, day1) == (month2, day2):
         return None  # impossible, or an anniversary: "27/2/1955 - 27/2/2025" are two dates
-    year2 = year_of(year) if year else infer_year(month2, day2, anchor)
+    year2 = year or infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
     # From 28/12 to 3/1: the range began in the year before.
@@ -83,25 +95,25 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(iso=f"{first}/{last}", precision="day-range", inferred=not year)
 
 
-def _month(text: str) -> int:
+def month_of(text: str) -> int:
     return int(text) if text.isdigit() else MONTH_NAMES[" ".join(text.lower().split())]
 
 
 def _one_month(match: re.Match[str], anchor: Anchor) -> Reading | None:
     group = match.groupdict()
-    month, year = _month(group["m"]), group.get("y") or group.get("y2")
+    month, year = month_of(group["m"]), given_year(match, anchor)
     if not 1 <= month <= 12:
         return None
-    known = year_of(year) if year else infer_month_year(month, anchor)
+    known = year or infer_month_year(month, anchor)
     return Reading(iso=(known and iso_month(known, month)) or None, precision="month", inferred=not year)
 
 
 def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     group = match.groupdict()
-    month1, month2, year = _month(group["m1"]), _month(group["m"]), group.get("y") or group.get("y2")
+    month1, month2, year = month_of(group["m1"]), month_of(group["m"]), given_year(match, anchor)
     if not (1 <= month1 <= 12 and 1 <= month2 <= 12):
         return None
-    year2 = year_of(year) if year else infer_month_year(month2, anchor)
+    year2 = year or infer_month_year(month2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="month-range", inferred=True)
     year1 = year_of(group["y1"]) if group["y1"] else year2 - (month1 > month2)
@@ -112,14 +124,14 @@ def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     )
 
 
-def _two_months(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    """Two months side by side are a stretch; "tháng 3 và 6/2025" are not."""
-    return _months(match, anchor) if int(match["m"]) - int(match["m1"]) == 1 else None
+def _day_alone(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    day = infer_month_of_day(int(match["d"]), anchor)
+    return Reading(iso=day.isoformat() if day else None, precision="day", inferred=True)
 
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
-    number, year = QUARTERS[match["q"].lower()], match["y"] or match["y2"]
-    known = int(year) if year else infer_month_year(number * 3, anchor)
+    number, year = QUARTERS[match["q"].lower()], given_year(match, anchor)
+    known = year or infer_month_year(number * 3, anchor)
     return Reading(iso=(known and f"{known}-Q{number}") or None, precision="quarter", inferred=not year)
 
 
@@ -140,52 +152,56 @@ def compiled(pattern: str) -> re.Pattern[str]:
 EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "day:full",
-        compiled(rf"{HEAD}{_CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){TAIL}"),
+        compiled(rf"{HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){TAIL}"),
         read_day,
     ),
-    ("day:short-year", compiled(rf"{HEAD}{_CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
-    ("day:iso", compiled(rf"{HEAD}{_CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}{_CUE}(?P<d>{D})\s+tháng\s+(?P<m>{_MONTH}){_YEAR_TAIL}{TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{_MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
-    ("day:slash-year", compiled(rf"{HEAD}{_CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
-    ("day:cue", compiled(rf"{HEAD}{_CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D}){TAIL}"), read_day),
+    ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
+    ("day:iso", compiled(rf"{HEAD}{CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
+    ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
+    ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    ("day:cue", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D})(?:{_WORD})?{TAIL}"), read_day),
+    ("day:alone", compiled(rf"{HEAD}ngày\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"), _day_alone),
     (
         "days",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{_CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO}(?:{_CUE})?"
-            rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO}(?:{CUE})?"
+            rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
+        ),
+        _days,
+    ),
+    (
+        "days:dashed",
+        compiled(
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{Y}))?)?\s+(?:đến(?:\s+hết)?|tới|[-–—])\s+"
+            rf"(?:{CUE})?(?P<d2>{D})-(?P<m>{D})(?:-(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
     ),
     (
         "days:words",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{_CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO}"
-            rf"(?:{_CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{_MONTH}){_YEAR_TAIL}{TAIL}"
-        ),
-        _days,
-    ),
-    (
-        "days:list",
-        compiled(
-            rf"{HEAD}{_DAY}(?P<d1>{D})(?:\s*,\s*{D})*(?P<m1>)?(?P<y1>)?(?:\s*,\s*|\s+và\s+)(?:ngày\s+)?(?P<d2>{D})"
-            rf"(?:/|\s+tháng\s+)(?P<m>{D})(?:/(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO}"
+            rf"(?:{CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"
         ),
         _days,
     ),
     (
         "month:year",
-        compiled(rf"{HEAD}tháng\s+(?P<m>{_MONTH})(?:\s?[/.\-]\s?(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})){TAIL}"),
+        compiled(
+            rf"{HEAD}tháng\s+(?P<m>{MONTH})(?:(?:\s?[/.\-]\s?|\s+)(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})|{_WORD}){TAIL}"
+        ),
         _one_month,
     ),
     ("month:T", re.compile(rf"{HEAD}T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"), _one_month),
     ("month", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{D}){TAIL}"), _one_month),
+    ("month:name", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
     ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
     (
         "months",
         compiled(
             rf"{HEAD}(?:từ\s+)?(?:tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?{_TO}(?:tháng\s+)?(?P<m>{D})"
-            rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y}))?{TAIL}"
+            rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _months,
     ),
@@ -195,21 +211,12 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _months,
     ),
     (
-        "months:list",
-        compiled(
-            rf"{HEAD}tháng\s+(?P<m1>{D})(?P<y1>)?(?:\s*,\s*|\s+và\s+)(?P<m>{D})"
-            rf"(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})){TAIL}"
-        ),
-        _two_months,
-    ),
-    (
         "quarter",
-        compiled(
-            rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w)(?:\s?[/.\-]\s?(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y}))?{TAIL}"
-        ),
+        compiled(rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w){YEAR}?{TAIL}"),
         _quarter,
     ),
     ("year", compiled(rf"{HEAD}năm\s+(?P<y>{Y}){TAIL}"), _year),
+    ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),
     ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
     (
         "years",

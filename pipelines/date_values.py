@@ -12,6 +12,7 @@ from datetime import date
 #: December is next January, a bare 15/3 in October was last March.
 _AHEAD_DAYS = 92
 _AHEAD_MONTHS = 3
+_AHEAD_BARE_DAY = 7
 
 MONTH_NAMES = {
     "giêng": 1,
@@ -29,6 +30,8 @@ MONTH_NAMES = {
     "mười một": 11,
     "mười hai": 12,
 }
+#: "tháng 12 năm ngoái": how far from the year of the article.
+YEAR_WORDS = {"nay": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới": 1}
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -43,6 +46,22 @@ class Anchor:
 def year_of(text: str) -> int:
     """The year of two or four digits; two digits are of this century."""
     return int(text) if len(text) > 2 else 2000 + int(text)
+
+
+def infer_month_of_day(day: int, anchor: Anchor) -> date | None:
+    """The day that "ngày 17" means: the last such day, or one of the coming days when nothing is told of it."""
+    published = anchor.published
+    if published is None:
+        return None
+    near = [
+        date(year, month, day)
+        for year in (published.year - 1, published.year, published.year + 1)
+        for month in range(1, 13)
+        if 1 <= year <= 9999 and is_day(year, month, day)
+    ]
+    if anchor.future:
+        return next((d for d in near if d >= published), None)
+    return next((d for d in reversed(near) if (d - published).days <= _AHEAD_BARE_DAY), None)
 
 
 def is_day(year: int, month: int, day: int) -> bool:

@@ -1,48 +1,35 @@
 """Calendar expressions in Vietnamese prose: which words are one, and the day, month, quarter or year they mean.
 
 Several patterns may begin at one place; the earliest and then the longest wins, and what it covers is done with, also
-when it turns out to be impossible: "32/1/2025" must not leave "1/2025" behind. Fractions, document numbers, phone
-numbers and durations look like dates: what has no year needs a word before it that says it is one.
+when it turns out to be impossible: "32/1/2025" must not leave "1/2025" behind.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.items import Mention
-from pipelines.date_patterns import EXPRESSIONS, HEAD, PART, TAIL, D, Read, Reading, Y, compiled, read_day
-from pipelines.date_values import Anchor
-from pipelines.reference import rows
+from pipelines.date_context import LOOK_BACK, is_date
+from pipelines.date_lists import joined, lists, sharing_years, year_list
+from pipelines.date_patterns import EXPRESSIONS, HEAD, PART, TAIL, D, Read, Reading, compiled, read_day
+from pipelines.date_values import YEAR_WORDS, Anchor
 
-#: Day and month alone: a date only where the words before say so.
-_BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-])(?P<m>{D}){TAIL}")
-_BRACKETED = re.compile(r"\(\s*$")
-_WEEKDAY = re.compile(
-    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(]?\s*$",
-    re.IGNORECASE,
-)
-_HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}$")
-_SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết)\s+$", re.IGNORECASE)
-_AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*$")
-_COUNTED = re.compile(
-    r"\s+(?:số|tổng|dân|xã|phường|huyện|tỉnh|thôn|người|trẻ|ca|bệnh|thành|đại|chỉ|tiêu|cơ|đơn|trạm|hộ|viên|liều)\b"
-)
-_TIMES = re.compile(r"\s+(?:lần|kỳ|buổi|ngày|đợt|người|viên|triệu|nghìn|tuổi|tháng)\b", re.IGNORECASE)
-_EVERY = re.compile(r"(?:mỗi|hàng|hằng|một|/)\s*$", re.IGNORECASE)
+#: Day and month alone: a date only where the words around them say so.
+_BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b)?{TAIL}")
 _FUTURE = re.compile(
-    r"\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$",
+    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$"
+    r"|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\b(?:đã|từng)\b[^.;\n]{0,60}\btrước\s*$", re.IGNORECASE)
+_COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
 _LUNAR = re.compile(r"[\s(,]*(?:năm\s+\w+\s+)?(?:âm\s+lịch|ÂL\b)", re.IGNORECASE)
-_YEAR_LIST = re.compile(rf"(?:\s*,\s*|\s+và\s+)({Y})(?=\s*[,.;:)]|\s+và\s|\s*$){TAIL}")
-_JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _RELATIVE = compiled(
     rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
 )
-_LOOK_BACK = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +37,7 @@ class _Candidate:
     start: int
     end: int
     rule: str
-    reading: Reading | None
+    parts: tuple[tuple[int, int, Reading], ...]  # empty: an expression that is no real date
 
 
 def find_dates(text: str, published: date | None) -> list[Mention]:
@@ -62,125 +49,57 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     """
     candidates = [c for rule, pattern, read in EXPRESSIONS for c in _candidates(text, rule, pattern, read, published)]
     candidates += _candidates(text, "day:bare", _BARE, read_day, published)
+    candidates += [
+        _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
+        for found in lists(text, lambda start: _anchor(text, start, start, published))
+    ]
     candidates.sort(key=lambda c: (c.start, -c.end))
     found: list[Mention] = []
     place = 0
     for candidate in candidates:
-        if candidate.start < place or not _is_date(text, candidate, found):
+        last = found[-1] if found else None
+        if candidate.start < place or not is_date(text, candidate.start, candidate.end, candidate.rule, last):
             continue
         place = candidate.end
-        if candidate.reading is not None:
-            found.append(_mention(text, candidate, candidate.reading))
-            if candidate.rule == "year":
-                found.extend(_year_list(text, candidate.end))
-                place = found[-1].end
-    return _with_relative(text, _sharing_years(text, found), published)
+        found += [_mention(text, start, end, candidate.rule, reading) for start, end, reading in candidate.parts]
+        if candidate.parts and candidate.rule in ("year", "year:bare"):
+            found += year_list(text, candidate.end)
+            place = found[-1].end
+    return _with_relative(text, joined(text, sharing_years(text, found)), published)
+
+
+def _anchor(text: str, start: int, end: int, published: date | None) -> Anchor:
+    before = text[max(0, start - LOOK_BACK) : start]
+    announced = _FUTURE.search(before) and not _DONE.search(before)
+    return Anchor(published=published, future=bool(announced or _COMING.match(text, end)))
 
 
 def _candidates(text: str, rule: str, pattern: re.Pattern[str], read: Read, published: date | None) -> list[_Candidate]:
     found = []
     for match in pattern.finditer(text):
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        anchor = Anchor(published=published, future=bool(_FUTURE.search(before)))
+        start, end = match.span()
         try:
-            reading = read(match, anchor)
+            reading = read(match, _anchor(text, start, end, published))
         except ValueError:
             reading = None
-        if reading is None and rule.startswith(("days", "months:list")):
+        if reading is None and rule.startswith("days"):
             continue  # "5-3/2" is no range; what it holds is looked at by itself
-        found.append(_Candidate(start=match.start(), end=match.end(), rule=rule, reading=reading))
+        found.append(_Candidate(start=start, end=end, rule=rule, parts=((start, end, reading),) if reading else ()))
     return found
 
 
-def _is_date(text: str, candidate: _Candidate, found: list[Mention]) -> bool:
-    """Whether the words around an expression let it be a date."""
-    before = text[max(0, candidate.start - _LOOK_BACK) : candidate.start]
-    written = text[candidate.start : candidate.end]
-    after = text[candidate.end : candidate.end + 20]
-    if candidate.rule == "day:bare":
-        day = int(re.split(r"[/\-]", written)[0])
-        after_date = (
-            bool(found)
-            and found[-1].precision == "day"
-            and bool(_AFTER_DATE.fullmatch(text, found[-1].end, candidate.start))
-        )
-        if "-" in written:
-            return bool(_HOLIDAY.search(before)) and not _COUNTED.match(after)
-        if _BRACKETED.search(before) or _WEEKDAY.search(before) or after_date:
-            return written not in ("24/7", "24/24")
-        if _numbered(before) or written == "24/7" or _COUNTED.match(after):
-            return False
-        return day > 12 or bool(_SPAN_WORD.search(before) or _HOLIDAY.search(before))
-    if candidate.rule in ("days", "month:bare", "day:short-year", "day:full"):
-        bare_range = candidate.rule == "days" and written[0].isdigit() and _COUNTED.match(after)
-        return not (_numbered(before) and written[0].isdigit()) and not bare_range
-    if candidate.rule == "month":
-        return not (_TIMES.match(after) or _EVERY.search(before))
-    return True
-
-
-def _numbered(before: str) -> bool:
-    """Whether the words before announce a number of a document, a house, a phone."""
-    last = before.split()[-3:]
-    if last and last[-1].casefold().rstrip(":.") in ("số", "no", "mã", "đt", "tel", "fax", "hotline"):
-        return True
-    tail = " ".join(last).casefold()
-    return any(tail.endswith(row["type"].casefold()) for row in rows("document_types"))
-
-
-def _mention(text: str, candidate: _Candidate, reading: Reading) -> Mention:
-    lunar = _LUNAR.match(text, candidate.end) is not None
+def _mention(text: str, start: int, end: int, rule: str, reading: Reading) -> Mention:
+    lunar = _LUNAR.match(text, end) is not None
     return Mention(
         kind="date",
-        start=candidate.start,
-        end=candidate.end,
-        text=text[candidate.start : candidate.end],
-        rule=candidate.rule,
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule=rule,
         confidence=0.9 if reading.inferred else 1.0,
         iso=None if lunar else reading.iso,
         precision=reading.precision,
     )
-
-
-def _sharing_years(text: str, found: list[Mention]) -> list[Mention]:
-    """In "quý II và quý III/2023" the year stands once and counts for both."""
-    result = list(found)
-    for i in range(len(result) - 2, -1, -1):
-        one, other = result[i], result[i + 1]
-        shared = one.confidence < 1.0 and other.rule != "year:list" and one.precision == other.precision
-        if (
-            (
-                shared
-                and one.iso
-                and other.iso
-                and _JOINED.fullmatch(text, one.end, other.start)
-                and one.iso[5:] < other.iso[5:]
-            )
-            and "/" not in one.iso
-            and re.search(r"\d{4}", other.text)
-        ):
-            result[i] = replace(one, iso=other.iso[:4] + one.iso[4:])
-    return result
-
-
-def _year_list(text: str, place: int) -> list[Mention]:
-    """The further years of "các năm 2022, 2023 và 2024"."""
-    found = []
-    while match := _YEAR_LIST.match(text, place):
-        start, place = match.span(1)
-        found.append(
-            Mention(
-                kind="date",
-                start=start,
-                end=place,
-                text=match[1],
-                rule="year:list",
-                confidence=0.8,
-                iso=match[1],
-                precision="year",
-            )
-        )
-    return found
 
 
 def _is_past(iso: str | None, published: date | None) -> bool:

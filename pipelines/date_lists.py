@@ -1,0 +1,206 @@
+"""Several dates that share their month or their year: "ngày 12, 13 và 14/3", "quý I và quý II năm 2025".
+
+Days, months, quarters and years that follow each other are one stretch; others stay apart, each with the month and the
+year that is written once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from crawler.items import Mention, Precision
+from pipelines.date_patterns import CUE, HEAD, MONTH, TAIL, YEAR, D, Reading, Y, compiled, given_year, month_of
+from pipelines.date_values import Anchor, infer_month_year, infer_year, is_day, iso_day, iso_month
+
+_DAYS = compiled(
+    rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<again>ngày\s+)?(?P<last>{D})"
+    rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
+)
+_MONTHS = compiled(
+    rf"{HEAD}tháng\s+(?P<months>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<last>{D}){YEAR}?{TAIL}"
+)
+_QUANTITY = r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|đồng|đơn|trạm|con)"
+_YEAR_LIST = re.compile(rf"(?:\s*,\s*({Y})(?=\s*[,.;:)]|\s+và\s|\s*$)|\s*,?\s+và\s+({Y})(?!\s+{_QUANTITY}\b)){TAIL}")
+_JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
+_AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
+_CUED = re.compile(r"[^\W\d]")
+_WEEKDAY_BEFORE = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+$", re.IGNORECASE)
+
+_RANGES: dict[str, Precision] = {
+    "day": "day-range",
+    "month": "month-range",
+    "quarter": "quarter-range",
+    "year": "year-range",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list between two places; ``parts`` are its dates, one when they follow each other."""
+
+    start: int
+    end: int
+    rule: str
+    parts: tuple[tuple[int, int, Reading], ...]
+
+
+def lists(text: str, anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
+    """The lists of days and of months in a text."""
+    for match in _DAYS.finditer(text):
+        if found := _days(match, anchor_at(match.start())):
+            yield found
+    for match in _MONTHS.finditer(text):
+        if found := _months(match, anchor_at(match.start())):
+            yield found
+
+
+def _days(match: re.Match[str], anchor: Anchor) -> Listed | None:
+    places = [*_numbers(match, "days"), match.span("last")]
+    month = month_of(match["m"] or match["month"])
+    days = [int(match.string[start:end]) for start, end in places]
+    if not 1 <= month <= 12 or days != sorted(set(days)):
+        return None
+    year = given_year(match, anchor)
+    known = year
+    if year is None:
+        try:
+            known = infer_year(month, days[-1], anchor)
+        except ValueError:
+            return None
+    if not all(is_day(known or 2024, month, day) for day in days):
+        return None
+    isos = [iso_day(known, month, day) if known else None for day in days]
+    if days[-1] - days[0] == len(days) - 1:
+        return _stretch(match, "days:list", "day-range", isos, inferred=year is None)
+    if not match["cue"]:
+        return None
+    parts = [
+        (start, end, Reading(iso=iso, precision="day", inferred=year is None))
+        for (start, end), iso in zip(places, isos, strict=True)
+    ]
+    return _apart(match, "days:list", parts)
+
+
+def _months(match: re.Match[str], anchor: Anchor) -> Listed | None:
+    places = [*_numbers(match, "months"), match.span("last")]
+    months = [int(match.string[start:end]) for start, end in places]
+    if months != sorted(set(months)) or not 1 <= months[0] <= months[-1] <= 12:
+        return None
+    year = given_year(match, anchor)
+    known = year or infer_month_year(months[-1], anchor)
+    isos = [iso_month(known, month) if known else None for month in months]
+    if months[-1] - months[0] == len(months) - 1:
+        return _stretch(match, "months:list", "month-range", isos, inferred=year is None)
+    if year is None:
+        return None
+    parts = [(start, end, Reading(iso=iso, precision="month")) for (start, end), iso in zip(places, isos, strict=True)]
+    return _apart(match, "months:list", parts)
+
+
+def _stretch(
+    match: re.Match[str], rule: str, precision: Precision, isos: Sequence[str | None], *, inferred: bool
+) -> Listed:
+    iso = f"{isos[0]}/{isos[-1]}" if isos[0] else None
+    reading = Reading(iso=iso, precision=precision, inferred=inferred)
+    return Listed(start=match.start(), end=match.end(), rule=rule, parts=((match.start(), match.end(), reading),))
+
+
+def _apart(match: re.Match[str], rule: str, parts: Sequence[tuple[int, int, Reading]]) -> Listed:
+    """The first has the word before the list with it, the last the month and year behind it."""
+    first, *middle, last = parts
+    whole = ((match.start(), first[1], first[2]), *middle, (last[0], match.end(), last[2]))
+    return Listed(start=match.start(), end=match.end(), rule=rule, parts=whole)
+
+
+def _numbers(match: re.Match[str], group: str) -> list[tuple[int, int]]:
+    start = match.start(group)
+    return [(start + found.start(), start + found.end()) for found in re.finditer(r"\d+", match[group])]
+
+
+def sharing_years(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """In "quý II và quý IV/2023" the year stands once and counts for both."""
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        one, other = result[i], result[i + 1]
+        shared = one.confidence < 1.0 and other.rule != "year:list" and one.precision == other.precision
+        if (
+            (
+                shared
+                and one.iso
+                and other.iso
+                and _JOINED.fullmatch(text, one.end, other.start)
+                and one.iso[5:] < other.iso[5:]
+            )
+            and "/" not in one.iso
+            and (re.search(r"\d{4}", other.text) or re.search(r"năm\s+\w+$", other.text))
+        ):
+            result[i] = replace(one, iso=other.iso[:4] + one.iso[4:])
+    return result
+
+
+def year_list(text: str, place: int) -> list[Mention]:
+    """The further years of "các năm 2022, 2023 và 2024"."""
+    found = []
+    while match := _YEAR_LIST.match(text, place):
+        start, place = match.span(match.lastindex or 0)
+        found.append(
+            Mention(
+                kind="date",
+                start=start,
+                end=place,
+                text=text[start:place],
+                rule="year:list",
+                confidence=0.8,
+                iso=text[start:place],
+                precision="year",
+            )
+        )
+    return found
+
+
+def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Dates side by side that follow each other are one stretch: "ngày 12/3 và ngày 13/3", "năm 2023 và 2024"."""
+    result: list[Mention] = []
+    for mention in found:
+        before = result[-1] if result else None
+        if before is not None and _continues(text, before, mention):
+            first = (before.iso or "").partition("/")[0]
+            result[-1] = replace(
+                before,
+                end=mention.end,
+                text=text[before.start : mention.end],
+                rule="joined",
+                confidence=min(before.confidence, mention.confidence),
+                iso=f"{first}/{mention.iso}",
+                precision=_RANGES[mention.precision or ""],
+            )
+        else:
+            result.append(mention)
+    return result
+
+
+def _continues(text: str, one: Mention, other: Mention) -> bool:
+    if not one.iso or not other.iso or "/" in other.iso or other.precision not in _RANGES:
+        return False
+    if one.precision != other.precision and not (one.rule == "joined" and one.precision == _RANGES[other.precision]):
+        return False
+    cued = _CUED.match(one.text) or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
+    last = one.iso.rpartition("/")[2]
+    return bool(cued and _AND.fullmatch(text, one.end, other.start)) and _next(last, other.precision) == other.iso
+
+
+def _next(iso: str, precision: str) -> str | None:
+    """The day, month, quarter or year after an ISO date; None at the end of the calendar."""
+    if precision == "day":
+        day = date.fromisoformat(iso)
+        return (day + timedelta(days=1)).isoformat() if day < date.max else None
+    year = int(iso[:4])
+    if precision == "year":
+        return str(year + 1)
+    last = 12 if precision == "month" else 4
+    number = int(iso[-2:].lstrip("Q")) + 1
+    year, number = (year + 1, 1) if number > last else (year, number)
+    return iso_month(year, number) if precision == "month" else f"{year}-Q{number}"
