@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.items import Mention
+from pipelines.gazetteer import table
 from pipelines.person_names import anchored, credited, extent, foreign, is_surname, named_after, unanchored
 from pipelines.phrases import Phrase, Reader
 from pipelines.roles import Posts
@@ -92,8 +93,21 @@ class _Names:
             earlier = self.out[position - 1]
             if earlier.kind == "word" and earlier.key in ("của", "tại", "thuộc") and position > 1:
                 earlier = self.out[position - 2]
+            elif earlier.kind == "unit" and position > 1:
+                earlier = self.out[position - 2]  # "Trưởng khoa | Nhi | Bệnh viện Đa khoa tỉnh"
             if earlier.kind == "role" and before.kind == "unit":
                 return before, True
+        return self._post_of_bare_head(position)
+
+    def _post_of_bare_head(self, position: int) -> tuple[Phrase | None, bool]:
+        """ "Phó giám đốc | trung tâm | X": the post before the head of a unit that was named earlier."""
+        for length in (1, 2):
+            first = position - length + 1
+            if first < 1 or self.out[first - 1].kind != "role":
+                continue
+            heads = table("unit_heads", "head").matches(self.tokens, self.out[first].start)
+            if any(end == self.out[position].end and e.row["kind"] not in ("internal", "press") for end, e in heads):
+                return self.out[first - 1], True
         return None, False
 
     def _abbreviated(self, phrase: Phrase) -> bool:

@@ -17,8 +17,8 @@ from pipelines.syllables import BREAK, LOWER, MARK, Syllables
 
 Kind = Literal["role", "title", "courtesy", "unit", "place", "name", "mark", "word", "break"]
 
-#: Kinds of units that are parts of a post's own words: "Trưởng Phòng Nghiệp vụ Y", "Trưởng Khoa Nhi".
-_INTERNAL = frozenset({"internal"})
+#: Parts of an office or hospital whose head a post repeats: "Trưởng Phòng Nghiệp vụ Y", "Trưởng khoa Nhi".
+_DEPARTMENTS = frozenset({"khoa", "phòng", "ban"})
 _MOST_MODIFIERS = 4  # "nguyên quyền Phó …"
 
 
@@ -31,6 +31,7 @@ class Phrase:
     end: int
     key: str = ""
     unit: str | None = None
+    unit_end: int = 0  # of a fused unit: the token behind it
     takes: str = "unit"
     alone: bool = False  # a given name alone may follow
     private: bool = False
@@ -42,13 +43,11 @@ class Reader:
     def __init__(self, tokens: Syllables, units: Sequence[Mention]) -> None:
         self.tokens = tokens
         self._unit_end: dict[int, int] = {}  # first token → token behind
-        self._unit_kind: dict[int, str] = {}
         by_start = {start: index for index, start in enumerate(tokens.starts)}
         by_end = {end: index + 1 for index, end in enumerate(tokens.ends)}
         for unit in units:
             if unit.start in by_start and unit.end in by_end:
                 self._unit_end[by_start[unit.start]] = by_end[unit.end]
-                self._unit_kind[by_start[unit.start]] = unit.unit_kind or ""
 
     def read(self) -> list[Phrase]:
         phrases: list[Phrase] = []
@@ -57,6 +56,9 @@ class Reader:
             phrase = self._phrase(index)
             phrases.append(phrase)
             index = phrase.end
+            if phrase.unit_end > index:  # what is left of a unit whose head stands in the post
+                phrases.append(Phrase(kind="unit", start=index, end=phrase.unit_end, unit=phrase.unit))
+                index = phrase.unit_end
         return phrases
 
     def _phrase(self, index: int) -> Phrase:
@@ -97,7 +99,6 @@ class Reader:
 
     def _role_of(self, index: int, start: int, end: int, entry: Entry) -> Phrase | None:
         tokens, takes = self.tokens, entry.row["takes"]
-        unit: str | None = None
         inside = next(
             (i for i in range(start, end) if self._unit_end.get(i, 0) > (start if i > start else 10**9)), None
         )
@@ -105,35 +106,29 @@ class Reader:
             inside = end if end in self._unit_end else None
             if inside is None:
                 return None
-            unit = tokens.slice(inside, self._unit_end[inside])
-            if self._unit_kind[inside] in _INTERNAL:
-                return Phrase(kind="role", start=index, end=self._unit_end[inside], takes="words")
             # The role is the first word of the unit's head too: "Trưởng trạm", "Phó Trưởng Công an".
             head_end = inside + (2 if tokens.keys[inside] in ("công", "văn", "bộ") else 1)
-            return Phrase(kind="role", start=index, end=head_end, unit=unit, takes="fused")
+            return self._fused(index, head_end, inside, self._unit_end[inside])
         if inside is not None and self._unit_end[inside] > end:
             if takes != "words":
                 return None  # a shorter post and its unit: "Ủy viên | Ban Thường vụ Tỉnh ủy"
-            if self._unit_kind[inside] in _INTERNAL:
-                return Phrase(kind="role", start=index, end=self._unit_end[inside], takes="words")
-            return Phrase(
-                kind="role", start=index, end=end, unit=tokens.slice(inside, self._unit_end[inside]), takes="fused"
-            )
+            return self._fused(index, end, inside, self._unit_end[inside])
         if takes == "words":
-            end = self._department(end)
+            department = self._department(end)
+            head = end if tokens.key(end) in _DEPARTMENTS else end - 1
+            if department > end and tokens.keys[head] in _DEPARTMENTS:
+                return self._fused(index, end, head, department)
+            end = department
         elif takes == "country":
             end = self._country(end)
         while (modifier := self._modifier(end, "after")) is not None:
             end = modifier
         return Phrase(kind="role", start=index, end=end, takes=takes, alone=entry.row["alone"] == "yes")
 
-    def unit_from(self, phrase: Phrase) -> int:
-        """The token behind a fused post: behind its unit."""
-        if phrase.takes == "fused":
-            for index in range(phrase.start, phrase.end + 1):
-                if index in self._unit_end and self._unit_end[index] > phrase.end:
-                    return self._unit_end[index]
-        return phrase.end
+    def _fused(self, start: int, end: int, inside: int, unit_end: int) -> Phrase:
+        """A post that has the head of its unit in it: "Trưởng khoa | Nhi" is post "Trưởng khoa" and unit "khoa Nhi"."""
+        unit = self.tokens.slice(inside, unit_end)
+        return Phrase(kind="role", start=start, end=end, unit=unit, unit_end=unit_end, takes="fused")
 
     def _country(self, index: int) -> int:
         """ "Đại sứ | Nhật Bản tại Việt Nam": whom an envoy speaks for, and where."""

@@ -9,7 +9,10 @@ from pipelines.gazetteer import table
 from pipelines.phrases import Phrase, Reader
 from pipelines.syllables import Syllables
 
+#: Heads that a post takes in lower case: "giám đốc bệnh viện", "phó giám đốc trung tâm".
+_LOWER_HEADS = frozenset({"hospital", "center", "institute", "school", "company", "department"})
 _CELLS = frozenset({"|"})
+_DEPARTMENTS = frozenset({"khoa", "phòng"})
 _OF = frozenset({"của", "tại", "thuộc", "ở"})
 
 
@@ -38,10 +41,11 @@ class PostReader:
         phrase = self.phrases[start]
         role, after = self.text(phrase), start + 1
         if phrase.unit is not None:
-            # Fused: step over the rest of the unit.
-            end_token = self.reader.unit_from(phrase)
-            while after < len(self.phrases) and self.phrases[after].start < end_token:
+            # Fused: step over the rest of the unit, and over what a department belongs to.
+            while after < len(self.phrases) and self.phrases[after].start < phrase.unit_end:
                 after += 1
+            if phrase.unit.split()[0].casefold() in _DEPARTMENTS:
+                after = self._over_parent(after)
             return Post(role=role, unit=squeezed(phrase.unit), start=start, end=after)
         if phrase.takes == "none":
             return Post(role=role, unit=None, start=start, end=after)
@@ -51,11 +55,31 @@ class PostReader:
         if of or apart or self.key(step) in _CELLS:
             step += 1
         if self.kind(step) == "unit":
-            return Post(role=role, unit=self.unit_text(step), start=start, end=step + 1)
-        bare = self._bare_head(after)
+            return Post(role=role, unit=self._of_office(phrase, self.unit_text(step)), start=start, end=step + 1)
+        bare = self.bare_head(after)
         if bare is not None:
-            return Post(role=role, unit=bare, start=start, end=after + len(bare.split()))
+            end = after + len(bare.split())
+            return Post(role=role, unit=self._of_office(phrase, bare), start=start, end=end)
+        if phrase.takes == "needs":
+            return None
         return Post(role=role, unit=None, start=start, end=after)
+
+    def _of_office(self, phrase: Phrase, unit: str) -> str:
+        """ "Chánh Văn phòng | Sở" heads the "Văn phòng Sở", which has its name only with its parent."""
+        keys = self.tokens.keys[phrase.start : phrase.end]
+        for at in range(len(keys) - 1):
+            if keys[at : at + 2] == ["văn", "phòng"] and not unit.casefold().startswith("văn phòng"):
+                return f"{self.tokens.slice(phrase.start + at, phrase.start + at + 2)} {unit}"
+        return unit
+
+    def _over_parent(self, position: int) -> int:
+        """Behind the unit that a department is part of: "… khoa Nhi | , Bệnh viện Đa khoa tỉnh"."""
+        step = position
+        if self.key(step) in (",", "-", "(") or self.key(step) in _CELLS or self.key(step) in _OF:
+            step += 1
+        if self.kind(step) != "unit":
+            return position
+        return step + 2 if self.key(position) == "(" and self.key(step + 1) == ")" else step + 1
 
     def ending(self, end: int) -> Post | None:
         """The post whose phrases end right before ``end``."""
@@ -78,14 +102,17 @@ class PostReader:
                 return squeezed(self.tokens.slice(begin, end))
         return None
 
-    def _bare_head(self, position: int) -> str | None:
-        """The head of a unit named before: "Phó Giám đốc | Sở", "Giám đốc | Bệnh viện"."""
-        if self.kind(position) != "word" or not self.tokens.capital(self.phrases[position].start):
+    def bare_head(self, position: int) -> str | None:
+        """The head of a unit named before: "Phó Giám đốc | Sở", "giám đốc | bệnh viện"."""
+        if self.kind(position) != "word":
             return None
         start = self.phrases[position].start
+        capital = self.tokens.capital(start)
         for end, entry in table("unit_heads", "head").matches(self.tokens, start):
             words = self.phrases[position : position + end - start]
-            if entry.row["kind"] not in ("internal", "press") and all(phrase.kind == "word" for phrase in words):
+            kind = entry.row["kind"]
+            fits = kind not in ("internal", "press") if capital else kind in _LOWER_HEADS
+            if fits and all(phrase.kind == "word" for phrase in words):
                 return self.tokens.slice(start, end)
         return None
 

@@ -16,6 +16,7 @@ from pipelines.person_names import foreign
 from pipelines.places import place_at
 from pipelines.syllables import TITLE, Syllables, syllables_of
 from pipelines.unit_domains import Tail
+from pipelines.unit_names import person_ahead
 from pipelines.unit_tails import tail_of
 from pipelines.unit_writing import behind_alias, case_fits, inside_number, written_as
 
@@ -123,8 +124,8 @@ class UnitScanner:
         tail = tail_of(self, alias_end, entry)
         if tail is None and row["bare"] == "yes":
             tail = Tail(end=end, named=False, rule="unit.bare", complete=True)
-        if tail is None:
-            return None
+        if tail is None or (lower and tail.rule == "unit.name" and person_ahead(tokens, alias_end)):
+            return None  # "phó giám đốc trung tâm Vũ Thu Cúc"
         finish, named, level = self._finish(tail, row)
         if not named and self._is_generic(index, finish, level, lower=lower, case=row["case"]):
             return None

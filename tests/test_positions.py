@@ -93,7 +93,7 @@ def test_words_of_time_before_a_post(role: str, plain: str, former: bool) -> Non
     [
         (
             "Ông Trần Văn Bảo, Trưởng phòng Nghiệp vụ Sở Y tế, được bổ nhiệm giữ chức vụ Phó Giám đốc Sở Y tế.",
-            {"Trưởng phòng Nghiệp vụ": "left", "Phó Giám đốc": "new"},
+            {"Trưởng phòng": "left", "Phó Giám đốc": "new"},
         ),
         ("Ông Đinh Văn Hợp thôi giữ chức Giám đốc CDC tỉnh Gia Lai.", {"Giám đốc": "left"}),
         ("Bà Lê Thị Hà, Giám đốc Sở Y tế, trao quyết định.", {"Giám đốc": None}),

@@ -63,9 +63,9 @@ AFTER: list[tuple[str, Posts]] = [
     ),
     (
         "bác sĩ Hà Trọng Nghĩa, Trưởng khoa Nhi, Bệnh viện Đa khoa tỉnh",
-        {"Hà Trọng Nghĩa": [("Trưởng khoa Nhi", "Bệnh viện Đa khoa tỉnh")]},
+        {"Hà Trọng Nghĩa": [("Trưởng khoa", "khoa Nhi")]},
     ),
-    ("ông Đào Xuân Lãm, Chánh Văn phòng Sở Y tế", {"Đào Xuân Lãm": [("Chánh Văn phòng", "Sở Y tế")]}),
+    ("ông Đào Xuân Lãm, Chánh Văn phòng Sở Y tế", {"Đào Xuân Lãm": [("Chánh Văn phòng", "Văn phòng Sở Y tế")]}),
     ("ông Đào Xuân Lãm là Giám đốc Bệnh viện Mắt", {"Đào Xuân Lãm": [("Giám đốc", "Bệnh viện Mắt")]}),
     (
         "ông Vi Văn Tấn, Phó Trưởng Ban Tuyên giáo Tỉnh ủy",
@@ -96,7 +96,7 @@ SEVERAL: list[tuple[str, Posts]] = [
 APPOINTED: list[tuple[str, Posts]] = [
     (
         "bổ nhiệm ông Lý Trung Kiên, Trưởng phòng Nghiệp vụ Dược, giữ chức Phó Giám đốc Sở Y tế",
-        {"Lý Trung Kiên": [("Trưởng phòng Nghiệp vụ Dược", None), ("Phó Giám đốc", "Sở Y tế")]},
+        {"Lý Trung Kiên": [("Trưởng phòng", "phòng Nghiệp vụ Dược"), ("Phó Giám đốc", "Sở Y tế")]},
     ),
     (
         "Ông Lý Trung Kiên, Giám đốc TTYT huyện Vân Hồ được bổ nhiệm làm Phó Giám đốc Sở Y tế từ ngày 1/3",
@@ -141,11 +141,33 @@ MORE: list[tuple[str, Posts]] = [
         {"Hồ Thanh Bảy": [("Bí thư Chi bộ", None), ("Trưởng thôn Ka Tăng", None)]},
     ),
     ("Ông Lê Mạnh Hà – PCT UBND huyện", {"Lê Mạnh Hà": [("PCT", "UBND huyện")]}),
-    ("Trưởng phòng Nghiệp vụ Y Sở Y tế Lê Mạnh Hà", {"Lê Mạnh Hà": [("Trưởng phòng Nghiệp vụ Y", "Sở Y tế")]}),
+    ("Trưởng phòng Nghiệp vụ Y Sở Y tế Lê Mạnh Hà", {"Lê Mạnh Hà": [("Trưởng phòng", "phòng Nghiệp vụ Y")]}),
     (
         "2 | Vũ Thu Cúc | Điều dưỡng trưởng khoa Nhi | TTYT thị xã An Nhơn",
-        {"Vũ Thu Cúc": [("Điều dưỡng trưởng khoa Nhi", "TTYT thị xã An Nhơn")]},
+        {"Vũ Thu Cúc": [("Điều dưỡng trưởng", "khoa Nhi")]},
     ),
+    # a department is the unit of its head, with or without what it is part of
+    (
+        "bà Vũ Thu Cúc, Trưởng Phòng Kế hoạch tổng hợp, cho biết",
+        {"Vũ Thu Cúc": [("Trưởng Phòng", "Phòng Kế hoạch tổng hợp")]},
+    ),
+    (
+        "ông Lê Mạnh Hà (Phó Trưởng khoa Nội - Nhi, TTYT huyện Văn Bàn) nói",
+        {"Lê Mạnh Hà": [("Phó Trưởng khoa", "khoa Nội - Nhi")]},
+    ),
+    (
+        "Trưởng khoa Hồi sức tích cực Bệnh viện Đa khoa tỉnh Lê Mạnh Hà và Giám đốc Sở Y tế Vũ Thu Cúc",
+        {"Lê Mạnh Hà": [("Trưởng khoa", "khoa Hồi sức tích cực")], "Vũ Thu Cúc": [("Giám đốc", "Sở Y tế")]},
+    ),
+    # the bare head of a unit named before, also in lower case
+    ("ông Lê Mạnh Hà, giám đốc bệnh viện, kể", {"Lê Mạnh Hà": [("giám đốc", "bệnh viện")]}),
+    ("Phó giám đốc trung tâm Vũ Thu Cúc cho hay", {"Vũ Thu Cúc": [("Phó giám đốc", "trung tâm")]}),
+    # short and joined words for posts
+    ("ông Lê Mạnh Hà - Vụ phó Vụ Pháp chế", {"Lê Mạnh Hà": [("Vụ phó", "Vụ Pháp chế")]}),
+    ("bà Vũ Thu Cúc - TGĐ Công ty TNHH Hương Sen", {"Vũ Thu Cúc": [("TGĐ", "Công ty TNHH Hương Sen")]}),
+    ("ông Lê Mạnh Hà - CT UBND huyện Bảo Lâm", {"Lê Mạnh Hà": [("CT", "UBND huyện Bảo Lâm")]}),
+    ("ông Lê Mạnh Hà, Chánh Văn phòng Sở, tổng hợp", {"Lê Mạnh Hà": [("Chánh Văn phòng", "Văn phòng Sở")]}),
+    ("bà Vũ Thu Cúc, Phó Chánh Văn phòng UBND tỉnh", {"Vũ Thu Cúc": [("Phó Chánh Văn phòng", "Văn phòng UBND tỉnh")]}),
 ]
 
 
