@@ -84,6 +84,8 @@ class Reader:
 
     def _role(self, index: int) -> Phrase | None:
         tokens = self.tokens
+        if tokens.keys[index] == "vụ" and tokens.key(index - 1) in ("chức", "nhiệm", "nghiệp"):
+            return None  # "giữ chức vụ | Phó Giám đốc" is no Vụ phó
         head = index
         for _ in range(_MOST_MODIFIERS):
             modifier = self._modifier(head, "before")

@@ -146,6 +146,10 @@ MORE: list[tuple[str, Posts]] = [
         "2 | Vũ Thu Cúc | Điều dưỡng trưởng khoa Nhi | TTYT thị xã An Nhơn",
         {"Vũ Thu Cúc": [("Điều dưỡng trưởng", "khoa Nhi")]},
     ),
+    (
+        "ông Lê Mạnh Hà được bổ nhiệm giữ chức vụ Trưởng khoa Nhi",
+        {"Lê Mạnh Hà": [("Trưởng khoa", "khoa Nhi")]},
+    ),
     # a department is the unit of its head, with or without what it is part of
     (
         "bà Vũ Thu Cúc, Trưởng Phòng Kế hoạch tổng hợp, cho biết",
