@@ -10,19 +10,31 @@ from collections.abc import Sequence
 
 from crawler.items import Mention
 from pipelines.gazetteer import table
-from pipelines.person_names import anchored, credited, extent, foreign, is_surname, named_after, unanchored
+from pipelines.person_names import (
+    anchored,
+    credited,
+    extent,
+    foreign,
+    is_surname,
+    named_after,
+    rare_family,
+    set_apart,
+    unanchored,
+)
 from pipelines.phrases import Phrase, Reader
 from pipelines.roles import Posts
 from pipelines.syllables import BREAK, TITLE, Syllables, syllables_of
 
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ":", ""})
 _APPOSITION = frozenset({"-", ",", "(", "|", ":"})
 
 
 class _Names:
     """Finds the names among the phrases of a text and puts them in as phrases."""
 
-    def __init__(self, tokens: Syllables, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, tokens: Syllables, phrases: Sequence[Phrase], given: frozenset[str] = frozenset()) -> None:
         self.tokens = tokens
+        self.given = given  # last syllables of those whom the text names in full
         self.phrases = phrases
         self.out: list[Phrase] = []
         # A name ends where a phrase of more than one word begins.
@@ -56,6 +68,12 @@ class _Names:
         end = extent(tokens, index, stops)
         if end == index or credited(tokens, index):
             return None
+        short = end - index == 1 and tokens.keys[index] in self.given
+        if anchor is not None and anchor.kind != "unit" and short and not self._of_the_past(anchor, index):
+            self.rules[index] = ("person.short", 0.8)
+            return end
+        if anchor is not None and self._of_the_past(anchor, index):
+            return None
         if anchor is not None and (phrase.kind == "word" or end - index >= 3):
             end = self._trim(index, end)
             if self._announced(anchor, index, end):
@@ -72,10 +90,25 @@ class _Names:
         if unanchored(tokens, index, end):
             self.rules[index] = ("person.form", 0.75)
             return end
+        if set_apart(tokens, index, end):
+            self.rules[index] = ("person.apart", 0.7)
+            return end
         if self._before_post(index, end):
             self.rules[index] = ("person.apposition", 0.85)
             return end
         return None
+
+    def _of_the_past(self, anchor: Phrase, index: int) -> bool:
+        """ "đường Ông Ích Khiêm", "hẻm Ông Sáu", "Chủ tịch Hồ Chí Minh"."""
+        tokens, start = self.tokens, anchor.start
+        if anchor.kind == "role":
+            found = table("namesakes", "name").longest(tokens, index)
+            words = " ".join(tokens.keys[start : anchor.end])
+            return found is not None and words in ("chủ tịch", "tổng bí thư", "thủ tướng")
+        if anchor.kind != "courtesy" or anchor.end - start != 1 or not tokens.capital(start):
+            return False
+        found = table("namesakes", "name").longest(tokens, start)
+        return found is not None or (tokens.key(start - 1) not in _SENTENCE_ENDS and named_after(tokens, start))
 
     def _anchor(self) -> tuple[Phrase | None, bool]:
         """The phrase that announces a name: right before it, over "." and ":" and one comma behind a post."""
@@ -123,7 +156,7 @@ class _Names:
                 return anchor.alone and anchored(tokens, index, end, alone=True)
             # Behind a post any full name of ours, or a foreign one; not "Giám đốc Điều hành".
             names = is_surname(tokens, index) or all(foreign(key) for key in tokens.keys[index:end])
-            names = names or (end - index >= 3 and anchor.kind == "unit")
+            names = names or (end - index >= 3 and anchor.kind == "unit") or rare_family(tokens, index, end)
             return names and anchored(tokens, index, end, alone=False)
         if end - index == 1 and anchor.kind == "title" and tokens.text[tokens.starts[anchor.start]].islower():
             return anchor.alone and anchored(tokens, index, end, alone=True)
@@ -164,8 +197,13 @@ def find_people(text: str, units: Sequence[Mention]) -> list[Mention]:
     """The people named in an NFC text whose units are known, in order, with titles, courtesy and posts."""
     tokens = syllables_of(text)
     reader = Reader(tokens, units)
-    names = _Names(tokens, reader.read())
+    read = reader.read()
+    names = _Names(tokens, read)
     phrases = names.run()
+    given = frozenset(tokens.keys[p.end - 1] for p in phrases if p.kind == "name" and p.end - p.start >= 3)
+    if given:
+        names = _Names(tokens, read, given)
+        phrases = names.run()
     posts = Posts(tokens, phrases, reader)
     signature = _signature(tokens)
     found: list[Mention] = []
@@ -191,7 +229,10 @@ def find_people(text: str, units: Sequence[Mention]) -> list[Mention]:
 
 
 def _signature(tokens: Syllables) -> int:
-    """The first token of a last line that is nothing but a short name: a signature, no person of the story."""
+    """The first token of a last line that is nothing but a short name: a signature, no person of the story.
+
+    Under "(Đã ký)" stands who answers for the text.
+    """
     end = len(tokens)
     while end and tokens.shapes[end - 1] == BREAK:
         end -= 1
@@ -200,4 +241,5 @@ def _signature(tokens: Syllables) -> int:
         start -= 1
     line = range(start, end)
     short = 0 < len(line) <= 4 and all(tokens.shapes[i] == TITLE for i in line)
-    return start if start > 0 and short else len(tokens) + 1
+    signed = "ký" in tokens.keys[max(0, start - 4) : start]
+    return start if start > 0 and short and not signed else len(tokens) + 1

@@ -43,14 +43,53 @@ def extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
         # "ông TRẦN VĂN KHÔI" is written in capitals throughout, "ông Trần Văn Khôi WHO" is not.
         if shape == UPPER and not upper and len(tokens.texts[end]) > 1:
             break
-        if end > index and (not tokens.spaced[end] or tokens.texts[end] in ("Ông", "Bà")):
+        honoured = tokens.texts[end] in ("Ông", "Bà") and tokens.keys[end - 1] != "rơ"  # Rơ Ông is a family
+        if end > index and (not tokens.spaced[end] or honoured):
             break
         end += 1
+        if _particle(tokens, end):
+            end += 1
+            continue
+        if _romanised(tokens, index, end):
+            end += 2  # "Chia-hao"
+            continue
         if tokens.key(end) == "-" and not _space_around(tokens, end) and tokens.capital(end + 1):
             if end + 1 in stops or not (foreign(tokens.keys[end - 1]) or foreign(tokens.keys[end + 1])):
                 break  # "Lệ Kiên-Chi cục trưởng"
             end += 2  # "Jean-Luc"
     return min(end, len(tokens))
+
+
+def _particle(tokens: Syllables, index: int) -> bool:
+    """Whether "da", "bin" … goes on with a foreign name: "Beatriz Carvalho | da | Silva"."""
+    if not tokens.capital(index + 1) or not listed(tokens.key(index), "particle") or tokens.shapes[index] != LOWER:
+        return False
+    return foreign(tokens.keys[index - 1]) and tokens.texts[index - 1].isascii()
+
+
+def _romanised(tokens: Syllables, start: int, index: int) -> bool:
+    """Whether "-hao" goes on with a Chinese or Korean name written in Latin letters: "Lin Chia|-hao"."""
+    if tokens.key(index) != "-" or _space_around(tokens, index) or index + 1 >= len(tokens):
+        return False
+    following = tokens.texts[index + 1]
+    plain = following.isascii() and following.isalpha() and len(following) > 1 and tokens.shapes[index + 1] == LOWER
+    return (
+        plain
+        and index - start >= 2
+        and tokens.texts[index - 1].isascii()
+        and not is_surname(tokens, start, common=True)
+    )
+
+
+def rare_family(tokens: Syllables, index: int, end: int) -> bool:
+    """Whether Văn or Thị tells a person whose family name no table has: "Chẩu | Thị Khâm"."""
+    if end - index not in (3, 4) or tokens.keys[index + 1] not in ("văn", "thị"):
+        return False
+    if listed(tokens.keys[index], "not_given") or table("admin_levels", "level").longest(tokens, index) is not None:
+        return False
+    if table("unit_heads", "head").longest(tokens, index) is not None and not is_surname(tokens, index):
+        return False
+    return not (tokens.keys[index + 1] == "văn" and listed(tokens.keys[index + 2], "word_with_văn"))
 
 
 def _space_around(tokens: Syllables, index: int) -> bool:
@@ -99,18 +138,42 @@ def unanchored(tokens: Syllables, index: int, end: int) -> bool:
     length = end - index
     if _initial(tokens, end):
         return False
+    if 2 <= length <= 4 and _marked(tokens.texts[index]):
+        return known_name(tokens, index) is None  # "H'Luyn Niê"
     if 2 <= length <= 4 and tokens.keys[index] in ("y", "h") and _minority(tokens, index + 1, end):
         return True
+    if tokens.shapes[index] == TITLE and rare_family(tokens, index, end):
+        return known_name(tokens, index) is None
     if not is_surname(tokens, index) or not 3 <= length <= 5:
         return False
-    known = known_name(tokens, index)
-    if known is not None or table("namesakes", "name").longest(tokens, index) is not None:
+    if tokens.keys[index] == "đoàn" and known_name(tokens, index + 1) == end:
+        return False  # "Đoàn Nhật Bản" is a delegation
+    if known_name(tokens, index) is not None or table("namesakes", "name").longest(tokens, index) is not None:
         return False
     if any(foreign(key) for key in tokens.keys[index:end] if "'" not in key and len(key) > 1) and length < 3:
         return False
     if is_surname(tokens, index, common=True):
         return True
     return listed(tokens.keys[index + 1], "middle")
+
+
+def _marked(text: str) -> bool:
+    """ "H'Luyn", "K'Thuận": the mark of woman or man, written as one with the name."""
+    return re.fullmatch(r"[HKYR]['’ʼ‘][^\W\d_]+", text) is not None
+
+
+def set_apart(tokens: Syllables, index: int, end: int) -> bool:
+    """Whether a name with a family name, common or not, has a cell, a label or a place in a list to itself."""
+    before, after = tokens.key(index - 1), tokens.key(end)
+    if _marked(tokens.texts[index]):
+        return before == "," and after in (",", ".", "và")
+    if not is_surname(tokens, index) or not all(tokens.shapes[i] == TITLE for i in range(index, end)):
+        return False
+    known = known_name(tokens, index)
+    if known is not None or table("namesakes", "name").longest(tokens, index) is not None or not 3 <= end - index <= 5:
+        return False
+    cell = before in ("|", "/") and tokens.spaced[index] and after in ("|", "/", "\n", "", "-", ",")
+    return cell or (before == ":" and after in (",", ".", ";", "-", "(", "\n", ""))
 
 
 def _minority(tokens: Syllables, index: int, end: int) -> bool:

@@ -12,8 +12,8 @@ from typing import Literal
 
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, keys, table
-from pipelines.places import person_cut, person_like, place_at
-from pipelines.syllables import BREAK, LOWER, MARK, Syllables
+from pipelines.places import continues_person, person_cut, person_like, place_at
+from pipelines.syllables import BREAK, LOWER, MARK, TITLE, Syllables
 
 Kind = Literal["role", "title", "courtesy", "unit", "place", "name", "mark", "word", "break"]
 
@@ -192,11 +192,16 @@ class Reader:
             position = end
             while tokens.key(position) in (".", "-", "/", ",") and position < end + 2:
                 position += 1
-        if end == index:
+        if end == index or (end - index == 2 and tokens.capital(end - 1) and self._named(index, end)):
             return None
         if tokens.key(end) == "." and tokens.shapes[end - 1] != LOWER and end < len(tokens) and not tokens.spaced[end]:
             end += 1
         return Phrase(kind="title", start=index, end=end, alone=alone)
+
+    def _named(self, index: int, end: int) -> bool:
+        """ "Huỳnh Bá | Cử Nhân" is a name, "Huỳnh Bá Sơn | Cử nhân" a name and a title."""
+        tokens = self.tokens
+        return tokens.shapes[index] == TITLE == tokens.shapes[end - 1] and continues_person(tokens, index)
 
     def _courtesy(self, index: int) -> Phrase | None:
         found = table("courtesies", "courtesy").longest(self.tokens, index)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.gazetteer import Entry, Gazetteer, keys, table
+from pipelines.gazetteer import Entry, Gazetteer, keys, listed, table
 from pipelines.reference import rows
 from pipelines.syllables import DIGITS, TITLE, Syllables
 
@@ -88,7 +88,8 @@ def _after_level(tokens: Syllables, end: int, entry: Entry) -> Place | None:
             return Place(end=end + 1, named=True, level=level)
         if unknown > end:
             return Place(end=_numbered(tokens, unknown), named=True, level=level)
-    if row["alone"] == "yes" and tokens.key(end) not in _GENERIC_NEXT:
+    generic = tokens.key(end) in _GENERIC_NEXT and not person_like(tokens, end, tokens.run_end(end))
+    if row["alone"] == "yes" and not generic:
         return Place(end=end, named=False, level=level)
     return None
 
@@ -125,6 +126,8 @@ def person_cut(tokens: Syllables, index: int, run: int) -> int | None:
     if run - index <= 2:
         return None
     surnames = keys("surnames", "surname", "common=yes")
+    if run - index > 3 and tokens.keys[run - 2] in ("văn", "thị"):
+        return run - 3
     for length in (3, 4, 2):
         if run - length > index and tokens.keys[run - length] in surnames:
             return run - length
@@ -133,9 +136,26 @@ def person_cut(tokens: Syllables, index: int, run: int) -> int | None:
 
 def person_like(tokens: Syllables, index: int, run: int) -> bool:
     """Whether the capitalised run from ``index`` reads as a person: family name and two or three syllables more."""
-    if not 3 <= run - index <= 5 or tokens.keys[index] not in keys("surnames", "surname"):
+    if not 3 <= run - index <= 5 or tokens.shouted[index]:
         return False
-    return not tokens.shouted[index]
+    if tokens.keys[index] in keys("surnames", "surname"):
+        return True
+    # "huyện | Trạc Văn Lò": Văn and Thị tell a name of which the family is in no table.
+    plain = tokens.keys[index + 1] == "văn" and listed(tokens.keys[index + 2], "word_with_văn")
+    return run - index <= 4 and tokens.keys[index + 1] in ("văn", "thị") and not plain
+
+
+def continues_person(tokens: Syllables, index: int) -> bool:
+    """Whether the capitalised syllable at ``index`` goes on with a person's name: "Nguyễn Phú | Trường An"."""
+    if not tokens.spaced[index] or tokens.shouted[index] or not tokens.capital(index + 1):
+        return False
+    surnames = keys("surnames", "surname", "common=yes")
+    for start in range(index - 1, max(-1, index - 4), -1):
+        if tokens.shapes[start] != TITLE or (start + 1 < index and not tokens.spaced[start + 1]):
+            return False
+        if tokens.keys[start] in surnames and start < index - 1 and tokens.run_end(index) - start <= 6:
+            return True
+    return False
 
 
 def splits_person(tokens: Syllables, index: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, listed, table
 from pipelines.person_names import foreign
-from pipelines.places import place_at
+from pipelines.places import continues_person, person_like, place_at
 from pipelines.syllables import TITLE, Syllables, syllables_of
 from pipelines.unit_domains import Tail
 from pipelines.unit_names import person_ahead
@@ -126,6 +126,8 @@ class UnitScanner:
             tail = Tail(end=end, named=False, rule="unit.bare", complete=True)
         if tail is None or (lower and tail.rule == "unit.name" and person_ahead(tokens, alias_end)):
             return None  # "phó giám đốc trung tâm Vũ Thu Cúc"
+        if tail.rule == "unit.name" and end == index + 1 and self._is_person(index):
+            return None
         finish, named, level = self._finish(tail, row)
         if not named and self._is_generic(index, finish, level, lower=lower, case=row["case"]):
             return None
@@ -136,6 +138,13 @@ class UnitScanner:
             kind=row["kind"],
             rule=tail.rule,
             confidence=0.8 if tail.rule == "unit.name" or lower else 0.95,
+        )
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a head of one syllable is part of a person's name: "Nguyễn Phú | Trường An", "Báo Văn Đê"."""
+        tokens = self.tokens
+        return continues_person(tokens, index) or (
+            tokens.key(index + 1) in ("văn", "thị") and person_like(tokens, index, tokens.run_end(index))
         )
 
     def _finish(self, tail: Tail, row: dict[str, str]) -> tuple[int, bool, str]:
