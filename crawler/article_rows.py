@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.corrected import ADDED, with_corrections
 from crawler.items import Article, Dating
 from crawler.periods import period
 from crawler.revisions import replace_rows
@@ -49,6 +50,7 @@ def write_row(db: Database, key: int, article: Article, capture: int, fetched_at
         "published_on": days and days.first,
         "month": days and days.month,
     }
+    row = with_corrections(db, key, row)
     found = db.conn.execute(f"select {', '.join(row)} from articles where id = ?", [key]).fetchone()
     if found == tuple(row.values()):
         return False
@@ -132,5 +134,6 @@ def write_parts(db: Database, key: int, article: Article) -> bool:
     changed |= replace_rows(db, "attachments", ("article", "number", "url", "name", "mime"), key, files)
     # Deleting a mention takes its roles along, so they are written whenever either differs.
     role_columns = ("article", "field", "start", "end", "kind", "number", "role", "unit_text", "change")
+    db.conn.execute("delete from mentions where article = ? and rule = ?", [key, ADDED])  # they come back in resolve
     mentions_changed = replace_rows(db, "mentions", _MENTION, key, mentions)
     return replace_rows(db, "mention_roles", role_columns, key, roles) or mentions_changed or changed

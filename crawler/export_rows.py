@@ -108,7 +108,24 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
         **tail,
         "capture": capture,
         "extractor": extractor,
+        **_corrections(connection, article, mentions),
     }
+
+
+def _corrections(
+    connection: sqlite3.Connection, article: int, mentions: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[dict[str, str]]]:
+    """What people corrected in this record; nothing where nobody did."""
+    keys = {m[kind] for kind in ("person", "unit") for m in mentions.get(kind, ()) if m[kind]}
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(
+        f"""
+        select action, case when action in ('private person', 'not a mention') then '' else note end from corrections
+        where applied = 1 and (article = ? or target in ({marks})) order by file, line
+        """,
+        [article, *sorted(keys)],
+    ).fetchall()
+    return {"corrections": [{"action": action, "note": note} for action, note in rows]} if rows else {}
 
 
 def _mentions(connection: sqlite3.Connection, article: int) -> dict[str, list[dict[str, Any]]]:

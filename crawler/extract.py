@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler import raw, store
+from crawler import corrected, raw, store
 from crawler.database import load_source
 from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Article, Context, Source
@@ -79,6 +79,8 @@ class ExtractSummary:
     without_article: list[tuple[str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
     by_source: dict[str, Counter[str]] = field(default_factory=dict)
+    resolved: bool = False
+    corrections: list[str] = field(default_factory=list)  # one line for each that did not apply
 
     def count(self, change: str) -> None:
         """Count an article by what storing it changed: new, changed or unchanged."""
@@ -133,10 +135,12 @@ def run(
             for key in wanted:
                 if everything or _unread(db, key, None):
                     _extract_source(home, db, key, pool, summary, everything=everything, step=step)
-        if summary.processed:
+        if summary.processed or corrected.changed(db):
+            summary.resolved = True
             if step:
                 step("resolve", 0, 1)
             store.resolve_all(db)
+        summary.corrections = corrected.warnings(db)
         summary.articles = db.execute("select count(*) from articles").fetchone()[0]
     return summary
 

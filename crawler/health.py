@@ -7,6 +7,8 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from crawler.corrected import warnings
+
 #: imported: the archive holds pages of it, but it was never crawled from here. unfinished: its first crawl was cut
 #: short, and nobody has taken it up since.
 Status = Literal["ok", "failing", "never crawled", "imported", "unfinished"]
@@ -53,9 +55,11 @@ class HealthReport:
 
     sources: tuple[SourceHealth, ...]
     exit_status: int
+    corrections: tuple[str, ...] = ()  # one line for each correction that did not apply
 
     def lines(self) -> list[str]:
-        return [row.line() for row in self.sources] or ["no sources yet: crawl or import something first"]
+        lines = [row.line() for row in self.sources] or ["no sources yet: crawl or import something first"]
+        return [*lines, *(f"warning: {line}" for line in self.corrections)]
 
 
 _ROWS = """
@@ -82,7 +86,7 @@ def health(db: Database) -> HealthReport:
     rows = tuple(_source(db, row) for row in db.conn.execute(_ROWS).fetchall())
     bad = sum(row.status in ("failing", "unfinished") for row in rows)
     good = sum(row.status in ("ok", "imported") for row in rows)
-    return HealthReport(sources=rows, exit_status=2 if not good else 1 if bad else 0)
+    return HealthReport(sources=rows, exit_status=2 if not good else 1 if bad else 0, corrections=tuple(warnings(db)))
 
 
 def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, int, int, int]) -> SourceHealth:

@@ -454,3 +454,41 @@ def people_and_units_over_time(db: Database) -> None:
     for statement in _OVER_TIME.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+_CORRECTIONS = """
+create table corrections (
+    id text primary key,
+    file text not null,
+    line integer not null,
+    action text not null,
+    about text not null,
+    new text not null,
+    article integer,
+    place text not null,
+    text text not null,
+    note text not null,
+    applied integer not null,
+    effect integer not null,
+    target text,
+    message text
+) without rowid;
+create index corrections_article on corrections (article) where article is not null;
+create index corrections_target on corrections (target) where target is not null;
+
+create table article_corrections (
+    article integer not null references articles(id) on delete cascade,
+    "column" text not null,
+    value text,
+    extracted text,
+    correction text not null,
+    primary key (article, "column")
+) without rowid
+"""
+
+
+@migrations()
+def corrections(db: Database) -> None:
+    """What people corrected, whether it applied, and what extraction had read instead."""
+    for statement in _CORRECTIONS.split(";\n"):
+        db.execute(statement)

@@ -13,12 +13,13 @@ import os
 import re
 import shutil
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crawler import __version__
+from crawler.corrected import warnings
 from crawler.database import connect
 from crawler.errors import SoyteError
 from crawler.home import Home
@@ -39,6 +40,7 @@ class PublishSummary:
     snapshot_id: str
     changed: bool
     articles: int
+    corrections: list[str] = field(default_factory=list)  # one line for each that did not apply
 
 
 def publish(home: Home) -> PublishSummary:
@@ -55,11 +57,16 @@ def publish(home: Home) -> PublishSummary:
         _sweep(home.published_dir)
         with contextlib.closing(connect(home.database)) as db:
             state = content_state(db.conn)
+            stale = warnings(db)
             current = _current(home)
             if current is not None and current[1].get("content_state") == state:
                 path, meta = current
                 return PublishSummary(
-                    path=path, snapshot_id=meta["snapshot_id"], changed=False, articles=int(meta["articles"])
+                    path=path,
+                    snapshot_id=meta["snapshot_id"],
+                    changed=False,
+                    articles=int(meta["articles"]),
+                    corrections=stale,
                 )
             draft = home.published_dir / f"{_DRAFT}{os.getpid()}"
             draft.mkdir()
@@ -73,7 +80,13 @@ def publish(home: Home) -> PublishSummary:
                     shutil.rmtree(draft, ignore_errors=True)
         path = _move_in(home, draft)
         _drop_old(home)
-        return PublishSummary(path=path, snapshot_id=meta["snapshot_id"], changed=True, articles=int(meta["articles"]))
+        return PublishSummary(
+            path=path,
+            snapshot_id=meta["snapshot_id"],
+            changed=True,
+            articles=int(meta["articles"]),
+            corrections=stale,
+        )
 
 
 def _finish(draft: Path, archive_id: str) -> dict[str, str]:

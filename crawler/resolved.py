@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.corrected import false_mentions, note, prepare
 from crawler.database import transaction
 from crawler.errors import SoyteError
 from crawler.topic_rows import count_topics
@@ -27,22 +28,28 @@ def resolve_all(db: Database) -> None:
     given is never given to another. The caller holds the home's lock "extract": a crawl may go on writing meanwhile
     (the long part only reads), but nobody else may store articles.
     """
+    with transaction(db):
+        corrections = prepare(db)
+    false = false_mentions(db, corrections)
     resolution = resolve(
         _articles(db),
-        _mentions(db),
-        _roles(db),
+        [row for row in _mentions(db) if row.place not in false],
+        [row for row in _roles(db) if row.place not in false],
         _sources(db),
         _known(db, "people"),
         _known(db, "units"),
         _chrome(db),
         strict_privacy=privacy_rule() == "strict",
+        corrections=corrections.lines,
+        outcome=corrections.outcome,
     )
     with transaction(db):
         db.conn.execute("pragma defer_foreign_keys = on")  # rows may come before what they refer to
         _write_names(db, resolution)
         _write_derived(db, resolution)
-        _write_mentions(db, resolution)
+        _write_mentions(db, resolution, false)
         _write_articles(db, resolution)
+        note(db, corrections)
         count_topics(db)
 
 
@@ -146,22 +153,24 @@ def _known(db: Database, table: str) -> list[Known]:
 def _write_names(db: Database, resolution: Resolution) -> None:
     """People and units: kept for ever, with 0 articles when no text names them any more."""
     people = {
-        key: (person.name, person.place, person.score, seen.first, seen.last, seen.articles)
+        key: (person.name, person.rule_name, person.place, person.score, seen.first, seen.last, seen.articles)
         for key, (person, seen) in resolution.people.items()
     }
     units = {
         key: (
-            unit.name, unit.kind, unit.province, unit.level, unit.place, unit.line, unit.valid_to, unit.parent,
-            unit.parent_sure, unit.successor, unit.identity, seen.first, seen.last, seen.articles,
+            unit.name, unit.rule_name, unit.kind, unit.province, unit.level, unit.place, unit.line, unit.valid_to,
+            unit.parent, unit.parent_sure, unit.successor, unit.identity, seen.first, seen.last, seen.articles,
         )
         for key, (unit, seen) in resolution.units.items()
     }  # fmt: skip
-    _write_named(db, "people", ("name", "place", "score"), people, resolution.people_redirects)
+    _write_named(
+        db, "people", ("name", "rule_name", "place", "score"), people, resolution.people_redirects, resolution.merges
+    )
     facts = (
-        "name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure", "successor",
-        "identity",
+        "name", "rule_name", "kind", "province", "level", "place", "line", "valid_to", "parent", "parent_sure",
+        "successor", "identity",
     )  # fmt: skip
-    _write_named(db, "units", facts, units, resolution.units_redirects)
+    _write_named(db, "units", facts, units, resolution.units_redirects, resolution.merges)
 
 
 def _write_named(
@@ -170,6 +179,7 @@ def _write_named(
     facts: tuple[str, ...],
     rows: dict[str, tuple[Any, ...]],
     redirects: Mapping[str, str],
+    merges: frozenset[tuple[str, str]],
 ) -> None:
     columns = (*facts, "first_seen", "last_seen", "articles", "merged_into", "merged_by")
     found = {row[0]: row[1:] for row in db.conn.execute(f"select key, {', '.join(columns)} from {table}")}
@@ -177,6 +187,8 @@ def _write_named(
 
     def merged(key: str) -> tuple[str | None, str | None]:
         target = redirects.get(key)
+        if (table, key) in merges:
+            return target, "correction"
         return target, None if target is None or key in for_good else "rule"
 
     wanted = {key: (*row, *merged(key)) for key, row in rows.items()}
@@ -248,14 +260,24 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return sorted(rows, key=repr)
 
 
-def _write_mentions(db: Database, resolution: Resolution) -> None:
+def _write_mentions(db: Database, resolution: Resolution, false: set[tuple[Any, ...]]) -> None:
     kinds = ("person", "unit", "document")
     changed: dict[str, list[tuple[Any, ...]]] = {kind: [] for kind in kinds}
+    dates = [place for place in false if place[4] == "date"]
+    db.conn.executemany(f"update mentions set hidden = 'correction' where {_AT} and hidden is null", dates)
+    hidden_dates = db.conn.execute(
+        f"select {_PLACE} from mentions where kind = 'date' and hidden is not null"
+    ).fetchall()
+    back = [place for place in hidden_dates if place not in false]
+    db.conn.executemany(f"update mentions set hidden = null where {_AT}", back)
     rows = db.conn.execute(f"select {_PLACE}, person, unit, document, hidden from mentions where kind <> 'date'")
     for row in rows:
         place: Place = row[:5]
         kind = place[4]
-        wanted = (resolution.targets.get(place), resolution.hidden.get(place))
+        wanted = (
+            resolution.targets.get(place),
+            resolution.hidden.get(place) or ("correction" if place in false else None),
+        )
         if (row[5 + kinds.index(kind)], row[8]) != wanted:
             changed[kind].append((*wanted, *place))
     for kind, updates in changed.items():

@@ -19,7 +19,15 @@ from crawler.search_text import exact, folded
 FORMAT = 2
 
 #: Tables that only the crawl and the extraction need.
-MACHINERY = ("listings", "pages", "extractions", "quarantine", "held_texts", "_sqlite_migrations")
+MACHINERY = (
+    "listings",
+    "pages",
+    "extractions",
+    "quarantine",
+    "held_texts",
+    "article_corrections",
+    "_sqlite_migrations",
+)
 
 #: The columns of both search tables; their rowid is articles.docid.
 SEARCH_COLUMNS = ("title", "lead", "body", "captions", "people", "units")
@@ -48,6 +56,7 @@ _CONTENT = {
     "positions": "*",
     "people_evidence": "*",
     "position_conflicts": "*",
+    "corrections": "*",
     "rollups": "*",
     "topics": "*",
     "article_topics": "*",
@@ -138,6 +147,14 @@ def _leave_out_hidden(connection: sqlite3.Connection) -> None:
     )
     connection.execute("delete from mentions where hidden is not null")
     connection.execute("update mentions set privacy = null where privacy is not null")
+    # What these corrections name is just what is not to be shown.
+    connection.execute(
+        """
+        update corrections set about = '', new = '', text = '', note = '', message = null
+        where action in ('private person', 'not a mention')
+        """
+    )
+    connection.execute("delete from meta where key = 'corrections'")
 
 
 def _leave_out_unnamed(connection: sqlite3.Connection) -> None:

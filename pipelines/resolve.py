@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
+from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
+from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
@@ -91,6 +93,7 @@ class Resolution:
     positions: Mapping[int, Position]
     role_positions: Mapping[tuple[Place, int], int]
     conflicts: frozenset[Conflict]
+    merges: frozenset[tuple[str, str]]  # (people or units, key) that a correction merged into another
     rollups: Mapping[tuple[str, str], tuple[int, int]]  # source, month ("" unknown) → articles, stories
 
 
@@ -104,6 +107,8 @@ def resolve(
     chrome: Mapping[str, Sequence[str]] = MappingProxyType({}),
     *,
     strict_privacy: bool = False,
+    corrections: Sequence[Correction] = (),
+    outcome: Outcome | None = None,
 ) -> Resolution:
     """Resolve a whole archive.
 
@@ -112,7 +117,11 @@ def resolve(
         known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
         chrome: by source, texts that stand on many of its pages: they name who it is, where nobody else does.
         strict_privacy: leave out everybody to whom no article gives an office or a title.
+        corrections: those of people and units; they win over what is found.
+        outcome: what became of them is noted here.
     """
+    outcome = outcome if outcome is not None else Outcome()
+    known_people, known_units = list(known_people), list(known_units)
     by_id = {article.id: article for article in articles}
     day_of = {article.id: article.published_on for article in articles}
     people_rows = [row for row in mentions if row.place[4] == "person"]
@@ -130,6 +139,10 @@ def resolve(
         + [unit_mention(row.place[0], row.unit_text or "", None, True) for row in named_roles],
         sources,
         known_units,
+    )
+    unit_places = [row.place for row in unit_rows] + [row.place for row in named_roles]
+    units, merged_units = correct_units(
+        units, lambda n: _subject(unit_places[n][0], by_id, sources), known_units, corrections, outcome
     )
     role_keys = units.keys[len(unit_rows) :]
     role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
@@ -150,7 +163,17 @@ def resolve(
         ],
         known_people,
         strict_privacy=strict_privacy,
+        forced=forced_privacy(corrections, {row.key: row.name for row in known_people}),
     )
+    held = [frozenset(o.unit for o in offices.get(row.place, ()) if o.unit) for row in people_rows]
+    people, merged_people = correct_people(
+        people,
+        lambda n: replace(_subject(people_rows[n].place[0], by_id, sources), units=held[n]),
+        known_people,
+        corrections,
+        outcome,
+    )
+    note_privacy(corrections, {row.key: row.name for row in known_people}, people_rows, outcome)
     cited = [_citation(row, by_id[row.place[0]].source, sources) for row in document_rows]
     documents = resolve_documents(cited)
 
@@ -178,6 +201,7 @@ def resolve(
         positions=positions,
         role_positions=role_positions,
         conflicts=conflicts(positions.values(), {key: unit.line for key, unit in units.units.items()}),
+        merges=frozenset({("people", key) for key in merged_people} | {("units", key) for key in merged_units}),
         rollups=_rollups(articles, duplicates),
     )
 
@@ -241,6 +265,12 @@ def _articles(pairs: Iterable[tuple[str | None, int]]) -> dict[str, set[int]]:
 def _seen(articles: set[int], day_of: Mapping[int, str | None]) -> Seen:
     days = [day for article in articles if (day := day_of[article]) is not None]
     return Seen(first=min(days, default=None), last=max(days, default=None), articles=len(articles))
+
+
+def _subject(article: int, by_id: Mapping[int, ArticleRow], sources: Mapping[str, SourceFacts]) -> Subject:
+    row = by_id[article]
+    facts = sources.get(row.source, SourceFacts())
+    return Subject(article=article, source=row.source, province=facts.former or facts.province or "")
 
 
 def _homes(

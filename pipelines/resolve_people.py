@@ -5,10 +5,11 @@ with it, when there is only one."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 
 from pipelines.names import person_name_key
 from pipelines.namesakes import NATION, NOWHERE, Camp, Cluster, Reason, clusters
@@ -70,6 +71,7 @@ class Person:
     place: str  # anchor of the key among namesakes
     score: float  # how sure it is that all these mentions are one person
     reasons: tuple[Reason, ...]
+    rule_name: str | None = None  # what the rules call whom a correction renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +85,17 @@ class People:
 
 
 def resolve_people(
-    mentions: Sequence[PersonMention], known: Iterable[Known] = (), *, strict_privacy: bool = False
+    mentions: Sequence[PersonMention],
+    known: Iterable[Known] = (),
+    *,
+    strict_privacy: bool = False,
+    forced: Mapping[tuple[int | None, str], bool] = MappingProxyType({}),
 ) -> People:
-    """Lead every mention of a person to a key. The result depends on the set of mentions, not on their order."""
+    """Lead every mention of a person to a key. The result depends on the set of mentions, not on their order.
+
+    Args:
+        forced: names (their keys), in an article or (None) anywhere, that are private (True) or not, whatever is said.
+    """
     bearers = _bearers(mentions)
     private = private_bearers(
         [
@@ -100,6 +110,12 @@ def resolve_people(
         ],
         strict=strict_privacy,
     )
+    for bearer in set(bearers) if forced else ():
+        is_private = forced.get(bearer, forced.get((None, bearer[1])))
+        if is_private is True:
+            private[bearer] = "correction"
+        elif is_private is False:
+            private.pop(bearer, None)
     groups: dict[tuple[int, str], list[PersonMention]] = defaultdict(list)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for mention, bearer in zip(mentions, bearers, strict=True):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipelines.bare_units import NOTHING, Meaning, bare_row, beside, meaning, plain_key
+from pipelines.corrections import SPLIT
 from pipelines.owners import SourceFacts
 from pipelines.provinces import today
 from pipelines.slugs import Keys, Known, spelling
@@ -51,6 +52,7 @@ class Unit:
     parent_sure: float | None = None
     successor: str | None = None
     identity: str | None = None  # what its names have in common
+    rule_name: str | None = None  # what the rules call one that a correction renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,8 @@ def resolve_units(
 
 
 def _known_identity(known: Known) -> str:
+    if known.identity is not None and known.identity.startswith(SPLIT):
+        return known.identity  # only its correction says what it means
     # Before 2025 a city of Huế; of any other name the day does not matter.
     return identity_of(known.name, "" if known.level == "district" else None, known.place)
 

@@ -49,6 +49,7 @@ class ArticlePage:
     original: Row | None  # the article this one repeats
     reposts: list[Row]  # the articles that repeat this one
     captures: int  # how often this address was fetched
+    corrections: list[Row]  # action, note: what people put right here
 
 
 def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
@@ -95,10 +96,18 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
             conn.execute(f"{listed} indexed by articles_duplicate where duplicate_of = ?", [article]).fetchall(),
             key=lambda other: (other["published_at"] or "", other["id"]),
         ),
+        corrections=corrections(conn, "article", article),
         captures=conn.execute(
             "select count(*) from captures where source = ? and url = ?", [row["source"], row["url"]]
         ).fetchone()[0],
     )
+
+
+def corrections(conn: sqlite3.Connection, column: str, value: int | str) -> list[Row]:
+    """The corrections that act on an article (by article) or on a person or unit (by target)."""
+    return conn.execute(
+        f"select action, new, note from corrections where {column} = ? and applied = 1 order by file, line", [value]
+    ).fetchall()
 
 
 def _field_order(field: str) -> tuple[int, int]:

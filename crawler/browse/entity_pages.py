@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from crawler.browse.article_page import corrections
 from pipelines.reference import rows
 
 Row = sqlite3.Row
@@ -35,6 +36,7 @@ class PersonPage:
     titles: list[str]  # as articles wrote them, the most frequent first
     articles: list[Row]
     moved_to: str | None  # the key that this one was merged into
+    corrections: list[Row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class UnitPage:
     conflicts: dict[int, list[Row]]
     articles: list[Row]
     moved_to: str | None
+    corrections: list[Row]
 
 
 def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
@@ -85,6 +88,7 @@ def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
         ],
         articles=conn.execute(_ARTICLES.format(column="person"), [key, NEWEST]).fetchall(),
         moved_to=row["merged_into"],
+        corrections=corrections(conn, "target", key),
     )
 
 
@@ -119,6 +123,7 @@ def read_unit(conn: sqlite3.Connection, key: str) -> UnitPage | None:
         conflicts=_conflicts(conn, "unit", key),
         articles=conn.execute(_ARTICLES.format(column="unit"), [key, NEWEST]).fetchall(),
         moved_to=row["merged_into"],
+        corrections=corrections(conn, "target", key),
     )
 
 

@@ -13,7 +13,9 @@ from crawler.progress import Progress
 def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str]:
     """An extraction's summary for a person; ``by_name``: pages without an article are named, not only counted."""
     if not summary.processed:
-        return ["nothing to extract: every capture was read by the present code"]
+        again = "; resolved again, for the corrections changed" if summary.resolved else ""
+        nothing = f"nothing to extract: every capture was read by the present code{again}"
+        return [nothing, *(f"warning: {line}" for line in summary.corrections)]
     lines = [
         f"read {summary.processed} pages: {summary.new} new articles, {summary.changed} changed, "
         f"{summary.unchanged} unchanged, {sum(summary.skipped.values())} without an article"
@@ -25,6 +27,7 @@ def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str
     else:
         lines += [f"  not an article: {count} × {reason}" for reason, count in summary.skipped.most_common()]
     lines += [f"  quarantined: {url}: {reason}" for url, reason in summary.quarantined]
+    lines += [f"warning: {line}" for line in summary.corrections]
     return lines
 
 

@@ -17,5 +17,6 @@ def command(home: Home, as_json: bool) -> int:
 
     summary = publish(home)
     state = "published" if summary.changed else "nothing changed since"
-    show(summary, [f"{state} snapshot {summary.snapshot_id}: {summary.path}"], as_json=as_json)
+    lines = [f"{state} snapshot {summary.snapshot_id}: {summary.path}"]
+    show(summary, [*lines, *(f"warning: {line}" for line in summary.corrections)], as_json=as_json)
     return 0
