@@ -46,6 +46,7 @@ def provinces() -> dict[str, Province]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def province_on(key: str | None, day: str | None) -> Province | None:
     """The province that a source of this one belonged to on a day (ISO date; None: as it is now).
 
