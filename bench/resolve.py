@@ -17,9 +17,9 @@ from pipelines.owners import SourceFacts
 from pipelines.provinces import provinces
 from pipelines.resolve import ArticleRow, MentionRow, RoleRow, resolve
 
-FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Kpă Giàng Tống Kiều Phùng".split()
-MIDDLE = "Văn Thị Đức Hữu Minh Quang Ngọc Kha Bảo Trọng Khắc Nhật".split()
-GIVEN = "An Bình Châu Dũng Giang Hà Khôi Lam Miên Nga Phúc Quân Sơn Trâm Uyên Vinh Xuân Yến Tú Lộc".split()
+FAMILY = tuple("Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Kpă Giàng Tống Kiều Phùng".split())  # noqa: SIM905
+MIDDLE = tuple("Văn Thị Đức Hữu Minh Quang Ngọc Kha Bảo Trọng Khắc Nhật".split())  # noqa: SIM905
+GIVEN = tuple("An Bình Châu Dũng Giang Hà Khôi Lam Miên Nga Phúc Quân Sơn Trâm Uyên Vinh Xuân Yến Tú Lộc".split())  # noqa: SIM905
 
 
 def rows(count: int) -> tuple[list[ArticleRow], list[MentionRow], list[RoleRow], dict[str, SourceFacts]]:
@@ -36,7 +36,8 @@ def rows(count: int) -> tuple[list[ArticleRow], list[MentionRow], list[RoleRow],
         articles.append(
             ArticleRow(
                 id=number, source=province.key, text_digest=f"d{number}", characters=2000,
-                first_seen_at="2025-08-01T00:00:00Z", published_at=day, published_to=day, published_on=day, month=day[:7],
+                first_seen_at="2025-08-01T00:00:00Z", published_at=day, published_to=day, published_on=day,
+                month=day[:7],
             )
         )  # fmt: skip
         units = ("Sở Y tế", f"UBND {province.place}", f"Trạm Y tế xã {chance.choice(GIVEN)} {chance.choice(GIVEN)}")
