@@ -43,6 +43,16 @@ def known(db: Database, *, source: str, url: str, digest: str, fetched_at: datet
     return db.conn.execute(sql + " limit 1", values).fetchone() is not None
 
 
+def same_as_newest(db: Database, *, source: str, url: str, digest: str) -> bool:
+    """Whether the newest capture of this URL holds these bytes, as a page (status 200), and extraction can read it."""
+    row = db.conn.execute(
+        "select c.digest, c.status, q.capture from captures c left join quarantine q on q.capture = c.id"
+        " where c.source = ? and c.url = ? order by c.fetched_at desc, c.id desc limit 1",
+        [source, url],
+    ).fetchone()
+    return bool(row == (digest, 200, None))
+
+
 def committed(db: Database, warc: str) -> int:
     """The offset of the last record of a WARC file that has a row; 0 when none has."""
     found = db.conn.execute("select max(offset) from captures where warc = ?", [warc]).fetchone()[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crawler.addresses import require_contact
+from crawler.budget import Budget, day_of
 from crawler.database import connect, source_at
 from crawler.errors import SoyteError
 from crawler.finish import CrawlSummary, SourceRow, conclude, extract_now
@@ -33,8 +34,13 @@ def crawl(
     keys: Sequence[str] = (),
     everything: bool = False,
     url: str | None = None,
+    urls: Sequence[str] = (),
     delay: float = 1.0,
     limit: int | None = None,
+    since: str | None = None,
+    requests: int | None = None,
+    requests_per_host: int | None = None,
+    minutes: float | None = None,
     progress: Progress | None = None,
     extract: bool = True,
     overrides: dict[str, Any] | None = None,
@@ -44,9 +50,12 @@ def crawl(
     Scrapy's reactor cannot be started twice: one crawl per process.
 
     Args:
-        keys: sources by key; everything: all that have a spider; url: a site or page, with or without a source file.
+        keys: sources by key; everything: all that have a spider; url, urls: sites or pages, with or without a source
+            file.
         delay: seconds between the starts of two requests to one host; a longer Crawl-delay in robots.txt wins.
         limit: article pages per source.
+        since: a day (2024-05-31, 2024-05, 2024): what is known to be older is not fetched.
+        requests, requests_per_host, minutes: the run's budget; news of every source come first, then history.
         extract: False leaves the captures unread (``soyte extract`` reads them).
         overrides: Scrapy settings, for tests and benchmarks.
 
@@ -59,18 +68,21 @@ def crawl(
     global _started
     if _started:
         raise SoyteError("a crawl has run in this process already; start a new process for the next one")
-    chosen = _choose(home, keys, everything=everything, url=url)
+    urls = (*urls, url) if url is not None else tuple(urls)
+    chosen = _choose(home, keys, everything=everything, urls=urls)
     settings = settings_for(delay, overrides or {})
     if settings.get("SOYTE_CHALLENGE") not in ("block", "answer"):
         raise SoyteError(f"SOYTE_CHALLENGE is {settings.get('SOYTE_CHALLENGE')!r}: set it to block or to answer")
     for _, source, _ in chosen:
         require_contact(source, settings.get("SOYTE_CONTACT"))
-    arguments = ["--url", url] if url else ["--all"] if everything else list(keys)
+    arguments = ["--all"] if everything else [*keys, *(part for each in urls for part in ("--url", each))]
     session = open_session(
         home,
         arguments=arguments,
         sources={source.key for _, source, _ in chosen},
         limit=limit,
+        since=day_of(since) if since is not None else None,
+        budget=Budget(requests=requests, per_host=requests_per_host, minutes=minutes),
         extract=extract,
         progress=progress,
     )
@@ -97,24 +109,29 @@ def _note(session: Session, key: str) -> Callable[[Failure], None]:
     """A spider that could not start is a source that failed; the others go on."""
 
     def note(failure: Failure) -> None:
+        session.budget.news.discard(key)
         session.tally(key).trouble(str(failure.value))
 
     return note
 
 
 def _choose(
-    home: Home, keys: Sequence[str], *, everything: bool, url: str | None
+    home: Home, keys: Sequence[str], *, everything: bool, urls: Sequence[str]
 ) -> list[tuple[type[SourceSpider], Source, dict[str, Any]]]:
     """The spiders to run, with the source and the arguments of each."""
     from spiders.generic import GenericSpider
     from spiders.registry import definitions, source_for, sources, spider_for
 
-    if url is not None:
+    chosen: dict[str, tuple[type[SourceSpider], Source, dict[str, Any]]] = {}
+    for url in urls:
         spider = spider_for(url)
+        source = spider.source if spider is not None else _known_here(home, host_key(url)) or source_for(url)
+        if source.key in chosen:
+            raise SoyteError(f"{url}: a second address of {source.key}; crawl them one after the other")
         if spider is not None:
-            return [(spider, spider.source, {"url": url})]
-        source = _known_here(home, host_key(url)) or source_for(url)
-        return [(GenericSpider, source, {"url": url, "source": source})]
+            chosen[source.key] = (spider, source, {"url": url})
+        else:
+            chosen[source.key] = (GenericSpider, source, {"url": url, "source": source})
     known = sources()
     for key in keys:
         if key in definitions() and key not in known:
@@ -122,8 +139,9 @@ def _choose(
             raise SoyteError(f"{key}: no host of it is known well enough; look for one: soyte probe --province {where}")
         if key not in known:
             raise SoyteError(f"no source {key!r}: soyte sources lists them; any site can be crawled with --url URL")
-    wanted = list(known) if everything else list(dict.fromkeys(keys))
-    return [(known[key], known[key].source, {}) for key in wanted]
+    for key in known if everything else keys:
+        chosen.setdefault(key, (known[key], known[key].source, {}))
+    return list(chosen.values())
 
 
 def _known_here(home: Home, host: str) -> Source | None:

@@ -17,7 +17,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler import corrected, raw, store
-from crawler.database import load_source
+from crawler.database import load_source, transaction
+from crawler.gone import write_gone
 from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Article, Context, Source
 from crawler.pool import Outcome, WorkerPool
@@ -140,6 +141,9 @@ def run(
             if step:
                 step("resolve", 0, 1)
             store.resolve_all(db)
+        else:  # a run that fetched no article may have found that one is gone
+            with transaction(db):
+                write_gone(db)
         summary.corrections = corrected.warnings(db)
         summary.articles = db.execute("select count(*) from articles").fetchone()[0]
     return summary

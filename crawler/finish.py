@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from crawler import runs
-from crawler.database import connect
+from crawler.database import connect, transaction
+from crawler.rhythm import reschedule
 from crawler.session import Session, Tally
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class SourceRow:
     source: str
     status: str
     fetched: int  # pages answered and archived: listings, feeds, files and errors like 404 included
+    unchanged: int  # pages that are as they were: "not modified", or the same bytes
     articles: int  # article pages among them
     new: int  # article pages never fetched before
     failed: int
@@ -33,6 +35,8 @@ class SourceRow:
 
     def line(self) -> str:
         parts = [f"{self.source}: {self.fetched} pages fetched, {self.articles} articles, {self.new} new"]
+        if self.unchanged:
+            parts.append(f"{self.unchanged} unchanged")
         for count, what in ((self.failed, "failed"), (self.blocked, "blocked"), (self.queued, "left for later")):
             if count:
                 parts.append(f"{count} {what}")
@@ -52,6 +56,7 @@ class CrawlSummary:
     exit_status: int
     extracted: ExtractSummary | None = field(default=None)
     interrupted: bool = False
+    budget: str | None = None  # which part of the run's budget was used up
 
     def lines(self) -> list[str]:
         """The summary for a person; the lines of the single sources were shown as each of them ended."""
@@ -60,6 +65,8 @@ class CrawlSummary:
         else:
             total = f"{self.fetched} pages fetched, {self.new} new, {self.failed} failed"
             lines = [f"{len(self.sources)} sources: {total}"]
+        if self.budget is not None:
+            lines.append(f"{self.budget}: the next run goes on from here")
         if self.interrupted:
             lines.append("stopped: nothing is lost; run the same command to go on, or soyte extract to read what came")
         elif self.extracted is not None:
@@ -74,6 +81,7 @@ def row_of(tally: Tally) -> SourceRow:
         source=tally.source,
         status="ok" if tally.worked and not tally.gave_up else "failed",
         fetched=tally.fetched,
+        unchanged=tally.unchanged,
         articles=tally.articles,
         new=tally.new,
         failed=tally.failed,
@@ -106,6 +114,10 @@ def extract_now(session: Session) -> None:
         keys = sorted(session.tallies)
         have = {row[0] for row in db.execute("select key from sources")}
         session.extracted = extract.run(session.home, db, sources=[key for key in keys if key in have], step=step)
+        (began,) = db.execute("select started_at from runs where id = ?", [session.run]).fetchone()
+        with transaction(db):
+            for key in keys:
+                reschedule(db, key, began)
     except Exception as error:
         session.problem = error
     finally:
@@ -124,6 +136,7 @@ def conclude(session: Session) -> CrawlSummary:
         exit_status=0 if not bad else 2 if bad == len(rows) else 1,
         extracted=session.extracted,
         interrupted=session.interrupted,
+        budget=session.budget.over,
     )
     changes = session.extracted.by_source if session.extracted is not None else {}
     known = {row[0] for row in session.reader.execute("select key from sources")}

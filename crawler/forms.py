@@ -20,6 +20,7 @@ from crawler.errors import SoyteError
 from crawler.faults import words
 from crawler.frontier import Frontier
 from crawler.rows import Form, Row, Visit
+from pipelines.urls import host_key
 
 if TYPE_CHECKING:
     from crawler.session import Session
@@ -56,10 +57,13 @@ class FormWalk:
 
         visit, form, number = first, found.form, 1
         while await self._names_news(row, visit) and form is not None:
-            limit = self._session.limit
-            if self._tally.gave_up or (limit is not None and self._tally.articles >= limit):
+            limit, budget = self._session.limit, self._session.budget
+            host = host_key(form.url)
+            full = limit is not None and self._tally.articles >= limit
+            if self._tally.gave_up or full or budget.over or host in budget.closed():
                 return f"the run ended at page {number}"
             number += 1
+            budget.spend(host)
             try:
                 if number > MOST_PAGES:
                     raise WalkCut("longer than any list is walked")

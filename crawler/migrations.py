@@ -362,6 +362,17 @@ def former_provinces(db: Database) -> None:
     db.execute("alter table sources add column former text references provinces(key)")
 
 
+@migrations()
+def revisits(db: Database) -> None:
+    """What a page is asked again by: answers "not modified", who read it, and what lists say of its date."""
+    db.execute("alter table pages add column unmodified integer not null default 0")
+    db.execute("alter table pages add column reader text")
+    db.execute("alter table pages add column modified text")
+    db.execute("alter table pages add column dated text")
+    # Where a walk ended was an address until now; it is a day, or the list's end.
+    db.execute("update listings set backfilled_to = 'end' where backfilled_to is not null")
+
+
 _TOPICS = """
 create table topics (
     key text primary key,

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from crawler.corrected import false_mentions, note, prepare
 from crawler.database import transaction
 from crawler.errors import SoyteError
+from crawler.gone import write_gone
 from crawler.topic_rows import count_topics
 from pipelines.owners import SourceFacts
 from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
@@ -301,21 +302,4 @@ def _write_articles(db: Database, resolution: Resolution) -> None:
     rows = db.conn.execute("select id, duplicate_of from articles")
     updates = [(first, key) for key, old in rows if old != (first := resolution.duplicates.get(key))]
     db.conn.executemany("update articles set duplicate_of = ? where id = ?", updates)
-    # Gone: the address answered 404 or 410 after its newest article, and nothing better since.
-    db.conn.execute(
-        """
-        update articles set gone_at = found.gone_at from (
-            select a.id, min(c.fetched_at) as gone_at
-            from articles a left join captures c
-                on c.source = a.source and c.url = a.url and c.fetched_at > a.fetched_at and c.status in (404, 410)
-                and not exists (
-                    select 1 from captures later
-                    where later.source = a.source and later.url = a.url
-                    and later.fetched_at > a.fetched_at and later.status = 200
-                )
-            where a.gone_at is not null or c.id is not null
-            group by a.id
-        ) as found
-        where articles.id = found.id and articles.gone_at is not found.gone_at
-        """
-    )
+    write_gone(db)

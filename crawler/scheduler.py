@@ -11,8 +11,10 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 
 from crawler.captures import stamp
+from crawler.choice import Choice
 from crawler.encoding import ACCEPT_ENCODING, FILE_LIMIT, PAGE_LIMIT
-from crawler.rows import Kind, Row
+from crawler.rows import NEWS, Kind, Row
+from pipelines.urls import host_key
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -47,15 +49,18 @@ class FrontierScheduler(BaseScheduler):
         spider.session.recorder.write(spider.open_frontier).result()
 
     def close(self, reason: str) -> None:
+        self._spider.session.budget.news.discard(self._spider.source.key)
         if self._wake is not None:
             self._wake.cancel()
 
     def has_pending_requests(self) -> bool:
-        if self._spider.visits.given_up:
+        session = self._spider.session
+        if self._spider.visits.given_up or session.budget.over:
             return False
-        if any(self._wanted(row) for row in self._ahead):
+        choice = self._choice(waiting=True)
+        if any(self._wanted(row, choice) for row in self._ahead):
             return True
-        soonest = self._spider.frontier.soonest(self._spider.session.reader, self._kinds())
+        soonest = self._spider.frontier.soonest(session.reader, choice)
         return soonest is not None and soonest <= stamp(datetime.now(UTC) + timedelta(seconds=_PATIENCE))
 
     def enqueue_request(self, request: Request) -> bool:
@@ -63,14 +68,18 @@ class FrontierScheduler(BaseScheduler):
         return False
 
     def next_request(self) -> Request | None:
-        if self._spider.visits.given_up:
+        budget = self._spider.session.budget
+        if self._spider.visits.given_up or budget.over:
             return None
         row = self._next_row()
         if row is None:
+            if not self._taken:
+                budget.news.discard(self._spider.source.key)
             self._wake_in(0.5)
             return None
         self._taken.add(row.id)
         self._articles_out += row.kind == "article"
+        budget.spend(host_key(row.url))
         self._spider.session.recorder.write(lambda db: self._spider.frontier.claim(db, [row.id]))
         return self._request(row)
 
@@ -80,27 +89,39 @@ class FrontierScheduler(BaseScheduler):
         self._articles_out -= row.kind == "article"
 
     def _next_row(self) -> Row | None:
+        choice = self._choice()
+        if choice.since is not None:
+            self._ahead.clear()  # what an article just told of its day may have put off rows that were read before
         for _ in range(2):
             while self._ahead:
                 row = self._ahead.popleft()
-                if self._wanted(row) and not self._spider.visits.waits(row):
-                    return row
+                if self._wanted(row, choice) and not self._spider.visits.waits(row):
+                    return None if self._early(row) else row
             frontier, reader = self._spider.frontier, self._spider.session.reader
-            self._ahead.extend(frontier.due(reader, _AHEAD, self._taken, self._kinds()))
+            self._ahead.extend(frontier.due(reader, _AHEAD, self._taken, choice))
             if not self._ahead:
                 return None
         return None
 
-    def _wanted(self, row: Row) -> bool:
-        kinds = self._kinds()
-        return row.id not in self._taken and (not kinds or row.kind in kinds)
+    def _wanted(self, row: Row, choice: Choice) -> bool:
+        return row.id not in self._taken and choice.takes(row)
 
-    def _kinds(self) -> tuple[Kind, ...]:
-        """Once the run has its articles, only their files are fetched."""
-        limit = self._spider.session.limit
-        if limit is not None and self._spider.visits.tally.articles + self._articles_out >= limit:
-            return ("file",)
-        return ()
+    def _early(self, row: Row) -> bool:
+        """Whether a page of a list has to wait: in a run with a day to stop at, the articles of the page before it tell
+        whether it is wanted at all."""
+        session = self._spider.session
+        return (
+            session.since is not None and row.kind == "listing" and row.found_on is not None and self._articles_out > 0
+        )
+
+    def _choice(self, *, waiting: bool = False) -> Choice:
+        """What to take up now; with ``waiting``, what may still be taken up in this run."""
+        session = self._spider.session
+        kinds: tuple[Kind, ...] = ()
+        if session.limit is not None and self._spider.visits.tally.articles + self._articles_out >= session.limit:
+            kinds = ("file",)  # once the run has its articles, only their files are fetched
+        floor = NEWS if session.budget.news_first and not waiting else None
+        return Choice(kinds=kinds, floor=floor, closed=session.budget.closed(), since=session.since)
 
     def _request(self, row: Row) -> Request:
         meta: dict[str, Any] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from crawler import runs
+from crawler.budget import Budget
 from crawler.database import connect
 from crawler.home import Home
 from crawler.odd_hosts import OddHosts, read
@@ -25,7 +26,8 @@ class Tally:
     source: str
     requested: int = 0  # requests that went out, robots.txt included
     fetched: int = 0  # pages answered and archived
-    articles: int = 0  # articles among them
+    unchanged: int = 0  # pages that are as they were: nothing to archive
+    articles: int = 0  # articles among the fetched
     new: int = 0  # articles never fetched before
     failed: int = 0  # requests that came to nothing this time
     blocked: int = 0  # pages that robots.txt or the site keep from us
@@ -47,6 +49,8 @@ class Session:
     recorder: Recorder
     reader: Database  # for the reactor thread; it only reads, so it never waits for a writer
     limit: int | None = None  # articles per source
+    since: str | None = None  # nothing that is known to be older than this day
+    budget: Budget = field(default_factory=Budget)
     progress: Progress | None = None
     odd_hosts: OddHosts = field(default_factory=OddHosts)
     waiting: set[str] = field(default_factory=set)  # sources whose spiders are still to finish
@@ -87,6 +91,8 @@ def open_session(
     arguments: list[str],
     sources: set[str],
     limit: int | None = None,
+    since: str | None = None,
+    budget: Budget | None = None,
     extract: bool = True,
     progress: Progress | None = None,
 ) -> Session:
@@ -111,6 +117,8 @@ def open_session(
             recorder=recorder,
             reader=reader,
             limit=limit,
+            since=since,
+            budget=replace(budget or Budget(), news=set(sources)),
             progress=progress,
             odd_hosts=odd_hosts,
             waiting=set(sources),

@@ -22,6 +22,9 @@ SOYTE_CONTACT = os.environ.get("SOYTE_CONTACT", "").strip()
 SOYTE_CHALLENGE = os.environ.get("SOYTE_CHALLENGE", "").strip() or "block"
 #: Articles per source and run; 0: no limit.
 SOYTE_LIMIT = 0
+#: A day to walk back to (2024-01-01), and what one run may ask for; empty or 0: no bound.
+SOYTE_SINCE = ""
+SOYTE_REQUESTS = SOYTE_REQUESTS_PER_HOST = SOYTE_MINUTES = 0
 #: Seconds until a page that failed is asked for again, by how often it failed; then it is left for a day.
 SOYTE_BACKOFF = [3, 15, 600, 3600, 21600]
 
@@ -54,6 +57,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Ours. A response passes only the archive.
     "crawler.middlewares.hosts.HostsMiddleware": 10,
     "crawler.middlewares.robots.RobotsMiddleware": 20,
+    "crawler.middlewares.conditional.ConditionalMiddleware": 30,
     "crawler.middlewares.archive.ArchiveMiddleware": 900,
     # Theirs, replaced: robots.txt, decompression, redirects and retries are decided here or in the frontier.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

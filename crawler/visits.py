@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Flag of a response whose bytes are those that the archive has of its page already.
+UNCHANGED = "unchanged"
+
 #: Answers that keep the page from us. It is not gone.
 _REFUSED = frozenset([401, 402, 403, 407, 451])
 
@@ -60,6 +63,7 @@ class Discovery:
     links: Sequence[Found] = ()
     kind: Kind | None = None
     number: int = 0
+    dated: str | None = None  # the day the page is of, where that was asked for
     form: Form | None = None  # asks for the list's next page, where that has no address
 
 
@@ -118,8 +122,12 @@ class Visits:
         self._unsolved.pop(row.id, None)
         if status not in _REFUSED:
             turns.answered(turn_key(row.url))
-        self.tally.fetched += 1
-        if 300 <= status < 400 and status != 304:
+        same = status == 304 or UNCHANGED in response.flags
+        self.tally.unchanged += same
+        self.tally.fetched += not same
+        if status == 304 and (response.request is None or _is_conditional(response.request)):
+            await self._unmodified(row, response)
+        elif 300 <= status < 400 and status != 304:
             await self._redirected(row, response)
         elif status in _REFUSED:
             await self._refused(row, status, f"HTTP {status}: the site keeps it from us")
@@ -198,10 +206,21 @@ class Visits:
             kind=found.kind,
             number=found.number,
             links=self._barren.followed(row, found.links),
+            dated=found.dated,
+            unchanged=UNCHANGED in response.flags,
             etag=_header(response, "ETag"),
             last_modified=_header(response, "Last-Modified"),
         )
         await self._write_done(row, await self._walked(row, response, found, visit))
+
+    async def _unmodified(self, row: Row, response: Response) -> None:
+        self.tally.worked = True
+        self._alive.add(turn_key(row.url))
+        self._reckon()
+        etag, last_modified = _header(response, "ETag"), _header(response, "Last-Modified")
+        await asyncio.wrap_future(
+            self._session.recorder.write(lambda db: self._frontier.unmodified(db, row, etag, last_modified))
+        )
 
     async def _walked(self, row: Row, response: Response, found: Discovery, visit: Visit) -> Visit:
         """The visit of a page, after the pages behind it that have no address of their own."""
@@ -300,6 +319,10 @@ class Visits:
                 lambda db: self._frontier.failed(db, row, message, status=status, retry_in=retry_in)
             )
         )
+
+
+def _is_conditional(request: Request) -> bool:
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import scrapy
@@ -20,16 +21,20 @@ from sqlite_utils import Database
 from twisted.python.failure import Failure
 
 from crawler.addresses import is_private, require_contact
+from crawler.budget import Budget, day_of
 from crawler.database import ensure_source, load_source
 from crawler.finish import conclude, say
 from crawler.frontier import Frontier
 from crawler.home import Home
-from crawler.items import Source
+from crawler.items import Article, Context, Page, Source
+from crawler.periods import period
 from crawler.rows import Found, Row
 from crawler.session import Session, current, is_open, open_session
 from crawler.visits import Discovery, Visits
+from pipelines.article import examine
 from pipelines.layouts import Layout, by_key, detect, identity, is_article_address
 from pipelines.urls import absolute, canonical, host_key
+from spiders.days import days_of_feed, days_of_links
 from spiders.definition import complete, department, home_at, incomplete
 from spiders.document import Document
 from spiders.families.registry import FAMILIES, GENERIC
@@ -100,10 +105,16 @@ class SourceSpider(scrapy.Spider):
                 arguments=[spider.source.key],
                 sources={spider.source.key},
                 limit=settings.getint("SOYTE_LIMIT") or None,
+                since=day_of(settings["SOYTE_SINCE"]) if settings.get("SOYTE_SINCE") else None,
+                budget=Budget(
+                    requests=settings.getint("SOYTE_REQUESTS") or None,
+                    per_host=settings.getint("SOYTE_REQUESTS_PER_HOST") or None,
+                    minutes=settings.getfloat("SOYTE_MINUTES") or None,
+                ),
             )
             crawler.signals.connect(lambda: _end(session), signal=signals.spider_closed, weak=False)
         spider.session = current()
-        spider.frontier = Frontier(spider.source.key)
+        spider.frontier = Frontier(spider.source.key, spider.session.since)
         backoff = [float(seconds) for seconds in settings.getlist("SOYTE_BACKOFF")]
         spider.visits = Visits(spider.session, spider.source, spider.frontier, spider.discover, backoff, spider.ask)
         return spider
@@ -179,10 +190,28 @@ class SourceSpider(scrapy.Spider):
             self._recognise(document, response)
         family = self.family or FAMILIES.get(self.cms or "", GENERIC)
         found = family.discover(row.kind, document, self.source, response.meta.get("page", 1))
+        if self.session.since is not None:
+            found = self._dated(found, row, document)
         layout = by_key(family.key)
         if layout is None:
             return found
         return replace(found, links=tuple(_identified(link, layout) for link in found.links))
+
+    def _dated(self, found: Discovery, row: Row, document: Document) -> Discovery:
+        """With the days that the page tells, of the articles it names and of itself."""
+        if (found.kind or row.kind) == "article":
+            page = Page(
+                url=row.url, body=document.body, content_type=document.content_type, fetched_at=datetime.now(UTC)
+            )
+            article = examine(page, self.source, Context.empty(self.source.key), mentions=False)
+            dating = article.published if isinstance(article, Article) else None
+            days = period(dating.value) if dating is not None else None
+            return replace(found, dated=days.last if days is not None else None)
+        if row.kind == "sitemap":
+            return found
+        told = days_of_feed(document.body, row.url) if row.kind == "feed" else days_of_links(document)
+        links = (replace(link, dated=told.get(link.url)) if link.kind == "article" else link for link in found.links)
+        return replace(found, links=tuple(links))
 
     def _recognise(self, document: Document, response: Response) -> None:
         """The family by fingerprint, from the first page that bears one."""

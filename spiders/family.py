@@ -137,14 +137,19 @@ class Family:
 
     def _sitemap(self, document: Document, source: Source) -> Discovery:
         sitemap = read_sitemap(document.body, document.url)
-        links = [Found(url=url, kind="sitemap") for url in sitemap.maps if allowed(url, source) and self.holds(url)]
+        links = [
+            Found(url=entry.url, kind="sitemap", modified=entry.modified)
+            for entry in sitemap.maps
+            if allowed(entry.url, source) and self.holds(entry.url)
+        ]
         held = self.holds(document.url)
         entries = {entry.url: entry.modified for entry in sitemap.pages} if held is not None else {}
         for found in self._entries(tuple(entries), source):
             if held == "listing" or found.kind == "listing":
                 links.append(Found(url=found.url, kind="listing", priority=_rank(None)))
             else:
-                links.append(Found(url=found.url, kind=found.kind, priority=_rank(entries.get(found.url))))
+                modified = entries.get(found.url)
+                links.append(Found(url=found.url, kind=found.kind, priority=_rank(modified), modified=modified))
         return Discovery(links=tuple(links))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -23,12 +25,12 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
     pages: tuple[Entry, ...] = ()
-    maps: tuple[str, ...] = ()
+    maps: tuple[Entry, ...] = ()
 
 
 def read_feed(body: bytes, url: str) -> tuple[str, ...]:
     """The addresses that an RSS or Atom feed links to, in its order; none when it is no feed."""
-    root = _root(body)
+    root = root_of(body)
     if root is None:
         return ()
     found: list[str] = []
@@ -44,7 +46,7 @@ def read_feed(body: bytes, url: str) -> tuple[str, ...]:
 
 
 def read_sitemap(body: bytes, url: str) -> Sitemap:
-    """The pages and further sitemaps that a sitemap names (also gzipped, as it is stored on some servers)."""
+    """The pages and further sitemaps that a sitemap names, of these the newest first (gzipped, too)."""
     if body[:2] == b"\x1f\x8b":
         from crawler.encoding import BodyError, decode
 
@@ -52,26 +54,22 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
             body = decode(body, ["gzip"], 50 << 20)
         except BodyError:
             return Sitemap()
-    root = _root(body)
+    root = root_of(body)
     if root is None:
         return Sitemap()
-    maps = [_loc(element, url) for element in root.iter("{*}sitemap")]
-    pages = []
-    for element in root.iter("{*}url"):
-        address = _loc(element, url)
+    maps = sorted(_entries(root, "sitemap", url), key=lambda entry: entry.modified or "", reverse=True)
+    return Sitemap(pages=tuple(_entries(root, "url", url)), maps=tuple(maps))
+
+
+def _entries(root: Any, name: str, url: str) -> Iterator[Entry]:
+    for element in islice(root.iter(f"{{*}}{name}"), _MOST):
+        address = absolute(url, (element.findtext("{*}loc") or "").strip())
         if address:
             written = (element.findtext("{*}lastmod") or "").strip()
-            pages.append(Entry(url=address, modified=written if re.match(r"\d{4}-\d\d", written) else None))
-        if len(pages) >= _MOST:
-            break
-    return Sitemap(pages=tuple(pages), maps=tuple(dict.fromkeys(found for found in maps if found)))
+            yield Entry(url=address, modified=written if re.match(r"\d{4}-\d\d", written) else None)
 
 
-def _loc(element: Any, url: str) -> str | None:
-    return absolute(url, (element.findtext("{*}loc") or "").strip())
-
-
-def _root(body: bytes) -> Any:
+def root_of(body: bytes) -> Any:
     """The root element; broken XML is mended as far as it goes, entities and outside references are never followed."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:

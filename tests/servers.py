@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from urllib.parse import parse_qsl
@@ -63,6 +63,9 @@ class Site:
     hosts: set[str] = field(default_factory=set)  # as requests name them
     wait: float = 0.0
     tls: ssl.SSLContext | None = None
+    #: An ETag for a path's body, or None; with one, If-None-Match is answered 304.
+    etag: Callable[[str, bytes], str | None] = lambda path, body: None
+    answered: list[tuple[str, int]] = field(default_factory=list)  # path and status, in order
     _server: ThreadingHTTPServer | None = None
 
     def __enter__(self) -> Site:
@@ -77,7 +80,18 @@ class Site:
                 site.hosts.add(self.headers.get("Host", ""))
                 site.cookies.append(self.headers.get("Cookie"))
                 answer = site.pages.get(self.path, Answer(b"<h1>Kh\xc3\xb4ng c\xc3\xb3</h1>", 404))
-                self._give(answer() if callable(answer) else answer)
+                answer = answer() if callable(answer) else answer
+                etag = site.etag(self.path, answer.body) if answer.status == 200 else None
+                if etag is not None:
+                    known = etag in self.headers.get("If-None-Match", "").split(", ")
+                    answer = replace(
+                        answer,
+                        body=b"" if known else answer.body,
+                        status=304 if known else 200,
+                        headers=(*answer.headers, ("ETag", etag)),
+                    )
+                site.answered.append((self.path, answer.status))
+                self._give(answer)
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()

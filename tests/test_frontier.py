@@ -12,10 +12,11 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.captures import stamp
+from crawler.choice import Choice
 from crawler.database import connect, ensure_source, transaction
 from crawler.frontier import Frontier
 from crawler.items import Source
-from crawler.rows import Found, Kind, Row, Visit, priority_of
+from crawler.rows import AGAIN, NEWS, Found, Kind, Row, Visit, priority_of
 
 HOME, LIST = "http://a.vn/", "http://a.vn/tin/"
 
@@ -69,10 +70,11 @@ def backfilled(db: Database, url: str) -> bool:
 
 
 def test_newest_first() -> None:
-    order: list[tuple[Kind, int]] = [("home", 0), ("feed", 0), ("listing", 0), ("article", 0)]
-    order += [(kind, n) for n in range(2, 50) for kind in ("listing", "article")]  # type: ignore[misc]
-    order += [("sitemap", 0), ("file", 0)]
-    ranks = [priority_of(kind, number=number) for kind, number in order]
+    entries: list[tuple[Kind, int]] = [("home", 0), ("feed", 0), ("sitemap", 0), ("listing", 0), ("article", 0)]
+    pages: list[tuple[Kind, int]] = [(kind, n) for n in range(2, 50) for kind in ("listing", "article")]  # type: ignore[misc]
+    ranks = [priority_of(kind, number=number) for kind, number in [*entries, *pages, ("file", 0)]]
+    assert ranks[-1] == NEWS
+    ranks += [AGAIN, *(priority_of(kind, number=number, news=False) for kind, number in [*pages, ("file", 0)])]
     assert ranks == sorted(ranks, reverse=True)
     assert priority_of("article", found_in="sitemap") < priority_of("article", number=40_000)
 
@@ -87,7 +89,7 @@ def test_rows_come_best_first_and_in_the_order_they_were_found(db: Database) -> 
         [Found(url="http://a.vn/x.pdf", kind="file"), article(2), article(1), Found(url=LIST, kind="listing")],
     )
     assert urls(frontier.due(db, 9, set())) == [LIST, article(2).url, article(1).url, "http://a.vn/x.pdf"]
-    assert urls(frontier.due(db, 9, set(), ("file",))) == ["http://a.vn/x.pdf"]
+    assert urls(frontier.due(db, 9, set(), Choice(kinds=("file",)))) == ["http://a.vn/x.pdf"]
     first = frontier.due(db, 1, set())[0]
     assert urls(frontier.due(db, 2, {first.id})) == [article(2).url, article(1).url]
 
@@ -149,11 +151,11 @@ def test_revisits_grow_apart(db: Database) -> None:
     frontier = begin(db)
     visit(db, frontier, HOME, [article(1)])
     visit(db, frontier, article(1).url, [])
-    assert interval(article(1).url) == timedelta(days=7)
-    for days, expected in ((10, 20), (20, 40), (200, 180)):
+    assert interval(article(1).url) == timedelta(days=1)
+    for days, expected in ((0.1, 1), (3, 3), (20, 20), (200, 180)):
         with transaction(db):
             db.execute(
-                "update pages set state = 'queued', next_due = null, fetched_at = ? where kind = 'article'",
+                "update pages set state = 'queued', next_due = null, discovered_at = ? where kind = 'article'",
                 [stamp(datetime.now(UTC) - timedelta(days=days))],
             )
         visit(db, frontier, article(1).url, [])
@@ -251,7 +253,7 @@ def test_listings_without_end_are_not_all_followed(db: Database, monkeypatch: py
     monkeypatch.setattr("crawler.frontier._MOST_LISTINGS", 5)
     frontier = begin(db)
     visit(db, frontier, HOME, [Found(url=f"http://a.vn/loc-{n}", kind="listing") for n in range(9)] + [article(1)])
-    assert len(frontier.due(db, 99, set(), ("listing",))) == 4  # home counts as one
+    assert len(frontier.due(db, 99, set(), Choice(kinds=("listing",)))) == 4  # home counts as one
     assert article(1).url in urls(frontier.due(db, 99, set()))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
-from crawler.commands.options import home_option, json_option, show
+from crawler.commands.options import budget_options, home_option, json_option, show
 from crawler.home import Home
 from crawler.progress import Progress
 
@@ -14,7 +15,7 @@ from crawler.progress import Progress
 @click.command("crawl")
 @click.argument("sources", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All sources that have a spider.")
-@click.option("--url", help="The home or any page of a site; needs no source file.")
+@click.option("--url", "urls", multiple=True, help="The home or any page of a site; needs no source file. Repeatable.")
 @click.option(
     "--delay",
     type=click.FloatRange(0, 3600),
@@ -22,25 +23,25 @@ from crawler.progress import Progress
     show_default=True,
     help="Seconds between requests to one host.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after this many articles per source.")
+@budget_options
 @home_option
 @json_option
 def command(
     sources: tuple[str, ...],
     everything: bool,
-    url: str | None,
+    urls: tuple[str, ...],
     delay: float,
-    limit: int | None,
     home: Home,
     as_json: bool,
+    **bounds: Any,
 ) -> int:
     """Fetch new and changed pages of SOURCES, newest first, then extract and store them."""
-    if sum((bool(sources), everything, url is not None)) != 1:
+    if not (sources or everything or urls) or (everything and (sources or urls)):
         raise click.UsageError("name the sources to crawl, or --all, or --url URL (soyte sources lists them)")
     from crawler.crawl import crawl
 
     progress = Progress()
-    summary = crawl(home, keys=sources, everything=everything, url=url, delay=delay, limit=limit, progress=progress)
+    summary = crawl(home, keys=sources, everything=everything, urls=urls, delay=delay, progress=progress, **bounds)
     progress.clear()
     show(summary, summary.lines(), as_json=as_json)
     sys.stdout.flush()

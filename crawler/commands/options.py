@@ -29,6 +29,20 @@ def home_option(function: Function) -> Function:
     )(function)
 
 
+def budget_options(function: Function) -> Function:
+    """How much one run may ask for, and how far back it goes."""
+    bounds: tuple[tuple[str, click.ParamType[Any], str], ...] = (
+        ("--limit", click.IntRange(1), "Stop after this many articles per source."),
+        ("--since", click.STRING, "Nothing that is known to be older than this day (2024-05-31, 2024-05 or 2024)."),
+        ("--requests", click.IntRange(1), "Requests in the whole run: news of every source first, then history."),
+        ("--requests-per-host", click.IntRange(1), "Requests to any one host."),
+        ("--minutes", click.FloatRange(0, min_open=True), "Ask for nothing more after this long."),
+    )
+    for name, kind, words in reversed(bounds):
+        function = click.option(name, type=kind, help=words)(function)
+    return function
+
+
 def json_option(function: Function) -> Function:
     """``--json``: the summary as one JSON object on standard output."""
     return click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")(function)

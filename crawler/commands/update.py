@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from crawler.commands.extract import extract_lines
-from crawler.commands.options import home_option, json_option, show
+from crawler.commands.options import budget_options, home_option, json_option, show
 from crawler.home import Home
 from crawler.progress import Progress
 
@@ -18,10 +20,10 @@ from crawler.progress import Progress
     show_default=True,
     help="Seconds between requests to one host.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after this many articles per source.")
+@budget_options
 @home_option
 @json_option
-def command(delay: float, limit: int | None, home: Home, as_json: bool) -> int:
+def command(delay: float, home: Home, as_json: bool, **bounds: Any) -> int:
     """Crawl every source, extract what is missing, publish. What could not be reached does not stop the rest."""
     from crawler import extract
     from crawler.crawl import crawl
@@ -29,7 +31,7 @@ def command(delay: float, limit: int | None, home: Home, as_json: bool) -> int:
     from crawler.publish import publish
 
     progress = Progress()
-    crawled = crawl(home, everything=True, delay=delay, limit=limit, progress=progress)
+    crawled = crawl(home, everything=True, delay=delay, progress=progress, **bounds)
     # A crawl extracts what it fetched; this picks up what an earlier run, cut short, left behind.
     extracted = extract.run(home, connect(home.database), step=progress.step)
     published = publish(home)

@@ -10,13 +10,14 @@ from scrapy import Request, signals
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
+from crawler.captures import same_as_newest
 from crawler.challenge import Challenge, Challenged, challenge
 from crawler.downloads import TEMPORARY
 from crawler.encoding import FILE_LIMIT, PAGE_LIMIT, BodyError, decode
 from crawler.items import Page
-from crawler.raw import Record, media_type
+from crawler.raw import Record, digest_of, media_type
 from crawler.rows import Row
-from crawler.visits import NotDurable
+from crawler.visits import UNCHANGED, NotDurable
 from pipelines.urls import host_key
 
 if TYPE_CHECKING:
@@ -72,8 +73,13 @@ class ArchiveMiddleware:
         asked = challenge(body) if response.status == 200 else None
         if asked is not None:
             return await self._answer(request, asked)
-        if row is not None and response.status not in TEMPORARY:
-            spider: Any = self._crawler.spider
+        spider: Any = self._crawler.spider
+        if row is not None and row.fetched_at is not None and response.status == 200:
+            # The same bytes again are no new evidence: the capture stands, and ``pages`` knows when it was last true.
+            digest = digest_of(body)
+            if same_as_newest(spider.session.reader, source=spider.source.key, url=row.url, digest=digest):
+                response.flags.append(UNCHANGED)
+        if row is not None and response.status not in (*TEMPORARY, 304) and UNCHANGED not in response.flags:
             page = Page(
                 url=row.url,
                 body=body,
