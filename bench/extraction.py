@@ -23,8 +23,9 @@ of the layout's own folder teach.
 **counts the lead as body**, in gold and in what a candidate found, since general extractors know no lead; *without
 lead* compares body with body alone. *Leakage* is lines of a candidate's body per 100 articles whose words do not stand,
 in this order and together, in title, lead, body, captions or byline of the gold. Title and byline must be the gold's,
-word for word and mark for mark; *date* must be the same day, *time* all that gold knows. Captions F1 is over all pages
-together. CPU is of one process; the first page of a candidate is read once before the clock runs.
+word for word and mark for mark (degrees before a name, "BS. Thu Hà", count neither way); *date* must be the same day,
+*time* all that gold knows. Captions F1 is over all pages together. CPU is of one process; the first page of a candidate
+is read once before the clock runs.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import Any
 #: Fields that general extractors do not give: shown on request.
 FIELDS = ("lead", "updated", "section", "tags", "attachments")
 _WORD = re.compile(r"\w+")
+_DEGREES = re.compile(r"(?<!\w)(?:(?:GS|PGS|TS|ThS|BS|BSCK|CN|DS|ĐD|KTV|CK|CKI+|CK[12]|YS|KS)\b\.?[\s.]*)+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ def score(scores: Scores, page: Gold, found: Found) -> list[tuple[str, str, str]
         exact("date", got[: min(10, len(wanted))] if wanted else got, wanted[:10])
         exact("time", got, wanted)
     if "byline" in facts:
-        exact("byline", squeeze(found.byline or ""), squeeze(facts["byline"] or ""))
+        exact("byline", _bare(found.byline), _bare(facts["byline"]))
     if "lead" in facts:
         exact("lead", squeeze(found.lead), squeeze(facts["lead"] or ""))
     if "updated" in facts:
@@ -196,6 +197,11 @@ def words(text: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _bare(byline: str | None) -> str:
+    """A byline without the degrees before its names: "BS.CKI Thu Hà" and "Thu Hà" are the same author."""
+    return _DEGREES.sub("", squeeze(byline or ""))
 
 
 def _joined(lead: str | None, body: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from crawler.items import Attachment
 from pipelines.dom import select, squeeze, text_of
 from pipelines.layouts import Layout
+from pipelines.lines import Line
 from pipelines.urls import absolute
 
 MIMES = {
@@ -52,6 +53,13 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tu
         extension = extension or _extension(name)
         found[address] = Attachment(url=address, name=name, mime=MIMES.get(extension or ""))
     return tuple(found.values())[:_MOST]
+
+
+def links_file(line: Line) -> bool:
+    """Whether a line of a text is a link to a document: what a notice announces, and no menu."""
+    if line.chrome is not None or line.element is None or len(line.text) < 4:
+        return False
+    return any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
 
 
 def extension_of(url: str) -> str | None:

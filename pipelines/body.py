@@ -13,6 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from pipelines.attachments import links_file
 from pipelines.dom import select, squeeze
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
@@ -195,7 +196,7 @@ def _around(matched: list[int], items: Sequence[Line | Picture], reading: Readin
     )
     inside = [i for i in matched if i in reading.within(container)]
     first, last = inside[0], inside[-1]
-    positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i])]
+    positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i]) or _is_file(items[i])]
     positions = _before(first, items, reading, container) + positions + _after(last, items, reading, container)
     return Content(positions=tuple(positions), container=container, rule=rule)
 
@@ -240,6 +241,9 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
         item = items[i]
         if loose and isinstance(item, Line) and item.element.getparent() is not parent and item.align != "right":
             break
+        if _is_file(item) and item.element in (items[last].element, parent):
+            taken.append(i)
+            continue
         if i not in reading.within(container) or not (is_text(items[i]) or _is_picture(items[i])):
             # Bylines repeat on sister pages; one such line does not end the article.
             if (
@@ -253,6 +257,10 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
             break
         taken.append(i)
     return taken
+
+
+def _is_file(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and links_file(item)
 
 
 def _is_picture(item: Line | Picture) -> bool:

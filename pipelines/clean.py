@@ -66,7 +66,11 @@ def _protected(tree: Any, layout: Layout) -> set[Any]:
         kept.add(anchor)
         kept.update(anchor.iterancestors())
     # Paragraphs of real text: what holds half of them is where the article is, whatever it is called.
-    paragraphs = [p for p in tree.iter("p", "td") if len(p.text or "") > 120 or sum(len(e.tail or "") for e in p) > 120]
+    texts = [
+        (p, max(len(p.text or ""), sum(len(e.tail or "") for e in p)))
+        for p in tree.iter("p", "td", "div", "span", "li")
+    ]
+    paragraphs = [p for p, length in texts if length > 120] or [p for p, length in texts if length > 60]
     holders: dict[Any, int] = {}
     for paragraph in paragraphs:
         for ancestor in paragraph.iterancestors():
@@ -90,8 +94,8 @@ def _in_banner(heading: Any) -> bool:
 def _generic_reason(element: Any) -> str | None:
     tag = element.tag
     if tag in _TAGS or (tag == "header" and element.getparent() is not None and element.getparent().tag == "body"):
-        # ASP.NET wraps whole pages in one form.
-        return None if tag == "form" and element.find(".//p") is not None else f"tag:{tag}"
+        # ASP.NET wraps whole pages in one form, and some sites the article.
+        return None if tag == "form" and _is_page(element) else f"tag:{tag}"
     if tag == "aside":
         return "tag:aside"
     role = element.get("role")
@@ -103,6 +107,12 @@ def _generic_reason(element: Any) -> str | None:
         if name and (match := _WORDS.search(name)) and not _CONTENT.search(name):
             return f"name:{match[0].strip('-_')}"
     return None
+
+
+def _is_page(form: Any) -> bool:
+    """Whether a form is around a page or an article, and not one to fill in: most of what it holds are no fields."""
+    fields = sum(1 for _ in form.iter("input", "select", "textarea", "button", "label", "option"))
+    return form.find(".//p") is not None or sum(1 for _ in form.iter("div", "table", "span", "a", "li")) > 3 * fields
 
 
 def marked(reading: Reading, context: Context) -> list[Line | Picture]:

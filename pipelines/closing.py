@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.bylines import byline_of, is_credit
+from pipelines.bylines import byline_of, is_credit, is_labelled
 from pipelines.dom import select, squeeze, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
+from pipelines.named import is_name, names_of
 from pipelines.text import fold
 
 _LEAD = (40, 1200)
 _LONGEST_BYLINE = 120
+_FACTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +30,15 @@ class Part:
 
 
 def leads(
-    tree: Any, items: Sequence[Line | Picture], lines: Sequence[int], layout: Layout, generic: Layout
+    tree: Any,
+    items: Sequence[Line | Picture],
+    lines: Sequence[int],
+    layout: Layout,
+    generic: Layout,
+    title_at: int | None = None,
 ) -> Iterator[Part]:
-    """What may be the sapo, the most trusted first: where the layout puts it, else a first paragraph that is bold as a
-    whole while the text after it is not.
+    """What may be the sapo, the most trusted first: where the layout puts it, else what the site's own names call so
+    between title and text, else a first paragraph that is bold as a whole while the text after it is not.
 
     ``lines``: positions of the paragraphs, captions and dates already taken out.
     """
@@ -45,12 +53,40 @@ def leads(
                     continue  # it holds the whole text
                 owner = layout if selector in layout.lead else generic
                 yield Part(text=text, positions=frozenset(inside), rule=f"layout:{owner.key}:{selector}")
+    yield from _named_lead(items, lines, title_at)
     texts = [(i, item) for i in lines if isinstance(item := items[i], Line)]
     if len(texts) >= 2:
         (i, first), (_, second) = texts[0], texts[1]
         whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
         if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
             yield Part(text=first.text, positions=frozenset({i}), rule="bold first paragraph")
+
+
+def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at: int | None) -> Iterator[Part]:
+    """Between the title and the second paragraph, a text whose element is called sapo, summary or the like."""
+    if not lines:
+        return
+    start = title_at + 1 if title_at is not None and title_at < lines[0] else lines[0]
+    for i in range(max(start, lines[0] - 12), lines[0] + 1):
+        line = items[i]
+        if not isinstance(line, Line) or line.chrome not in (None, "learned") or line.links > 0.5 or line.row:
+            continue
+        holder = names_of(line.element, "lead", 2)
+        inside = _lines_of(items, holder) if holder is not None else frozenset({i})
+        if holder is None and not is_name(line.name, "lead"):
+            continue
+        texts = [item.text for j in sorted(inside) if isinstance(item := items[j], Line)]
+        text = " ".join(texts)
+        whole = _LEAD[0] / 2 <= len(text) <= _LEAD[1] and len(texts) <= 4
+        # It stands above the text: something of the article is left below it.
+        if whole and min(inside) >= start and any(j > max(inside) for j in lines):
+            yield Part(text=text, positions=inside, rule=f"named {holder_name(line, holder)}")
+            return
+
+
+def holder_name(line: Line, holder: Any) -> str:
+    """How an element is called, for people: its classes, else its id."""
+    return (holder.get("class") or holder.get("id") or "") if holder is not None else line.name
 
 
 def bylines(
@@ -61,6 +97,7 @@ def bylines(
     layout: Layout,
     generic: Layout,
     title_at: int | None = None,
+    end: int | None = None,
 ) -> Iterator[Part]:
     """Who may have written it, the most trusted first: the layout's place, the text's last lines, the line under the
     title, or a person in JSON-LD. The last one may be nobody (""): lines that are no text, and no author.
@@ -89,6 +126,13 @@ def bylines(
             sources.add(i)
             continue
         break
+    for i in _below(items, end):
+        line = items[i]
+        assert isinstance(line, Line)
+        named = names_of(line.element, "byline", 1) is not None or is_name(line.name, "byline")
+        name = byline_of(line.text, signed=named or _looks_signed(line)) if named or _is_signed(line) else None
+        if name:
+            yield Part(text=name, positions=frozenset({i, *sources}), rule="line below the text")
     for i in closing[:2]:
         line = items[i]
         if isinstance(line, Line) and len(line.text) <= 60:
@@ -97,7 +141,7 @@ def bylines(
                 yield Part(text=name, positions=frozenset({i, *sources}), rule="opening line")
     for i in _under_title(items, title_at, closing):
         line = items[i]
-        name = byline_of(line.text) if isinstance(line, Line) else None
+        name = _byline_in(line) if isinstance(line, Line) else None
         if name:
             yield Part(text=name, positions=frozenset({i, *sources}), rule="line under the title")
     for selector in generic.byline:
@@ -120,6 +164,35 @@ def _under_title(items: Sequence[Line | Picture], title_at: int | None, closing:
         return []
     between = range(title_at + 1, closing[0])
     return [i for i in between if isinstance(item := items[i], Line) and len(item.text) <= 60 and item.links < 0.9]
+
+
+def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
+    """Short lines right below the text, up to other articles, links or tools."""
+    if end is None:
+        return
+    for i in range(end + 1, min(end + 7, len(items))):
+        line = items[i]
+        if not isinstance(line, Line) or line.chrome not in (None, "learned") or line.heading or line.row:
+            return
+        if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9:
+            yield i
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a line outside the text is a signature: it says so, or stands at the right."""
+    return is_labelled(line.text) or line.align == "right"
+
+
+def _byline_in(line: Line) -> str | None:
+    """The author in a line of small facts: "Tác giả: Thu Hà | 12/03/2025 | Lượt xem: 40"."""
+    whole = byline_of(line.text)
+    if whole:
+        return whole
+    pieces = [piece for piece in _FACTS.split(line.text) if piece.strip()]
+    if len(pieces) < 2:
+        return None
+    named = names_of(line.element, "byline", 0) is not None
+    return next((name for piece in pieces if is_labelled(piece) or named if (name := byline_of(piece))), None)
 
 
 def _looks_signed(line: Line) -> bool:

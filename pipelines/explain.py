@@ -127,10 +127,22 @@ def _fields(parts: PageParts, context: Context, article: Article | None) -> Iter
         return
     for kind in ("published", "updated"):
         yield _dates(parts, kind)
-    yield _of("lead", (_part(parts, one) for one in leads(tree, items, parts.running, layout, layouts.GENERIC)))
-    signed = bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, parts.title.position)
+    yield _of(
+        "lead",
+        (_part(parts, one) for one in leads(tree, items, parts.running, layout, layouts.GENERIC, parts.title.position)),
+    )
+    signed = bylines(
+        tree,
+        items,
+        parts.lines,
+        head,
+        layout,
+        layouts.GENERIC,
+        parts.title.position,
+        parts.positions[-1] if parts.positions else None,
+    )
     yield _of("byline", (_part(parts, one) for one in signed if one.text))
-    named = sections(tree, items, layout, layouts.GENERIC, parts.title)
+    named = sections(tree, items, head, layout, layouts.GENERIC, parts.title)
     yield _of("section", (Candidate(value=text, rule=rule) for text, rule in named))
     if parts.content is not None:
         yield _body(parts, article)

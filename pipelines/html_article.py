@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler.items import Article, Caption, Context, Page, Source
 from pipelines import layouts
-from pipelines.attachments import find_attachments
+from pipelines.attachments import find_attachments, links_file
 from pipelines.body import Content, find_content, is_text, paragraphs
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
@@ -91,11 +91,13 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
         if i not in parts.caption_lines
         and i not in dates.positions
         and isinstance(item := items[i], Line)
-        and (is_text(item) or is_kept_byline(item))
+        and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
-    lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC), None)
+    lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
-    parts.byline = next(bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position), None)
+    parts.byline = next(
+        bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position, positions[-1]), None
+    )
     signed = parts.byline.positions if parts.byline else frozenset()
     parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
     return None
@@ -112,7 +114,7 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     if not body and not parts.captions:
         return NotArticle(reason="no text")
     lang = language_of(f"{title.text} {lead or ''} {body}")
-    section = next(sections(parts.tree, parts.items, layout, layouts.GENERIC, title), None)
+    section = next(sections(parts.tree, parts.items, parts.head, layout, layouts.GENERIC, title), None)
     return Article(
         url=_address(page.url, parts.head.canonical, layout),
         identity_url=layouts.identity(layout, page.url, lang, parts.head.canonical),
@@ -124,7 +126,7 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         published=parts.dates.published,
         updated=parts.dates.updated,
         section=section[0] if section else None,
-        tags=find_tags(parts.tree, layout, layouts.GENERIC),
+        tags=find_tags(parts.tree, parts.items, layout, layouts.GENERIC),
         lang=lang,
         canonical_url=parts.head.canonical,
         captions=parts.captions,

@@ -20,6 +20,10 @@ from pipelines.urls import absolute
 _SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
 _LONGEST_TITLE = 400
+_TAGS = re.compile(
+    r"\s*(?:từ\s*kh(?:óa|oá)|tags?|thẻ|chủ đề|nhãn)(?:\s+(?:liên quan|bài viết|tìm kiếm))?\s*:?\s*(?=$|\W|\w)",
+    re.IGNORECASE,
+)
 _JSON_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "reportagenewsarticle")
 
 
@@ -200,7 +204,7 @@ def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int |
 
 
 def sections(
-    tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout, title: Title
+    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, generic: Layout, title: Title
 ) -> Iterator[tuple[str, str]]:
     """The section an article stands in, as its breadcrumb says, with the rule that found it; never the home page and
     never the article itself.
@@ -217,13 +221,36 @@ def sections(
             last = steps[-1] if fold(steps[-1]) != fold(title.text) else (steps[-2] if len(steps) > 2 else None)
             if last:
                 yield last, "breadcrumb line"
+    for text, rule in _claimed_sections(head):
+        if 2 <= len(text) <= 80 and fold(text) != fold(title.text) and title_kind(text) != "home":
+            yield text, rule
 
 
-def find_tags(tree: Any, layout: Layout, generic: Layout) -> tuple[str, ...]:
-    """The tags an article links to, in order, each once."""
+def _claimed_sections(head: Head) -> Iterator[tuple[str, str]]:
+    for data in head.data:
+        named = data.get("articleSection")
+        for name in named if isinstance(named, list) else [named]:
+            if isinstance(name, str):
+                yield squeeze(name), "jsonld"
+    for value in head.meta.get("article:section", ()):
+        yield value, "meta:article:section"
+
+
+def find_tags(tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout) -> tuple[str, ...]:
+    """The tags an article links to, in order, each once: where the layout has them, else behind a label."""
     for selector in (*layout.tags, *generic.tags):
         found = dict.fromkeys(text_of(element).strip(" ,;#") for element in select(tree, selector))
         tags = tuple(tag for tag in found if 2 <= len(tag) <= 80)[:30]
+        if tags:
+            return tags
+    for item in items:
+        label = _TAGS.match(item.text) if isinstance(item, Line) else None
+        if label is None or not isinstance(item, Line):
+            continue
+        linked = [text_of(link).strip(" ,;#") for link in item.element.iter("a")]
+        if not linked and label.end() == len(item.text) and item.element.getparent() is not None:
+            linked = [text_of(link).strip(" ,;#") for link in item.element.getparent().iter("a")]
+        tags = tuple(dict.fromkeys(tag for tag in linked if 2 <= len(tag) <= 80))[:30]
         if tags:
             return tags
     return ()

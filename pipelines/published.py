@@ -15,13 +15,14 @@ from typing import Any
 
 from crawler.items import Dating
 from pipelines.claims import HANOI, claims_of
-from pipelines.dating import stamps
+from pipelines.dating import Stamp, stamps
 from pipelines.dom import select, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
 
 _LONGEST_STAMP = 160
+_FEW = 6  # letters beside a stamp that make no sentence
 #: What stands beside a stamp and says nothing: weekdays, counters, signs.
 _OTHER_WORDS = re.compile(
     r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|[a-z]{3,6}day\b|(?:số )?(?:lượt|lần) (?:xem|đọc)\s*:?\s*[\d.,]*"
@@ -90,6 +91,8 @@ def find_dates_of_page(
         offer(kind, dating)
     if not found:
         offer("published", _last_resort(tree, items, latest))
+    if "published" in found:
+        found["published"] = _to_the_minute(found["published"], offered)
     if "published" not in found and "updated" in found:
         # A page that only says when it was updated was published then or before: shown as such, by its rule.
         found["published"] = replace(found["updated"], rule="fallback:updated")
@@ -117,17 +120,39 @@ def stamps_in(text: str, rule: str, *, anywhere: bool = False) -> Iterator[tuple
         if stamp.label == "other":
             continue
         allowed = 20 + 30 * (stamp.precision == "minute") + 40 * (stamp.label is not None)
-        if not anywhere and len(words) > allowed:
+        if not anywhere and (len(words) > allowed or (len(words) > _FEW and _in_sentence(text, stamp))):
             continue
         name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
         raw = text[stamp.label_start : stamp.end].strip()
         yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
 
 
+def _in_sentence(text: str, stamp: Stamp) -> bool:
+    """Whether a stamp without a label is part of a sentence: "… gửi trước 16 giờ 30 ngày 10/4/2025."."""
+    if stamp.label is not None:
+        return False
+    before, after = text[: stamp.start].rstrip(), text[stamp.end :].strip()
+    if text.rstrip().endswith((".", ";", ":")) and before:
+        return True
+    return bool(before and after and before[-1].isalnum() and after[0].isalnum()) or after.startswith(",")
+
+
 def plausible(value: str, latest: datetime) -> bool:
     """Whether a page fetched at ``latest`` can be of that date: not before the web, not more than a day ahead."""
     limit = (latest.astimezone(HANOI) + timedelta(days=1)) if latest.year < 9000 else latest
     return value[:4] >= "1997" and value <= limit.strftime("%Y-%m-%dT%H:%M")
+
+
+def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]]) -> Dating:
+    """A visible day, with the time that the page tells programs of the same day; midnight is no time."""
+    if dating.precision != "day":
+        return dating
+    for kind, other in offered:
+        same = kind == "published" and other.precision == "minute" and other.value.startswith(dating.value)
+        if same and other.rule.startswith(("jsonld", "meta:", "time")) and not other.value.endswith("T00:00"):
+            rule, raw = f"{dating.rule}+{other.rule}", f"{dating.raw}; {other.raw}"
+            return replace(dating, value=other.value, precision="minute", rule=rule, raw=raw)
+    return dating
 
 
 def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int]) -> Iterator[tuple[int, int]]:

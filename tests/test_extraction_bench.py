@@ -67,6 +67,14 @@ def test_a_date_is_right_to_the_day_and_a_time_to_the_minute() -> None:
     assert scored(Found()).figure("date") == 0
 
 
+def test_a_degree_before_an_author_is_no_difference() -> None:
+    gold = Gold(folder=Path(), facts=FACTS | {"byline": "ThS.BS. Thi Ngọc Bình"})
+    for byline, right in (("Thi Ngọc Bình", 1), ("BS.CKI Thi Ngọc Bình", 1), ("Ngọc Bình", 0), (None, 0)):
+        scores = Scores()
+        score(scores, gold, Found(byline=byline))
+        assert scores.figure("byline") == right
+
+
 def test_captions_are_counted_over_all_pages() -> None:
     scores = scored(Found(captions=("Đoàn viên thu gom phế thải", "Menu", "Menu")))
     assert scores.figure("captions") == pytest.approx(2 / 4)

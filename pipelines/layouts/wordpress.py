@@ -20,6 +20,9 @@ WORDPRESS = Layout(
         'link[href*="/wp-includes/"]',
         'script[src*="/wp-includes/"]',
         'script[src*="/wp-content/"]',
+        "script.yoast-schema-graph",
+        'img[class*="wp-image-"]',
+        '[class*="wp-block-"]',
     ),
     headers=(("link", "api.w.org"), ("x-pingback", "xmlrpc.php")),
     # The front page of a shop or a picture's own page are "single" in name only.
