@@ -56,10 +56,13 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tu
 
 
 def links_file(line: Line) -> bool:
-    """Whether a line of a text is a link to a document: what a notice announces, and no menu."""
+    """Whether a line of a text is a paragraph about a document and links to it: what a notice announces. A block that
+    holds nothing but the link is a list of files.
+    """
     if line.chrome is not None or line.element is None or len(line.text) < 4:
         return False
-    return any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
+    told = line.element.tag in ("p", "li") or line.links < 0.95
+    return told and any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
 
 
 def extension_of(url: str) -> str | None:

@@ -145,8 +145,8 @@ def _pruned(tree: Any, items: Sequence[Line | Picture], reading: Reading) -> Any
     for element in marked:
         del element.attrib[_DROP]
     for element in copy.xpath(f"//*[@{_DROP}]"):
-        if element.getparent() is not None:
-            element.drop_tree()
+        # Emptied and not dropped: joining the texts around it would refuse the control characters that "&#1;" leaves.
+        element.clear(keep_tail=True)
     return copy
 
 
