@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 #: Fields that general extractors do not give: shown on request.
 FIELDS = ("lead", "updated", "section", "tags", "attachments")
@@ -178,7 +179,7 @@ def score(scores: Scores, page: Gold, found: Found) -> list[tuple[str, str, str]
     if "tags" in facts:
         exact("tags", sorted(map(squeeze, found.tags)), sorted(map(squeeze, facts["tags"])))
     if "attachments" in facts:
-        exact("attachments", sorted(found.attachments), sorted(facts["attachments"]))
+        exact("attachments", sorted(map(unquote, found.attachments)), sorted(map(unquote, facts["attachments"])))
     if "captions" in facts:
         scores.asked["captions"] += 1
         got_captions, wanted_captions = Counter(map(squeeze, found.captions)), Counter(map(squeeze, facts["captions"]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -88,6 +88,9 @@ class ExtractSummary:
         setattr(self, change, getattr(self, change) + 1)
 
 
+Pool = WorkerPool[Reading, PageBlocks | Article | str]
+
+
 def read(task: Reading) -> PageBlocks | Article | str:
     """In a worker: a page's blocks, or its article, or in words why it holds none."""
     from pipelines.article import examine
@@ -126,7 +129,7 @@ def run(
     with home.lock("extract"):
         keys = [row[0] for row in db.execute("select distinct source from captures order by source")]
         wanted = [key for key in keys if sources is None or key in sources]
-        pool: WorkerPool[Reading, PageBlocks | Article | str] = WorkerPool(
+        pool: Pool = WorkerPool(
             read,
             size=workers,
             timeout=PAGE_TIMEOUT,
@@ -153,14 +156,17 @@ def _extract_source(
     home: Home,
     db: Database,
     key: str,
-    pool: WorkerPool[Reading, PageBlocks | Article | str],
+    pool: Pool,
     summary: ExtractSummary,
     *,
     everything: bool,
     step: Step | None,
 ) -> None:
     source = load_source(db, key)
-    context = _learn(home, db, source, pool, step)
+    what = learned(home, db, source, pool, step)
+    context = what.context
+    if source.key != UNKNOWN_SOURCE.key:
+        store.store_context(db, what, pages=what.pages)
     counts = summary.by_source.setdefault(key, Counter())
     records = _unread(db, key, None if everything else context.version, everything=everything)
     while records:
@@ -200,16 +206,16 @@ def _store(
     return "skipped"
 
 
-def _learn(
+def learned(
     home: Home,
     db: Database,
     source: Source,
-    pool: WorkerPool[Reading, PageBlocks | Article | str],
+    pool: Pool,
     step: Step | None,
-) -> Context:
-    """The source's context, learned from a fixed sample of its captures, and written down when it is new."""
-    if source.key == UNKNOWN_SOURCE.key:
-        return Context.empty(source.key)  # files from anywhere share no template
+) -> Learned:
+    """What a fixed sample of the source's captures teaches; nothing is written."""
+    if source.key == UNKNOWN_SOURCE.key:  # files from anywhere share no template
+        return Learned(context=Context.empty(source.key), blocks=(), pages=0)
     records = _sample(db, source.key)
     observed: list[PageBlocks] = []
     tasks = (Reading(home=home.path, record=record, source=source, context=None) for record in records)
@@ -218,9 +224,13 @@ def _learn(
             observed.append(outcome.result)
         if step:
             step(f"{source.key}: learn", done, len(records))
-    learned: Learned = learn(source.key, observed)
-    store.store_context(db, learned, pages=len(observed))
-    return learned.context
+    return replace(learn(source.key, observed), pages=len(observed))
+
+
+def newest(db: Database, key: str) -> list[Record]:
+    """Of every address of a source the newest readable capture, oldest first."""
+    found = {canonical(record.url): record for record in _records(db, key, "order by c.fetched_at, c.id")}
+    return sorted(found.values(), key=lambda record: (record.fetched_at, record.capture))
 
 
 def _sample(db: Database, key: str) -> list[Record]:

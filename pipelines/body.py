@@ -241,7 +241,7 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
         item = items[i]
         if loose and isinstance(item, Line) and item.element.getparent() is not parent and item.align != "right":
             break
-        if _is_file(item) and item.element in (items[last].element, parent):
+        if _is_file(item) and (item.element in (items[last].element, parent) or item.element.getparent() is parent):
             taken.append(i)
             continue
         if i not in reading.within(container) or not (is_text(items[i]) or _is_picture(items[i])):

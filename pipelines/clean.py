@@ -38,8 +38,11 @@ _CONTENT = re.compile(
 )
 
 
-def chrome_elements(tree: Any, layout: Layout) -> dict[Any, str]:
-    """The elements that are chrome as a whole, each with the rule that says so."""
+def chrome_elements(tree: Any, layout: Layout, *, by_name: bool = True) -> dict[Any, str]:
+    """The elements that are chrome as a whole, each with the rule that says so.
+
+    ``by_name=False``: only what tags and the layout say. Some sites keep their articles in what they call a widget.
+    """
     kept = _protected(tree, layout)
     found: dict[Any, str] = {}
     for selector in layout.drop:
@@ -49,7 +52,7 @@ def chrome_elements(tree: Any, layout: Layout) -> dict[Any, str]:
         if element in found or not isinstance(element.tag, str):
             continue
         reason = _generic_reason(element)
-        if reason and element not in kept:
+        if reason and element not in kept and (by_name or reason.startswith("tag:")):
             found[element] = reason
     return found
 

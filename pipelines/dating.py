@@ -64,7 +64,7 @@ _TIME = _compile(
 #: NukeViet: PHP's T printed the zone between date and time.
 _ZONE_FIRST = _compile(r"(?:\+07:?00?|\+07|ICT)(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?")
 _GAP = _compile(
-    r"[\s|,;()\-–—•·:@T]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3})[\s|,;()\-–—:]*)*"
+    r"[\s|,;()\-–—•·:@T'’′]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3})[\s|,;()\-–—:'’′]*)*"
 )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from crawler.items import Article, Caption, Context, Page, Source
 from pipelines import layouts
 from pipelines.attachments import find_attachments, links_file
-from pipelines.body import Content, find_content, is_text, paragraphs
+from pipelines.body import SHORT, Content, find_content, is_text, length_of, paragraphs
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import Part, bylines, leads
@@ -71,6 +71,14 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
     reading = parts.reading = read(tree, chrome_elements(tree, layout))
     items = parts.items = marked(reading, context)
     content = parts.content = find_content(tree, items, reading, layout, parts.tried)
+    if (content is None or length_of(content, items) < SHORT) and _hidden_by_name(items):
+        # Names told of chrome where the text is: look again without believing them.
+        again = read(tree, chrome_elements(tree, layout, by_name=False))
+        second = marked(again, context)
+        other = find_content(tree, second, again, layout, parts.tried)
+        if other is not None and length_of(other, second) >= 2 * (length_of(content, items) if content else 0):
+            reading, items, content = again, second, other
+            parts.reading, parts.items, parts.content = again, second, other
     first = content.positions[0] if content else None
     title = parts.title = next(titles(tree, items, head, layout, context, first), None)
     refused = refuse(tree, layout, items, content, title, head, page.url)
@@ -101,6 +109,12 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
     signed = parts.byline.positions if parts.byline else frozenset()
     parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
     return None
+
+
+def _hidden_by_name(items: Sequence[Line | Picture]) -> bool:
+    """Whether as much text as an article has stands in elements that are chrome by their names alone."""
+    named = [i for i in items if isinstance(i, Line) and i.chrome and i.chrome.startswith(("name:", "role:"))]
+    return sum(len(line.text) for line in named if len(line.text) > 80 and line.links < 0.3) >= SHORT
 
 
 def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article | NotArticle:

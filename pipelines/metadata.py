@@ -10,6 +10,7 @@ from typing import Any
 
 from crawler.items import Context
 from pipelines.blocks import block_key
+from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout
@@ -150,10 +151,23 @@ def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
         name = f"{line.path.rpartition('/')[2]} {line.name}"
         named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
         strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
-        strength += 1.0 * (line.bold > 0.8)
+        strength += 1.0 * (line.bold > 0.8) + 1.5 * _over_stamp(before, i)
         if strength >= 2.5 and (best is None or strength >= best[0]):
             best = (strength, i, line)
     return Title(text=best[2].text, rule="looks", position=best[1]) if best else None
+
+
+def _over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
+    """Whether the line right below is the stamp of an article, and this one is none itself."""
+    below = next((line for j, line in before if j > i), None)
+    if below is None or len(below.text) > 120 or below.links > 0.5:
+        return False
+    found = stamps(below.text)
+    return bool(found) and found[0].precision in ("minute", "day") and not stamps(before_text(before, i))
+
+
+def before_text(before: Sequence[tuple[int, Line]], i: int) -> str:
+    return next(line.text for j, line in before if j == i)
 
 
 def without_site(title: str, site: str) -> str:

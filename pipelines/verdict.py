@@ -75,7 +75,8 @@ def refuse(
         return None
     if _is_home(url if url.startswith("http") else head.canonical or ""):
         return NotArticle(reason="the home page of its host")
-    return _as_list(items, content, lines) or _too_little(items, content, length, head, title)
+    addressed = bool(layout.identity) and not layout.open_addresses and is_article_address(layout, url)
+    return _as_list(items, content, lines) or _too_little(items, content, length, head, title, addressed)
 
 
 def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line]) -> NotArticle | None:
@@ -102,7 +103,7 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
 
 
 def _too_little(
-    items: Sequence[Line | Picture], content: Content, length: int, head: Head, title: Title | None
+    items: Sequence[Line | Picture], content: Content, length: int, head: Head, title: Title | None, addressed: bool
 ) -> NotArticle | None:
     # A title that nothing confirms may be the name of the site, and the text its address.
     if length >= (SHORTEST if title is not None and title.rule not in ("title", "og:title", "looks") else 2 * SHORTEST):
@@ -113,7 +114,9 @@ def _too_little(
     )
     if length >= SHORTEST and dated:
         return None
-    claims = head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
+    claims = (
+        addressed or head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
+    )
     # An announcement may say little more than what file it comes with.
     claims = claims or any(extension_of(link.get("href") or "") for link in content.container.iter("a"))
     pictures = any(isinstance(items[i], Picture) for i in content.positions)

@@ -9,13 +9,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler import store
-from crawler.database import connect, ensure_source
+from crawler import captures, extract, raw, store
+from crawler.database import connect, ensure_source, transaction
 from crawler.home import Home
-from crawler.items import Article, Attachment, Caption, Dating, Mention, MentionKind, Precision, Role, Source, Table
+from crawler.items import (
+    Article,
+    Attachment,
+    Caption,
+    Dating,
+    Mention,
+    MentionKind,
+    Page,
+    Precision,
+    Role,
+    Source,
+    Table,
+)
 from pipelines.topics import find_topics
 
 HUE = Source(
@@ -307,3 +320,41 @@ def _visits() -> list[Article]:
             )
         )
     return made
+
+
+# Pages, and an archive extracted from them ----------------------------------------------------------------------------
+
+PAGE_SOURCE = Source(key="vi-du", name="Trang ví dụ", hosts=("vi-du.example",))
+PAGE_FETCHED = datetime(2025, 3, 20, 2, tzinfo=UTC)
+PAGE_SENTENCE = "Ngày thứ {n}, trạm y tế xã tiêm cho {m} trẻ, không ghi nhận trường hợp nào phản ứng nặng sau tiêm."
+
+
+def article_page(n: int = 1) -> Page:
+    html = f"""<html><head><title>Tiêm chủng đợt {n} ở ba xã vùng cao - Trang ví dụ</title>
+    <meta property="article:published_time" content="2025-03-0{n}T08:30:00+07:00"></head><body>
+    <nav><a href="/">Trang chủ</a> <a href="/tin">Tin tức</a></nav>
+    <div class="khau-hieu">Đoàn kết, kỷ cương, sáng tạo vì sức khỏe nhân dân</div>
+    <div class=bai><h1>Tiêm chủng đợt {n} ở ba xã vùng cao</h1><div>Ngày đăng: 0{n}/03/2025</div>
+    <p>{PAGE_SENTENCE.format(n=n, m=n * 7)}</p><p>{PAGE_SENTENCE.format(n=n + 20, m=n * 9)}</p>
+    <p>{PAGE_SENTENCE.format(n=n + 40, m=n * 11)}</p><p align=right><b>Đinh Thị Nhàn</b></p></div>
+    <div class=box><h3>Tin khác</h3><a href=/1>Một bài khác nữa về tiêm chủng</a></div></body></html>"""
+    return Page(
+        url=f"https://vi-du.example/tin/{n}", body=html.encode(), fetched_at=PAGE_FETCHED + timedelta(minutes=n)
+    )
+
+
+def archive_of_pages(path: Path) -> tuple[Home, Database]:
+    """Five pages, captured and extracted as a crawl does."""
+    home = Home(path).open()
+    db = connect(home.database)
+    with home.lock("crawl"):
+        store = raw.RawArchive(home)
+        pages = [article_page(n) for n in range(1, 6)]
+        places = store.write_group([raw.Record(page=one, source=PAGE_SOURCE) for one in pages])
+        store.close()
+        with transaction(db):
+            ensure_source(db, PAGE_SOURCE)
+            for one, place in zip(pages, places, strict=True):
+                captures.record(db, place, one, PAGE_SOURCE, None)
+    extract.run(home, db, workers=1)
+    return home, db

@@ -3,67 +3,32 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlite_utils import Database
 
-from crawler import captures, extract, raw
 from crawler.commands.explain import WIDTH
 from crawler.commands.explain import command as explain_command
-from crawler.database import connect, ensure_source, transaction
+from crawler.database import connect
 from crawler.home import Home
-from crawler.items import Context, Page, Source
+from crawler.items import Context, Page
 from pipelines.explain import Candidate, explain
 from pipelines.html_article import read_html
-
-SOURCE = Source(key="vi-du", name="Trang ví dụ", hosts=("vi-du.example",))
-FETCHED = datetime(2025, 3, 20, 2, tzinfo=UTC)
-SENTENCE = "Ngày thứ {n}, trạm y tế xã tiêm cho {m} trẻ, không ghi nhận trường hợp nào phản ứng nặng sau tiêm chủng."
-
-
-def page(n: int = 1) -> Page:
-    html = f"""<html><head><title>Tiêm chủng đợt {n} ở ba xã vùng cao - Trang ví dụ</title>
-    <meta property="article:published_time" content="2025-03-0{n}T08:30:00+07:00"></head><body>
-    <nav><a href="/">Trang chủ</a> <a href="/tin">Tin tức</a></nav>
-    <div class="khau-hieu">Đoàn kết, kỷ cương, sáng tạo vì sức khỏe nhân dân</div>
-    <div class=bai><h1>Tiêm chủng đợt {n} ở ba xã vùng cao</h1><div>Ngày đăng: 0{n}/03/2025</div>
-    <p>{SENTENCE.format(n=n, m=n * 7)}</p><p>{SENTENCE.format(n=n + 20, m=n * 9)}</p>
-    <p>{SENTENCE.format(n=n + 40, m=n * 11)}</p><p align=right><b>Đinh Thị Nhàn</b></p></div>
-    <div class=box><h3>Tin khác</h3><a href=/1>Một bài khác nữa về tiêm chủng</a></div></body></html>"""
-    return Page(url=f"https://vi-du.example/tin/{n}", body=html.encode(), fetched_at=FETCHED + timedelta(minutes=n))
-
-
-def archive(path: Path) -> tuple[Home, Database]:
-    """Five pages, captured and extracted as a crawl does."""
-    home = Home(path).open()
-    db = connect(home.database)
-    with home.lock("crawl"):
-        store = raw.RawArchive(home)
-        pages = [page(n) for n in range(1, 6)]
-        places = store.write_group([raw.Record(page=one, source=SOURCE) for one in pages])
-        store.close()
-        with transaction(db):
-            ensure_source(db, SOURCE)
-            for one, place in zip(pages, places, strict=True):
-                captures.record(db, place, one, SOURCE, None)
-    extract.run(home, db, workers=1)
-    return home, db
+from tests.factories import PAGE_FETCHED, PAGE_SOURCE, archive_of_pages, article_page
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home, db = archive(tmp_path_factory.mktemp("explain") / "home")
+    home, db = archive_of_pages(tmp_path_factory.mktemp("explain") / "home")
     db.close()
     return home
 
 
 def test_every_field_names_its_rule_and_what_it_beat() -> None:
-    found = explain(page(), SOURCE, Context.empty("vi-du"))
+    found = explain(article_page(), PAGE_SOURCE, Context.empty("vi-du"))
     fields = {field.name: field for field in found.fields}
-    article = read_html(page(), SOURCE, Context.empty("vi-du"))
+    article = read_html(article_page(), PAGE_SOURCE, Context.empty("vi-du"))
     assert fields["title"].taken == Candidate(
         value=article.title,  # type: ignore[union-attr]
         rule="h1",
@@ -80,7 +45,7 @@ def test_every_field_names_its_rule_and_what_it_beat() -> None:
 
 
 def test_every_dropped_line_names_its_rule() -> None:
-    found = explain(page(), SOURCE, Context.empty("vi-du"))
+    found = explain(article_page(), PAGE_SOURCE, Context.empty("vi-du"))
     rules = {line.text: line.rule for line in found.dropped}
     assert rules["Trang chủ Tin tức"] == "tag:nav"
     assert rules["Tin khác"] == "words:related"
@@ -89,10 +54,12 @@ def test_every_dropped_line_names_its_rule() -> None:
 
 
 def test_a_page_without_an_article_says_why() -> None:
-    found = explain(Page(url="https://vi-du.example/", body=b"<p>x", fetched_at=FETCHED), SOURCE, Context.empty("x"))
+    found = explain(
+        Page(url="https://vi-du.example/", body=b"<p>x", fetched_at=PAGE_FETCHED), PAGE_SOURCE, Context.empty("x")
+    )
     assert found.reason
-    missing = Page(url="https://vi-du.example/x", body=b"", status=404, fetched_at=FETCHED)
-    assert explain(missing, SOURCE, Context.empty("x")).reason == "status 404"
+    missing = Page(url="https://vi-du.example/x", body=b"", status=404, fetched_at=PAGE_FETCHED)
+    assert explain(missing, PAGE_SOURCE, Context.empty("x")).reason == "status 404"
 
 
 def test_the_command_reads_what_the_archive_reads(home: Home) -> None:
@@ -120,7 +87,7 @@ def test_the_command_takes_an_id_and_gives_json(home: Home) -> None:
 
 def test_the_command_takes_a_saved_page(tmp_path: Path) -> None:
     file = tmp_path / "bai.html"
-    file.write_bytes(page().body)
+    file.write_bytes(article_page().body)
     result = CliRunner().invoke(explain_command, [str(file)], standalone_mode=False)
     assert result.return_value == 0
     assert "Tiêm chủng đợt 1" in result.output and "no context learned" in result.output

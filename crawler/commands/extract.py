@@ -34,9 +34,15 @@ def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str
 @click.command("extract")
 @click.argument("sources", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Also read again what the present code has read already.")
+@click.option("--diff", "only_diff", is_flag=True, help="Store nothing: show what would change, by field.")
+@click.option(
+    "--examples", type=click.IntRange(0), default=3, show_default=True, help="With --diff: examples of each field."
+)
 @home_option
 @json_option
-def command(sources: tuple[str, ...], everything: bool, home: Home, as_json: bool) -> int:
+def command(
+    sources: tuple[str, ...], everything: bool, only_diff: bool, examples: int, home: Home, as_json: bool
+) -> int:
     """Read the raw archive again with the present code: SOURCES, or all of them."""
     from crawler import extract, runs
     from crawler.database import connect, known_sources
@@ -45,6 +51,13 @@ def command(sources: tuple[str, ...], everything: bool, home: Home, as_json: boo
     db = connect(home.database)
     known_sources(db, sources)
     progress = Progress()
+    if only_diff:
+        from crawler.extract_diff import diff
+
+        found = diff(home, db, sources=sources or None, limit=examples, step=progress.step)
+        progress.clear()
+        show(found, found.lines(), as_json=as_json)
+        return 1 if any(source.failures for source in found.sources) else 0
     run = runs.start(db, "extract", sources)
     with runs.closing(db, run):
         summary = extract.run(home, db, sources=sources or None, everything=everything, step=progress.step)

@@ -62,7 +62,8 @@ DOTNETNUKE = Layout(
         ".articleDate",
         ".articleMetaData",
         '[id$="_lblNgayDang"]',
-        '[id$="_lblDate"]',
+        # The skin's own CURRENTDATE is a clock.
+        '[id$="_lblDate"]:not([id*="CURRENTDATE"]):not([id*="CurrentDate"]):not([id*="currentdate"])',
     ),
     hidden_date=(".edn_metaDetails time[datetime]",),
     byline=(".edn_articleAuthor", ".articleAuthor", '[id$="_lblTacGia"]', '[id$="_lblAuthor"]'),
