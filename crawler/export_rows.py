@@ -89,14 +89,21 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
     tags = json.loads(row.pop("tags"))
     captions = connection.execute("select text, image from captions where article = ? order by number", [article])
     files = connection.execute(
-        "select url, name, mime, text from attachments where article = ? order by number", [article]
+        """
+        select f.url, f.name, f.mime, t.text, t.state from attachments f
+        left join attachment_texts t on t.digest = f.digest where f.article = ? order by f.number
+        """,
+        [article],
     )
     return {
         **row,
         "tags": tags,
         "lang": lang,
         "captions": [{"text": text, "image": image} for text, image in captions],
-        "attachments": [{"url": url, "name": name, "mime": mime, "text": text} for url, name, mime, text in files],
+        "attachments": [
+            {"url": url, "name": name, "mime": mime, "text": text or None, "state": state}
+            for url, name, mime, text, state in files
+        ],
         "people": _people(connection, article, mentions["person"], names),
         "units": _units(mentions["unit"], names),
         "dates": [

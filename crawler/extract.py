@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler import corrected, raw, store
+from crawler.attachments import read_attachments, troubles
 from crawler.database import load_source, transaction
 from crawler.gone import write_gone
 from crawler.home import Home
@@ -68,7 +69,8 @@ class ExtractSummary:
     """What an extraction did.
 
     ``skipped`` counts why pages hold no article, ``without_article`` names the first NAMED of them with the reason in
-    full; ``quarantined`` names what broke.
+    full; ``quarantined`` names what broke. ``files`` counts the attachments read now by their state, and
+    ``unreadable_files`` names those that hold no text for us.
     """
 
     processed: int = 0
@@ -79,6 +81,8 @@ class ExtractSummary:
     skipped: Counter[str] = field(default_factory=Counter)
     without_article: list[tuple[str, str]] = field(default_factory=list)
     quarantined: list[tuple[str, str]] = field(default_factory=list)
+    files: Counter[str] = field(default_factory=Counter)
+    unreadable_files: list[tuple[str, str]] = field(default_factory=list)
     by_source: dict[str, Counter[str]] = field(default_factory=dict)
     resolved: bool = False
     corrections: list[str] = field(default_factory=list)  # one line for each that did not apply
@@ -139,6 +143,9 @@ def run(
             for key in wanted:
                 if everything or _unread(db, key, None):
                     _extract_source(home, db, key, pool, summary, everything=everything, step=step)
+        read_now = read_attachments(home, db, everything=everything, workers=workers, step=step)
+        summary.files.update(text.state for _, text in read_now)
+        summary.unreadable_files += troubles(read_now)
         if summary.processed or corrected.changed(db):
             summary.resolved = True
             if step:

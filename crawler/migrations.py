@@ -503,3 +503,40 @@ def corrections(db: Database) -> None:
     """What people corrected, whether it applied, and what extraction had read instead."""
     for statement in _CORRECTIONS.split(";\n"):
         db.execute(statement)
+
+
+@migrations()
+def attachment_texts(db: Database) -> None:
+    """What attachments hold: one text for each file, known by its bytes, however many articles link to it."""
+    db.execute(
+        """
+        create table attachment_texts (
+            digest text primary key,
+            kind text not null,
+            state text not null,
+            pages integer,
+            characters integer not null,
+            text text not null default '',
+            message text,
+            reader text not null
+        )
+        """
+    )
+    db.execute("alter table attachments drop column text")  # it was never filled
+    db.execute("alter table attachments add column digest text references attachment_texts(digest)")
+    db.execute("create index attachments_digest on attachments (digest)")
+    db.execute("create index attachments_url on attachments (url)")
+
+
+@migrations()
+def text_signatures(db: Database) -> None:
+    """What near-duplicates are found by, kept for each text."""
+    db.execute(
+        """
+        create table text_signatures (
+            text_digest text primary key,
+            version text not null,
+            signature blob not null
+        ) without rowid
+        """
+    )

@@ -13,9 +13,10 @@ from crawler.corrected import false_mentions, note, prepare
 from crawler.database import transaction
 from crawler.errors import SoyteError
 from crawler.gone import write_gone
+from crawler.signatures import alike_articles
 from crawler.topic_rows import count_topics
 from pipelines.owners import SourceFacts
-from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
+from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, publication, resolve
 from pipelines.slugs import Known
 
 _PLACE = "article, field, start, end, kind"
@@ -32,14 +33,17 @@ def resolve_all(db: Database) -> None:
     with transaction(db):
         corrections = prepare(db)
     false = false_mentions(db, corrections)
+    articles = _articles(db)
+    order = [article.id for article in sorted(articles, key=publication)]
     resolution = resolve(
-        _articles(db),
+        articles,
         [row for row in _mentions(db) if row.place not in false],
         [row for row in _roles(db) if row.place not in false],
         _sources(db),
         _known(db, "people"),
         _known(db, "units"),
         _chrome(db),
+        alike=alike_articles(db, order),
         strict_privacy=privacy_rule() == "strict",
         corrections=corrections.lines,
         outcome=corrections.outcome,

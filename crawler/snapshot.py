@@ -26,11 +26,12 @@ MACHINERY = (
     "quarantine",
     "held_texts",
     "article_corrections",
+    "text_signatures",
     "_sqlite_migrations",
 )
 
 #: The columns of both search tables; their rowid is articles.docid.
-SEARCH_COLUMNS = ("title", "lead", "body", "captions", "people", "units")
+SEARCH_COLUMNS = ("title", "lead", "body", "captions", "attachments", "people", "units")
 SEARCH_TABLES = {
     "search_folded": ("unicode61 remove_diacritics 2", folded),
     "search_exact": ("unicode61 remove_diacritics 0", exact),
@@ -47,6 +48,7 @@ _CONTENT = {
     "revisions": "article, number, text_digest",
     "captions": "*",
     "attachments": "*",
+    "attachment_texts": "digest, kind, state, pages, characters, message, text",
     "people": "*",
     "units": "*",
     "unit_aliases": "*",
@@ -208,6 +210,13 @@ def _build_search(connection: sqlite3.Connection) -> None:
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """(docid, and the text of each search column) in docid order; names beside mentions, aliases beside names."""
     captions = _by_article(connection, "select a.docid, c.text from captions c join articles a on a.id = c.article")
+    files = _by_article(
+        connection,
+        """
+        select a.docid, f.number, f.name || ' ' || coalesce(t.text, '') from attachments f
+        join articles a on a.id = f.article left join attachment_texts t on t.digest = f.digest
+        """,
+    )
     people = _by_article(
         connection,
         """
@@ -231,7 +240,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
         from articles a join article_texts t on t.article = a.id order by a.docid
         """
     ):
-        yield docid, title, lead, body, captions(docid), people(docid), units(docid)
+        yield docid, title, lead, body, captions(docid), files(docid), people(docid), units(docid)
 
 
 class _by_article:
@@ -239,7 +248,7 @@ class _by_article:
 
     def __init__(self, connection: sqlite3.Connection, sql: str) -> None:
         rows = connection.execute(f"{sql} order by 1, 2")
-        self._groups = ((docid, " · ".join(row[1] for row in group)) for docid, group in groupby(rows, lambda r: r[0]))
+        self._groups = ((docid, " · ".join(row[-1] for row in group)) for docid, group in groupby(rows, lambda r: r[0]))
         self._next = next(self._groups, None)
 
     def __call__(self, docid: int) -> str:

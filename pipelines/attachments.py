@@ -32,12 +32,14 @@ _EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
 _VAGUE = re.compile(
     r"^(?:tải về|tải xuống|download|xem|xem tại đây|tại đây|file|click here|xem chi tiết|here)\W*$", re.IGNORECASE
 )
+_NAMING = re.compile(r"name|\Afile\Z", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:tải về|tải xuống|download|file đính kèm)\s*:?\s+", re.IGNORECASE)
 _MOST = 100
 
 
 def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tuple[Attachment, ...]:
     """The files linked in the article's container and in the layout's list of files, in page order, each once."""
+    base = _base(tree, base)
     listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
     inside = [] if container is None else list(container.iter("a"))
     found: dict[str, Attachment] = {}
@@ -65,11 +67,17 @@ def links_file(line: Line) -> bool:
     return told and any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
 
 
+def _base(tree: Any, url: str) -> str:
+    """What the page's links are relative to."""
+    named = next((element.get("href") for element in tree.iter("base") if element.get("href")), "")
+    return absolute(url, named) or url
+
+
 def extension_of(url: str) -> str | None:
     """The file extension an address names, in its path (Liferay: before the uuid) or in a parameter; None for pages."""
     try:
         parts = urlsplit(url)
-        values = [value for name, found in parse_qs(parts.query).items() if "name" in name.lower() for value in found]
+        values = [value for name, found in parse_qs(parts.query).items() if _NAMING.search(name) for value in found]
     except ValueError:
         return None
     for candidate in (*reversed(parts.path.split("/")), *values):

@@ -1,21 +1,29 @@
 """Bytes to text to tree: once per page, and for any bytes.
 
-Order of trust for the charset: a byte order mark; valid UTF-8 (text in another charset is hardly ever valid UTF-8 by
-chance); what the header says; what the page says of itself; mostly valid UTF-8 (cut or spliced pages); windows-1258,
-the charset of old Vietnamese pages. Names that servers give wrongly (iso-8859-1 for anything) are believed last.
+Order of trust for the charset: a byte order mark; the zero bytes of UTF-16; valid UTF-8 (text in another charset is
+hardly ever valid UTF-8 by chance); what the header says; what the page says of itself; mostly valid UTF-8 (cut or
+spliced pages). Names that servers give wrongly (iso-8859-1 for anything) are believed last: what is left is Western
+text when it holds words in an old Vietnamese font's encoding (which `pipelines.legacy_text` then converts) or no
+Vietnamese at all, and else windows-1258, the charset of old Vietnamese pages.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from typing import Any
 
 from lxml import etree, html
 
+from pipelines.legacy_text import encoding_of
+from pipelines.spelling_rules import is_syllable
+
 #: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
 MAX_CHARACTERS = 2_000_000
 MAX_ELEMENTS = 40_000
+#: Characters that are looked at to tell a charset.
+JUDGED = 100_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,6 +36,7 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", 
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
 _PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
+_MARKED = re.compile(r"[^\W\d_]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,6 +46,9 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return _allowed(body[len(mark) :].decode(name, errors="replace"), warnings)
+    wide = _wide(body)
+    if wide is not None:
+        return _allowed(body.decode(wide, errors="replace"), warnings)
     try:
         return _allowed(body.decode("utf-8"), warnings)
     except UnicodeDecodeError:
@@ -48,9 +60,12 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
     meta = _META_CHARSET.search(body[:8192])
     if meta:
         claims.append(meta[1].decode("ascii"))
+    western = body.decode("cp1252", errors="replace")
+    old_font = encoding_of(western[:JUDGED]) is not None
     for claim in claims:
         text = _strictly(body, claim)
-        if text is not None:
+        # A page in an old font is in no charset; whatever the server calls it, these bytes are its letters.
+        if text is not None and not (old_font and not _is_vietnamese(text)):
             return _allowed(text, warnings)
     loose = body.decode("utf-8", errors="replace")
     broken = loose.count("\ufffd")
@@ -59,8 +74,30 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
     if letters > 4 * broken:
         warnings.append(f"{broken} bytes that are not UTF-8 were replaced")
         return _allowed(loose, warnings)
+    vietnamese = body.decode("cp1258", errors="replace")
+    if old_font or (claims and not _is_vietnamese(vietnamese)):
+        return _allowed(western, warnings)
     warnings.append("charset unknown: read as windows-1258")
-    return _allowed(body.decode("cp1258", errors="replace"), warnings)
+    return _allowed(vietnamese, warnings)
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a byte order mark: markup is ASCII, so every second byte is zero."""
+    start = body[:400]
+    half = len(start) // 2
+    if half < 8:
+        return None
+    if start[1::2].count(0) > 0.7 * half and start[::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if start[::2].count(0) > 0.7 * half and start[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Whether most words with marks are spelled as Vietnamese is."""
+    words = {word for word in _MARKED.findall(unicodedata.normalize("NFC", text[:JUDGED])) if not word.isascii()}
+    return sum(map(is_syllable, words)) > 0.6 * len(words)
 
 
 def parse(text: str) -> html.HtmlElement | None:

@@ -18,6 +18,7 @@ from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import Part, bylines, leads
 from pipelines.decoding import decode, parse
 from pipelines.language import language_of
+from pipelines.legacy_text import mend_tree
 from pipelines.lines import Line, Picture, Reading
 from pipelines.metadata import Head, Title, find_tags, read_head, sections, titles
 from pipelines.published import Dates, find_dates_of_page
@@ -64,6 +65,9 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
     tree = parts.tree = parse(text)
     if tree is None:
         return NotArticle(reason="no HTML in it")
+    old_encoding = mend_tree(tree)
+    if old_encoding is not None:
+        parts.warnings = (*parts.warnings, f"text in an old encoding was converted: {old_encoding}")
     layout = parts.layout = layouts.detect(tree, page.url) or layouts.GENERIC
     if layouts.is_copy(layout, page.url):
         return NotArticle(reason="a print, mail, tag or feed copy")

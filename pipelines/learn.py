@@ -70,6 +70,7 @@ def observe(page: Page) -> PageBlocks:
     """What one capture adds to learning. Pure, so that it may run in any worker."""
     from pipelines.decoding import decode, parse
     from pipelines.layouts import GENERIC, detect, identity
+    from pipelines.legacy_text import mend_tree
     from pipelines.metadata import read_head, title_line
     from pipelines.walk import read
 
@@ -79,6 +80,7 @@ def observe(page: Page) -> PageBlocks:
     if page.status == 200 and page.mime in ("text/html", "application/xhtml+xml", ""):
         tree = parse(decode(page.body, page.content_type)[0])
         if tree is not None:
+            mend_tree(tree)  # as the reading does, so that blocks meet
             blocks = blocks_in([title_line(read_head(tree, page.url)), *read(tree).items])
             name = identity(detect(tree) or GENERIC, page.url)
     return PageBlocks(url=url, host=host_key(url), identity=name, fetched_at=page.fetched_at, blocks=blocks)

@@ -15,6 +15,7 @@ from crawler.items import UNKNOWN_SOURCE
 from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
 from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
+from pipelines.near_duplicates import groups
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
@@ -107,6 +108,7 @@ def resolve(
     chrome: Mapping[str, Sequence[str]] = MappingProxyType({}),
     *,
     strict_privacy: bool = False,
+    alike: Sequence[tuple[int, int]] = (),
     corrections: Sequence[Correction] = (),
     outcome: Outcome | None = None,
 ) -> Resolution:
@@ -115,6 +117,7 @@ def resolve(
     Args:
         sources: facts by source key; an article of a source not named here is of an unknown one.
         known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
+        alike: pairs of articles that are one story in nearly the same words (see `pipelines.near_duplicates`).
         chrome: by source, texts that stand on many of its pages: they name who it is, where nobody else does.
         strict_privacy: leave out everybody to whom no article gives an office or a title.
         corrections: those of people and units; they win over what is found.
@@ -188,7 +191,7 @@ def resolve(
     in_units = _articles(zip(units.keys, unit_articles, strict=True))
     in_documents = _articles(zip(documents.keys, (row.place[0] for row in document_rows), strict=True))
     return Resolution(
-        duplicates=(duplicates := find_duplicates(articles)),
+        duplicates=(duplicates := find_duplicates(articles, alike)),
         targets=targets,
         role_units=role_units,
         hidden={row.place: why for row, why in zip(people_rows, people.hidden, strict=True) if why},
@@ -224,21 +227,25 @@ def _whose(
     return {**sources, **{key: own_facts(chrome.get(key, ()), named[key].values()) for key in sorted(silent)}}
 
 
-def find_duplicates(articles: Iterable[ArticleRow]) -> dict[int, int]:
-    """Articles whose clean text is the same, each led to the one published first (then: seen first, smallest id)."""
-    groups: dict[str, list[ArticleRow]] = defaultdict(list)
-    for article in articles:
+def find_duplicates(articles: Iterable[ArticleRow], alike: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
+    """Articles whose clean text is the same or nearly so, each led to the one published first.
+
+    (Then: seen first, smallest id.) Of a chain of articles, each like the next, all are led to one.
+    """
+    by_id = {article.id: article for article in articles}
+    texts: dict[str, list[int]] = defaultdict(list)
+    for article in by_id.values():
         if article.characters >= SHORTEST_DUPLICATE:
-            groups[article.text_digest].append(article)
+            texts[article.text_digest].append(article.id)
+    same = [(group[0], other) for group in texts.values() for other in group[1:]]
     found: dict[int, int] = {}
-    for group in groups.values():
-        if len(group) > 1:
-            first = min(group, key=_publication)
-            found.update((article.id, first.id) for article in group if article is not first)
+    for group in groups([*same, *alike]):
+        first = min((by_id[article] for article in group), key=publication).id
+        found.update((article, first) for article in group if article != first)
     return found
 
 
-def _publication(article: ArticleRow) -> tuple[str, str, str, int]:
+def publication(article: ArticleRow) -> tuple[str, str, str, int]:
     """Order of publication. A month or year counts as its last day: only then it is surely out."""
     return article.published_to or "9999", article.published_at or "", article.first_seen_at, article.id
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from pipelines.attachments import extension_of
+
 #: Files of an article that are kept as evidence of their own.
 FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx")
 
@@ -28,13 +30,15 @@ _REPEATED = re.compile(r"(/[^/]+)\1\1")
 
 
 def is_file(url: str) -> bool:
-    """Whether an address is, by its path or its ``fileName`` parameter, a document of the kinds that are kept."""
-    parts = urlsplit(url)
-    if parts.path.lower().endswith(FILES):
-        return True
-    return any(
-        name.lower() in ("filename", "file") and value.lower().endswith(FILES) for name, value in parse_qsl(parts.query)
-    )
+    """Whether an address is, by a name in its path or in a parameter, a document of the kinds that are kept.
+
+    Liferay's addresses go on behind the name; NukeViet's downloads have none, only a number.
+    """
+    extension = extension_of(url)
+    if extension is not None:
+        return f".{extension}" in FILES
+    pairs = dict(parse_qsl(urlsplit(url).query))
+    return pairs.get("download") == "1" and pairs.get("id", "").isdigit()
 
 
 def is_trap(url: str) -> bool:

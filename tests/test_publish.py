@@ -236,7 +236,7 @@ def test_an_unsound_snapshot_is_not_published(filled: Home, monkeypatch: pytest.
     db = connect(filled.database)
     put(db, article(path="moi"))
     db.close()
-    monkeypatch.setattr(snapshot, "_texts", lambda connection: iter([(1, "", "", "", "", "", "")]))
+    monkeypatch.setattr(snapshot, "_texts", lambda connection: iter([(1, "", "", "", "", "", "", "")]))
     with pytest.raises(SoyteError, match="1 of 31 articles"):
         publish(filled)
     assert filled.current.resolve() == before.resolve()

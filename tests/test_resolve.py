@@ -84,6 +84,19 @@ def people(*mentions: tuple[int, str], known: tuple[Known, ...] = ()) -> list[st
     return list(resolve_people([PersonMention(article=a, text=text) for a, text in mentions], known).keys)
 
 
+def test_near_and_equal_texts_are_led_to_one_head() -> None:
+    """A chain: 1 has the text of 2, 2 is like 3, 3 is like 4; the earliest of all is the head of all."""
+    articles = [
+        published(1, "2025-07-04"),
+        published(2, "2025-07-03"),
+        row(3, published_to="2025-07-01"),
+        row(4, published_to="2025-07-02"),
+        row(5),
+    ]
+    assert find_duplicates(articles, [(2, 3), (3, 4)]) == {1: 3, 2: 3, 4: 3}
+    assert find_duplicates(articles[::-1], [(4, 3), (3, 2)]) == {1: 3, 2: 3, 4: 3}
+
+
 def test_spellings_of_one_name_are_one_person() -> None:
     assert set(people((1, "Đỗ Khắc Hoà"), (2, "Đỗ Khắc Hòa"), (3, "ĐỖ KHẮC HOÀ"), (4, "Đỗ  Khắc Hoà"))) == {
         "do-khac-hoa"

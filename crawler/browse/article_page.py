@@ -68,7 +68,7 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
     captions = conn.execute("select number, text, image from captions where article = ? order by number", [article])
     source = conn.execute("select * from sources where key = ?", [row["source"]]).fetchone()
     ordered = sorted(mentions, key=lambda mention: (_field_order(mention["field"]), mention["start"]))
-    listed = "select id, title, source, published_at, url from articles"
+    listed = "select id, title, source, published_at, url, text_digest from articles"
     return ArticlePage(
         row=row,
         source=source,
@@ -83,7 +83,14 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
             )
             for caption in captions
         ],
-        attachments=conn.execute("select * from attachments where article = ? order by number", [article]).fetchall(),
+        attachments=conn.execute(
+            """
+            select f.url, f.name, f.mime, f.capture, t.kind, t.state, t.pages, t.characters, t.message, t.text
+            from attachments f left join attachment_texts t on t.digest = f.digest
+            where f.article = ? order by f.number
+            """,
+            [article],
+        ).fetchall(),
         people=_people(conn, ordered, roles),
         units=_named(conn, ordered, "unit"),
         documents=_named(conn, ordered, "document"),

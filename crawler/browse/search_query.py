@@ -21,7 +21,7 @@ Mode = Literal["phrase", "words"]
 MODES: tuple[Mode, ...] = ("phrase", "words")
 
 #: Columns of both search tables: what ``within`` may name.
-COLUMNS = ("title", "lead", "body", "captions", "people", "units")
+COLUMNS = ("title", "lead", "body", "captions", "attachments", "people", "units")
 
 #: More words than this never narrow a search, and each costs a walk through the index.
 MOST_WORDS = 24

@@ -12,7 +12,7 @@ from crawler.progress import Progress
 
 def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str]:
     """An extraction's summary for a person; ``by_name``: pages without an article are named, not only counted."""
-    if not summary.processed:
+    if not summary.processed and not summary.files:
         again = "; resolved again, for the corrections changed" if summary.resolved else ""
         nothing = f"nothing to extract: every capture was read by the present code{again}"
         return [nothing, *(f"warning: {line}" for line in summary.corrections)]
@@ -27,6 +27,10 @@ def extract_lines(summary: ExtractSummary, *, by_name: bool = False) -> list[str
     else:
         lines += [f"  not an article: {count} × {reason}" for reason, count in summary.skipped.most_common()]
     lines += [f"  quarantined: {url}: {reason}" for url, reason in summary.quarantined]
+    if summary.files:
+        states = ", ".join(f"{count} {state}" for state, count in sorted(summary.files.items()))
+        lines.append(f"read {sum(summary.files.values())} attached files: {states}")
+        lines += [f"  no text: {url}: {reason}" for url, reason in summary.unreadable_files]
     lines += [f"warning: {line}" for line in summary.corrections]
     return lines
 
