@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from crawler.revision_history import edits
 from pipelines.slugs import spelling
 from pipelines.text import fold
 
@@ -47,7 +48,7 @@ _ARTICLES = """
 select
     a.id, a.url, a.source, a.title, a.lead, a.byline, t.body, a.published_at, a.published_precision,
     a.published_source, a.updated_at, a.section, a.tags, a.lang, d.url as duplicate_of, a.first_seen_at, a.fetched_at,
-    a.gone_at, a.text_digest, c.digest, c.warc, c.offset, a.extractor
+    a.gone_at, a.text_digest, a.revisions, c.digest, c.warc, c.offset, a.extractor
 from articles a
 join article_texts t on t.article = a.id
 join captures c on c.id = a.capture
@@ -86,6 +87,7 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
     tail = {key: row.pop(key) for key in ("duplicate_of", "first_seen_at", "fetched_at", "gone_at", "text_digest")}
     extractor = row.pop("extractor")
     lang = row.pop("lang")
+    revised = row.pop("revisions")
     tags = json.loads(row.pop("tags"))
     captions = connection.execute("select text, image from captions where article = ? order by number", [article])
     files = connection.execute(
@@ -113,6 +115,18 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
         "documents": _documents(mentions["document"]),
         "topics": _topics(connection, article),
         **tail,
+        "revisions": [
+            {
+                "number": edit.number,
+                "fetched_at": edit.fetched_at,
+                "text_digest": edit.text_digest,
+                "changes": {
+                    name: [{"op": change.kind, "text": change.text} for change in changes]
+                    for name, changes in edit.changes.items()
+                },
+            }
+            for edit in (edits(connection, article) if revised else ())
+        ],
         "capture": capture,
         "extractor": extractor,
         **_corrections(connection, article, mentions),

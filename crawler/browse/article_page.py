@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.browse import display
 from crawler.browse.body_blocks import Block, blocks
 from crawler.browse.highlight import Piece, Span, paragraphs, pieces
+from crawler.revision_history import Edit, edits
+from pipelines.word_diff import shortened
 
 Row = sqlite3.Row
 
@@ -48,6 +50,7 @@ class ArticlePage:
     warnings: tuple[str, ...]
     original: Row | None  # the article this one repeats
     reposts: list[Row]  # the articles that repeat this one
+    edits: list[Edit]  # what the department changed, newest first; long unchanged stretches cut
     captures: int  # how often this address was fetched
     corrections: list[Row]  # action, note: what people put right here
 
@@ -103,6 +106,10 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
             conn.execute(f"{listed} indexed by articles_duplicate where duplicate_of = ?", [article]).fetchall(),
             key=lambda other: (other["published_at"] or "", other["id"]),
         ),
+        edits=[
+            replace(edit, changes={name: shortened(changes) for name, changes in edit.changes.items()})
+            for edit in reversed(edits(conn, article))
+        ],
         corrections=corrections(conn, "article", article),
         captures=conn.execute(
             "select count(*) from captures where source = ? and url = ?", [row["source"], row["url"]]
