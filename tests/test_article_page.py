@@ -100,7 +100,7 @@ def test_an_article_without_a_date_says_so(get: Get) -> None:
 
 def test_a_repost_points_to_its_original(get: Get) -> None:
     page = get("/archive/articles/4")[1]
-    assert "Bài đăng lại của" in page
+    assert "Bài gần giống" in page
     assert 'href="/archive/articles/1"' in page
 
 

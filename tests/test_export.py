@@ -46,6 +46,7 @@ KEYS = [
     "fetched_at",
     "gone_at",
     "text_digest",
+    "revisions",
     "capture",
     "extractor",
 ]
