@@ -7,8 +7,10 @@ from crawler.rows import Found, Row
 
 
 def row(url: str) -> Row:
-    names = ("found_on", "fetched_at", "next_due", "etag", "last_modified")
-    return Row(id=1, url=url, kind="listing", failures=0, **dict.fromkeys(names))  # type: ignore[arg-type]
+    names = ("found_on", "fetched_at", "next_due", "status", "etag", "last_modified", "reader")
+    return Row(
+        id=1, url=url, kind="listing", priority=0, discovered_at="", failures=0, unmodified=0, **dict.fromkeys(names)
+    )
 
 
 def month(number: int) -> list[Found]:
