@@ -63,6 +63,8 @@ class Span:
         if self.kind == "date":
             if found := DATE_START.match(self.text):
                 start += found.end() if found.end() < len(self.text) else 0
+                if found.end() < len(self.text) and self.text[found.end()] == "(" and self.text.endswith(")"):
+                    start, end = start + 1, end - 1  # "thứ bảy (20/9)": with the weekday goes the bracket
             if found := DATE_END.search(self.text):
                 end -= len(found[0])
         elif self.kind == "unit" and (found := UNIT_END.search(self.text)):

@@ -21,6 +21,7 @@ _TOLD = re.compile(r"\b(?:hôm\s+nay|hôm\s+qua|(?:sáng|trưa|chiều|tối|đ�
 _HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}$")
 _SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bhạn\s+chót)\s*:?\s+$", re.IGNORECASE)
 _POINT_WORD = re.compile(r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|(?:^|[.!?\n]\s*)từ)\s*:?\s+$", re.IGNORECASE)
+_WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
 #: A year alone: "so với 2012", "SN 1971", "mùa khô 1968", "đợt xét 2023".
 _YEAR_WORD = re.compile(
@@ -73,7 +74,11 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
                 and not _THINGS.match(after)
             )
         case "days:list" if bare and not re.search(r"\d{4}$", written):
-            return bool(_BRACKETED.search(before)) and after.startswith(")")
+            timed = _SPAN_WORD.search(before) or _WEEKDAY.search(before) or _WEEKEND.search(before)
+            apart = timed and re.match(r"\s*[,.;:)\n]|\s*$", after)
+            return bool(apart) or (_BRACKETED.search(before) is not None and after.startswith(")"))
+        case "day:spelt":
+            return bool(_SPAN_WORD.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after))
         case "days" | "month:bare" | "day:short-year" | "day:full" | "days:list":
             counted = rule == "days" and bare and _COUNTED.match(after)
             return not (bare and _numbered(before)) and not counted

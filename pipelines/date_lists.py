@@ -16,7 +16,7 @@ from pipelines.date_patterns import CUE, HEAD, MONTH, TAIL, YEAR, D, Reading, Y,
 from pipelines.date_values import Anchor, infer_month_year, infer_year, is_day, iso_day, iso_month
 
 _DAYS = compiled(
-    rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<again>ngày\s+)?(?P<last>{D})"
+    rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+)(?P<again>ngày\s+)?(?P<last>{D})"
     rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
 )
 _MONTHS = compiled(

@@ -27,7 +27,7 @@ from pipelines.date_values import (
 
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
-_TO = r"\s*(?:đến(?:\s+hết)?|tới|[-–—÷])\s*"
+_TO = r"\s*(?:đến|tới|[-–—÷])(?:\s+hết\s)?\s*"
 PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+"
 CUE = rf"(?:{_DAY}|{PART}\s+)"
@@ -135,6 +135,14 @@ def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(iso=(known and f"{known}-Q{number}") or None, precision="quarter", inferred=not year)
 
 
+def _quarters(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """Two quarters that follow each other: "quý I, II năm 2025"."""
+    first, last, year = QUARTERS[match["q1"].lower()], QUARTERS[match["q"].lower()], given_year(match, anchor)
+    if last != first + 1 or year is None:
+        return None
+    return Reading(iso=f"{year}-Q{first}/{year}-Q{last}", precision="quarter-range")
+
+
 def _year(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(iso=match["y"], precision="year")
 
@@ -159,6 +167,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     ("day:iso", compiled(rf"{HEAD}{CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
     ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
     ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    ("day:spelt", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{D}){TAIL}"), read_day),
     ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
     ("day:cue", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D})(?:{_WORD})?{TAIL}"), read_day),
     ("day:alone", compiled(rf"{HEAD}ngày\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"), _day_alone),
@@ -214,6 +223,14 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         "quarter",
         compiled(rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w){YEAR}?{TAIL}"),
         _quarter,
+    ),
+    ("quarter:short", re.compile(rf"{HEAD}Q\.?(?P<q>IV|I{{1,3}}|[1-4])\s?[/.\-]\s?(?P<y>{Y}){TAIL}"), _quarter),
+    (
+        "quarters",
+        compiled(
+            rf"{HEAD}quý\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*[,\-–]\s*|\s+và\s+)(?P<q>IV|I{{1,3}}|[1-4]){YEAR}{TAIL}"
+        ),
+        _quarters,
     ),
     ("year", compiled(rf"{HEAD}năm\s+(?P<y>{Y}){TAIL}"), _year),
     ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),

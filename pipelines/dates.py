@@ -82,7 +82,7 @@ def _candidates(text: str, rule: str, pattern: re.Pattern[str], read: Read, publ
             reading = read(match, _anchor(text, start, end, published))
         except ValueError:
             reading = None
-        if reading is None and rule.startswith("days"):
+        if reading is None and rule.startswith(("days", "quarters", "day:spelt")):
             continue  # "5-3/2" is no range; what it holds is looked at by itself
         found.append(_Candidate(start=start, end=end, rule=rule, parts=((start, end, reading),) if reading else ()))
     return found

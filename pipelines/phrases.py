@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crawler.items import Mention
-from pipelines.gazetteer import Entry, keys, table
+from pipelines.gazetteer import Entry, keys, listed, table
 from pipelines.places import continues_person, person_cut, person_like, place_at
-from pipelines.syllables import BREAK, LOWER, MARK, TITLE, Syllables
+from pipelines.syllables import BREAK, DIGITS, LOWER, MARK, TITLE, Syllables
 
 Kind = Literal["role", "title", "courtesy", "unit", "place", "name", "mark", "word", "break"]
 
 #: Parts of an office or hospital whose head a post repeats: "Trưởng Phòng Nghiệp vụ Y", "Trưởng khoa Nhi".
 _DEPARTMENTS = frozenset({"khoa", "phòng", "ban"})
+_LONGEST_DEPARTMENT = 6  # syllables behind "Trưởng khoa"
 _MOST_MODIFIERS = 4  # "nguyên quyền Phó …"
 
 
@@ -116,7 +117,7 @@ class Reader:
                 return None  # a shorter post and its unit: "Ủy viên | Ban Thường vụ Tỉnh ủy"
             return self._fused(index, end, inside, self._unit_end[inside])
         if takes == "words":
-            department = self._department(end)
+            department = max(self._department(end), self._whole_department(end))
             head = end if tokens.key(end) in _DEPARTMENTS else end - 1
             if department > end and tokens.keys[head] in _DEPARTMENTS:
                 return self._fused(index, end, head, department)
@@ -129,6 +130,7 @@ class Reader:
 
     def _fused(self, start: int, end: int, inside: int, unit_end: int) -> Phrase:
         """A post that has the head of its unit in it: "Trưởng khoa | Nhi" is post "Trưởng khoa" and unit "khoa Nhi"."""
+        inside -= self.tokens.key(inside - 1) == "tiểu"  # "Tiểu ban"
         unit = self.tokens.slice(inside, unit_end)
         return Phrase(kind="role", start=start, end=end, unit=unit, unit_end=unit_end, takes="fused")
 
@@ -164,6 +166,22 @@ class Reader:
             return cut  # "Trưởng thôn Ka Tăng | Hồ Thanh Bình"
         # A run that goes on in lower case is the beginning of a longer phrase, not a name.
         return run if run - index <= 3 and not (run < len(tokens) and tokens.shapes[run] == LOWER) else index
+
+    def _whole_department(self, index: int) -> int:
+        """The end of a department's words where a mark or a unit closes them: "Trưởng khoa | Vi rút đường ruột | ,"."""
+        tokens = self.tokens
+        if index in self._unit_end or not _DEPARTMENTS & {tokens.keys[index - 1], tokens.key(index)}:
+            return index
+        if tokens.keys[index : index + 1] in (["khoa"], ["phòng"]):
+            index += 1
+        end = index
+        while end < len(tokens) and end not in self._unit_end and tokens.shapes[end] not in (MARK, BREAK, DIGITS):
+            small = tokens.shapes[end] == LOWER and listed(tokens.keys[end], "stop")
+            if end - index >= _LONGEST_DEPARTMENT or small or (end > index and tokens.capital(end)):
+                return index
+            end += 1
+        closed = end >= len(tokens) or end in self._unit_end or tokens.keys[end] in (",", ";", "(", ")", "|", "\n", ".")
+        return end if closed and end > index + 1 and tokens.capital(index) and tokens.spaced[index] else index
 
     def _modifier(self, index: int, where: str) -> int | None:
         if index >= len(self.tokens):

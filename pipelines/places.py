@@ -98,7 +98,8 @@ def _numbered(tokens: Syllables, end: int) -> int:
     """ "xã Sơn Kim 1": a number that closes the name, not one that counts what follows it."""
     if end >= len(tokens) or tokens.shapes[end] != DIGITS or not tokens.spaced[end] or len(tokens.texts[end]) > 2:
         return end
-    closes = end + 1 >= len(tokens) or tokens.keys[end + 1] in (",", ";", ")", "\n", "-")
+    closes = end + 1 >= len(tokens) or tokens.keys[end + 1] in (",", ";", ")", "\n", "-", ".")
+    closes = closes or listed(tokens.keys[end + 1], "number_closed")
     return end + 1 if closes else end
 
 

@@ -11,7 +11,7 @@ from pipelines.syllables import Syllables
 
 #: Heads that a post takes in lower case: "giám đốc bệnh viện", "phó giám đốc trung tâm".
 _LOWER_HEADS = frozenset({"hospital", "center", "institute", "school", "company", "department"})
-_CELLS = frozenset({"|"})
+_CELLS = frozenset({"|", "/"})
 _DEPARTMENTS = frozenset({"khoa", "phòng"})
 _OF = frozenset({"của", "tại", "thuộc", "ở"})
 

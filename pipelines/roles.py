@@ -51,7 +51,7 @@ class Posts(PostReader):
                 left = list(shared)
             elif previous is None or not self._joined(previous, start):
                 shared = ()
-            roles = self._with_context(start, left, right)
+            roles = self._with_context(start, left, self._of_row(start, right))
             self._about[position] = About(titles=titles + titles_after, courtesy=courtesy, roles=roles)
             previous = position
 
@@ -161,7 +161,7 @@ class Posts(PostReader):
             position = post.end
             if self.key(position) == ")":
                 position += 1
-        linked = self._linked(position, bool(found))
+        linked = self._linked(position)
         return [Role(role=post.role, unit=post.unit) for post in (*found, *linked)]
 
     def _over_joints(self, position: int) -> int | None:
@@ -178,33 +178,32 @@ class Posts(PostReader):
         near = self._link_at(start, near=True)
         return near if near is not None else start
 
-    def _linked(self, position: int, seen: bool) -> list[Post]:
-        """Posts that a verb gives: "… được bổ nhiệm giữ chức vụ Phó Giám đốc Sở Y tế"."""
-        for start in range(position, min(position + _LINK_WINDOW, len(self.phrases))):
+    def _linked(self, position: int) -> list[Post]:
+        """Posts that verbs give: "… thôi giữ chức A, được bổ nhiệm giữ chức vụ B"."""
+        found: list[Post] = []
+        start, end = position, position + _LINK_WINDOW
+        while start < min(end, len(self.phrases)):
             phrase = self.phrases[start]
             if phrase.kind in ("name", "break") or phrase.key in (";", "!", "?"):
-                return []
+                break
             if (
                 phrase.key == "."
                 and start + 1 < len(self.phrases)
                 and self.tokens.capital(self.phrases[start + 1].start)
             ):
-                return []
+                break
             behind = self._link_at(start, near=False)
-            if behind is None:
-                continue
-            found: list[Post] = []
-            post = self.at(behind)
+            post = self.at(behind) if behind is not None else None
+            start += 1
             while post is not None and not self.announces(post.end):
                 found.append(post)
                 self._used.add(post.start)
+                start, end = post.end, post.end + _LINK_WINDOW
                 step = post.end
                 while self.key(step) in _JOINTS:
                     step += 1
-                post = self.at(step) if step > found[-1].end else None
-            if found:
-                return found
-        return []
+                post = self.at(step) if step > post.end else None
+        return found
 
     def _link_at(self, position: int, *, near: bool) -> int | None:
         """The phrase behind the words of role_links.csv that begin at ``position``."""
@@ -246,6 +245,13 @@ class Posts(PostReader):
             else:
                 filled.append(Role(role=role.role, unit=unit))
         return tuple(filled)
+
+    def _of_row(self, start: int, roles: list[Role]) -> list[Role]:
+        """In a row "UNIT | X - Giám đốc" the unit of the cell before is that of the post."""
+        beside = self.key(start - 1) in ("|", "/") and self.kind(start - 2) == "unit"
+        if not beside or len(roles) != 1 or roles[0].unit is not None:
+            return roles
+        return [Role(role=roles[0].role, unit=self.unit_text(start - 2))]
 
     def _joined(self, previous: int, start: int) -> bool:
         """Whether only commas and "và" part two names."""

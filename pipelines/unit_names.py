@@ -44,7 +44,7 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
                 position, opened, complete, rule, named = end, False, True, "unit.name", True
                 continue
         if tokens.shapes[position] == DIGITS and tokens.spaced[position]:
-            number = _number_end(tokens, position, first=first)
+            number = _number_end(tokens, position, first=first, kind=kind)
             if number > position:
                 position, complete, named = number, True, True
                 continue
@@ -52,9 +52,12 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             tokens.keys[position] == "số"
             and position + 1 < len(tokens)
             and tokens.shapes[position + 1] == DIGITS
-            and complete
+            and (complete or (first and kind == "hospital"))
         ):
-            position, named = position + 2, True
+            position, named, complete = position + 2, True, True
+            continue
+        if complete and tokens.keys[position - 1] == "covid" and tokens.keys[position : position + 2] == ["-", "19"]:
+            position += 2
             continue
         if opened and tokens.shapes[position] == LOWER and not listed(tokens.keys[position], "stop"):
             position, opened, complete, rule = _word_end(tokens, position), False, True, "unit.name"
@@ -107,6 +110,9 @@ def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
         known = known_name(tokens, position)
         if position > index and known is not None:
             break
+        if known is not None and known - position > 1:
+            position = known  # "Đại học | Thái Nguyên | góp": a known place takes no rest of a word
+            continue
         end = _word_end(tokens, position)
         position = end
         if end > run or (end < len(tokens) and end >= run):
@@ -120,14 +126,21 @@ def _namesake(tokens: Syllables, index: int) -> int | None:
     return found[0] if found is not None and tokens.capital(index) else None
 
 
-def _number_end(tokens: Syllables, index: int, *, first: bool) -> int:
+def _number_end(tokens: Syllables, index: int, *, first: bool, kind: str) -> int:
     """ "Bệnh viện 199", "Bệnh viện 30-4", "Quân khu 4", "Cấp cứu 115", but not "Trung tâm Y tế 8 huyện"."""
     end = index + 1
     if tokens.shouted[index] or place_at(tokens, end, bare=False) is not None:
         return index
-    if first and tokens.key(end) in ("-", "/") and tokens.key(end + 1).isdigit() and not tokens.spaced[end]:
+    if (
+        first
+        and kind == "hospital"
+        and tokens.key(end) in ("-", "/")
+        and tokens.key(end + 1).isdigit()
+        and not tokens.spaced[end]
+    ):
         return end + 2
-    if end < len(tokens) and not tokens.spaced[end] and tokens.keys[end] in ("/", ".", ":", "%", "-"):
+    glued = end < len(tokens) and not tokens.spaced[end] and tokens.keys[end] in ("/", ".", ":", "%", "-")
+    if glued and not (tokens.keys[end] == "." and not tokens.key(end + 1).isdigit()):
         return index
     fits = first or len(tokens.texts[index]) == 3 or tokens.keys[index - 1] in ("y", "khu", "đoàn", "trường", "học")
     return end if fits else index

@@ -14,7 +14,7 @@ from crawler.items import Mention
 from pipelines.gazetteer import Entry, listed, table
 from pipelines.person_names import foreign
 from pipelines.places import continues_person, person_like, place_at
-from pipelines.syllables import TITLE, Syllables, syllables_of
+from pipelines.syllables import DIGITS, TITLE, UPPER, Syllables, syllables_of
 from pipelines.unit_domains import Tail
 from pipelines.unit_names import person_ahead
 from pipelines.unit_tails import tail_of
@@ -23,12 +23,14 @@ from pipelines.unit_writing import behind_alias, case_fits, inside_number, writt
 #: After a head or a domain these make it generic: "UBND các huyện", "trung tâm y tế tuyến huyện".
 _GENERIC = frozenset(["các", "những", "cấp", "tuyến", "mọi"])
 #: Behind these "Thường trực" belongs to a post: "Phó Chủ tịch Thường trực UBND tỉnh".
-_POST_ENDS = frozenset(["tịch", "thư", "viên", "trưởng", "ban", "tướng"])
+_POST_ENDS = frozenset(["tịch", "thư", "viên", "trưởng", "ban", "tướng", "đốc"])
 #: Units inside units: "Hội đồng quản trị | Công ty … | Tập đoàn …"; what is nested deeper is no language.
 _DEEPEST = 6
 _ABROAD = frozenset({"international", "foreign", "embassy", "office"})
 #: Fixed names that a place may still follow: "Bệnh viện C Đà Nẵng", "UNICEF Việt Nam".
 _PLACED = frozenset({"hospital", "school", "international", "foreign", "government", "assembly"})
+_PARTS = frozenset({"agency", "council", "party", "assembly"})
+_PARENTS = frozenset({"department", "ministry", "hospital", "agency"})
 _WHOLES = (("của", "quốc", "hội"), ("của", "chính", "phủ"), ("của", "đảng"))
 
 
@@ -106,7 +108,9 @@ class UnitScanner:
             if entry.row["kind"] != "none":
                 end = self._abroad(end, entry.row["kind"])
                 place = place_at(tokens, end) if entry.row["kind"] in _PLACED else None
-                end = place.end if place is not None and place.named else end
+                own = place is not None and place.level == "tỉnh" and entry.row["kind"] == "hospital"
+                end = place.end if place is not None and (place.named or own) else end
+                end = self._of_whole(self._second_site(end), entry.row["kind"])
                 after = behind_alias(tokens, end)
                 abroad = self._abroad(after, entry.row["kind"])
                 end = abroad if abroad > after else end
@@ -117,17 +121,21 @@ class UnitScanner:
         tokens, row = self.tokens, entry.row
         if (tokens.key(end) in _GENERIC and tokens.shapes[end] != TITLE) or tokens.key(end) == "viên":
             return None  # "UBND các huyện"; "Tỉnh ủy viên" is a post
-        if tokens.keys[index:end] == ["tổ", "chức"] and not (end < len(tokens) and foreign(tokens.keys[end])):
+        if tokens.keys[index:end] == ["tổ", "chức"] and not self._foreign_name(end):
             return None  # "Tổ chức Hội thi" is a verb; organisations of Vietnamese name stand in the table
         lower = not tokens.capital(index)
         alias_end = behind_alias(tokens, end)
         tail = tail_of(self, alias_end, entry)
+        if tail is not None and tail.rule == "unit.name" and row["bare"] == "yes" and row["kind"] == "mass":
+            tail = None if person_ahead(tokens, alias_end) else tail  # "Bí thư Đoàn xã | Trần Bá Tước"
         if tail is None and row["bare"] == "yes":
             tail = Tail(end=end, named=False, rule="unit.bare", complete=True)
         if tail is None or (lower and tail.rule == "unit.name" and person_ahead(tokens, alias_end)):
             return None  # "phó giám đốc trung tâm Vũ Thu Cúc"
         if tail.rule == "unit.name" and end == index + 1 and self._is_person(index):
             return None
+        if lower and tail.end == end + 1 and tokens.shapes[end] == DIGITS:
+            return None  # "phòng khám | 3 buồng chuối"
         finish, named, level = self._finish(tail, row)
         if not named and self._is_generic(index, finish, level, lower=lower, case=row["case"]):
             return None
@@ -162,14 +170,40 @@ class UnitScanner:
         if named or level:
             end = self._more_places(end)
             end = self._task_behind(end, row)
-            if tokens.keys[end : end + 2] == ["cơ", "sở"] and tokens.key(end + 2).isdigit():
-                end += 3  # "Bệnh viện Bạch Mai cơ sở 2"
-        for whole in _WHOLES:
-            if tuple(tokens.keys[end : end + len(whole)]) == whole and row["kind"] in ("agency", "council", "party"):
-                return end + len(whole), True, level
+            end = self._second_site(end)
+        whole = self._of_whole(end, row["kind"])
+        if whole > end:
+            return whole, True, level
+        if row["kind"] == "bank" and tokens.keys[end : end + 2] == ["chi", "nhánh"]:
+            branch = place_at(tokens, end + 2)
+            return (branch.end, True, level) if branch is not None and branch.named else (end, named, level)
+        if row["kind"] == "council" and tail.rule == "unit.domain":
+            parent = self.unit_at(end)  # "Hội đồng Khoa học - Công nghệ | Sở Y tế"
+            if parent is not None and parent.kind in _PARENTS:
+                return parent.end, True, level
         if row["kind"] == "party" and tokens.key(end) == "khóa" and not tokens.key(end + 1).strip("ivxlc"):
             end += 2 if tokens.key(end + 1) else 0
         return self._abroad(end, row["kind"]), named, level
+
+    def _second_site(self, end: int) -> int:
+        """ "Bệnh viện Bạch Mai | cơ sở 2"."""
+        keys = self.tokens.keys[end : end + 3]
+        return end + 3 if keys[:2] == ["cơ", "sở"] and keys[-1].isdigit() else end
+
+    def _of_whole(self, end: int, kind: str) -> int:
+        """ "Ủy ban Xã hội | của Quốc hội"."""
+        for whole in _WHOLES:
+            if tuple(self.tokens.keys[end : end + len(whole)]) == whole and kind in _PARTS:
+                return end + len(whole)
+        return end
+
+    def _foreign_name(self, index: int) -> bool:
+        """ "Tổ chức | HealthBridge", "Tổ chức | CHAI"."""
+        tokens = self.tokens
+        if index >= len(tokens):
+            return False
+        letters = tokens.shapes[index] == UPPER and len(tokens.texts[index]) > 2 and not tokens.shouted[index]
+        return foreign(tokens.keys[index]) or letters
 
     def _task_behind(self, end: int, row: dict[str, str]) -> int:
         """ "Ban Chỉ đạo Quốc gia | phòng, chống dịch …": what a committee is for may follow its rank."""

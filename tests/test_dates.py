@@ -110,6 +110,20 @@ CASES = [
     ("trong 4 ngày từ 6 đến 9-3-2025", [("từ 6 đến 9-3-2025", "2025-03-06/2025-03-09", "day-range")]),
     ("6 tháng năm 2024 có 5 ca", [("năm 2024", "2024", "year")]),
     ("từ tháng 2 trạm mua nước", [("tháng 2", "2025-02", "month")]),
+    (
+        "từ ngày 12/3 - hết ngày 15/3/2025",
+        [("từ ngày 12/3 - hết ngày 15/3/2025", "2025-03-12/2025-03-15", "day-range")],
+    ),
+    ("ngày 8 & 9/3 tại huyện", [("ngày 8 & 9/3", "2025-03-08/2025-03-09", "day-range")]),
+    ("hai ngày cuối tuần 15, 16/3, trạm", [("15, 16/3", "2025-03-15/2025-03-16", "day-range")]),
+    ("vào 15 và 16/3, trạm mở", [("15 và 16/3", "2025-03-15/2025-03-16", "day-range")]),
+    ("đến 12 tháng 3, xã đã xong", [("12 tháng 3", "2025-03-12", "day")]),
+    ("kết quả Q.I/2025 và Q4/2024", [("Q.I/2025", "2025-Q1", "quarter"), ("Q4/2024", "2024-Q4", "quarter")]),
+    ("quý I, II năm 2025", [("quý I, II năm 2025", "2025-Q1/2025-Q2", "quarter-range")]),
+    ("quý III-IV/2024", [("quý III-IV/2024", "2024-Q3/2024-Q4", "quarter-range")]),
+    ("tháng 1-3/2025", [("tháng 1-3/2025", "2025-01/2025-03", "month-range")]),
+    ("từ T1/2025 đến T3/2025", [("T1/2025", "2025-01", "month"), ("T3/2025", "2025-03", "month")]),
+    ("ngày mùng 8/3, mồng 10/3", [("ngày mùng 8/3", "2025-03-08", "day"), ("mồng 10/3", "2025-03-10", "day")]),
     # years given by a word
     ("tháng 11 năm ngoái, xã", [("tháng 11 năm ngoái", "2024-11", "month")]),
     ("tháng 1 năm sau", [("tháng 1 năm sau", "2026-01", "month")]),
@@ -187,6 +201,8 @@ NEVER = [
     "lần thứ 2 - 15 người dự",
     "khám tại công viên 29/3, cầu 30/4",
     "điều 6 và 7/11 mẫu",
+    "kéo dài đến 12 tháng 3 tuần, trong 12 tháng 3 lần",
+    "vào 5 và 6/8 trạm, cúm H1, tổ Q7 và Q1",
     "ngày Cá tháng Tư, Cách mạng tháng Mười, Cách mạng Tháng Tám",
 ]
 

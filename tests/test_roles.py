@@ -150,6 +150,16 @@ MORE: list[tuple[str, Posts]] = [
         "ông Lê Mạnh Hà được bổ nhiệm giữ chức vụ Trưởng khoa Nhi",
         {"Lê Mạnh Hà": [("Trưởng khoa", "khoa Nhi")]},
     ),
+    (
+        "Bà Vũ Thu Cúc thôi giữ chức Phó Vụ trưởng Vụ Pháp chế để nhận nhiệm vụ Vụ trưởng Vụ Tổ chức cán bộ",
+        {"Vũ Thu Cúc": [("Phó Vụ trưởng", "Vụ Pháp chế"), ("Vụ trưởng", "Vụ Tổ chức cán bộ")]},
+    ),
+    ("1 / TTYT huyện Kỳ Sơn / BS. Lê Mạnh Hà - GĐ / 0912", {"Lê Mạnh Hà": [("GĐ", "TTYT huyện Kỳ Sơn")]}),
+    ("bí thư Đoàn xã Lê Mạnh Hà trực", {"Lê Mạnh Hà": [("bí thư", "Đoàn xã")]}),
+    ("TS Lê Mạnh Hà, Trưởng khoa Vi rút đường ruột, nói", {"Lê Mạnh Hà": [("Trưởng khoa", "khoa Vi rút đường ruột")]}),
+    ("ông Lê Mạnh Hà, Trưởng Phòng Dịch tễ Cục Thú y", {"Lê Mạnh Hà": [("Trưởng Phòng", "Phòng Dịch tễ")]}),
+    ("ông Lê Mạnh Hà, Trưởng khoa Nhi của Bệnh viện Đa khoa tỉnh", {"Lê Mạnh Hà": [("Trưởng khoa", "khoa Nhi")]}),
+    ("Trưởng Tiểu ban Y tế Lê Mạnh Hà", {"Lê Mạnh Hà": [("Trưởng Tiểu ban", "Tiểu ban Y tế")]}),
     # a department is the unit of its head, with or without what it is part of
     (
         "bà Vũ Thu Cúc, Trưởng Phòng Kế hoạch tổng hợp, cho biết",

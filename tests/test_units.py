@@ -143,6 +143,63 @@ LONGER = [
     ("Tỉnh ủy viên; Tổ chức Hội thi; Ban Tổ chức trao giải", []),
 ]
 
+ARMED = [
+    ("máy bay của Binh đoàn 12 và Lữ đoàn 131.", ["Binh đoàn 12", "Lữ đoàn 131"]),
+    ("tàu của Hải đội 202, Vùng 3 Hải quân", ["Hải đội 202", "Vùng 3 Hải quân"]),
+    ("đưa về Bệnh viện Quân y 105.", ["Bệnh viện Quân y 105"]),
+    ("Bệnh xá đảo Song Tử và bệnh xá Công an tỉnh", ["Bệnh xá đảo Song Tử", "bệnh xá Công an tỉnh"]),
+    ("CATP Hà Nội, Đội Cảnh sát cơ động", ["CATP Hà Nội", "Đội Cảnh sát cơ động"]),
+]
+
+MASS = [
+    (
+        "Chi đoàn Trường THPT Lê Lợi, Đoàn cơ sở Bệnh viện Mắt",
+        ["Chi đoàn Trường THPT Lê Lợi", "Đoàn cơ sở Bệnh viện Mắt"],
+    ),
+    ("Đoàn TN Sở, Đoàn TNCS xã và Đoàn Thanh niên Sở Y tế", ["Đoàn TN Sở", "Đoàn TNCS xã", "Đoàn Thanh niên Sở Y tế"]),
+    ("Nghiệp đoàn nghề cá xã Bình Châu; Hạt Kiểm lâm", ["Nghiệp đoàn nghề cá xã Bình Châu", "Hạt Kiểm lâm"]),
+    (
+        "Liên hiệp các tổ chức hữu nghị tỉnh; Công đoàn ngành",
+        ["Liên hiệp các tổ chức hữu nghị tỉnh", "Công đoàn ngành"],
+    ),
+    ("Ban Trị sự GHPGVN tỉnh, Giáo phận Vinh", ["Ban Trị sự GHPGVN tỉnh", "Giáo phận Vinh"]),
+    ('Quỹ "Nắng ấm" và Quỹ “Vì em” tặng xe', ['Quỹ "Nắng ấm"', "Quỹ “Vì em”"]),
+    (
+        "Ban Thường trực Ủy ban MTTQ tỉnh, Ban Cán sự đảng UBND tỉnh",
+        ["Ban Thường trực Ủy ban MTTQ tỉnh", "Ban Cán sự đảng UBND tỉnh"],
+    ),
+    ("Hội đồng Khoa học - Công nghệ Sở Y tế họp", ["Hội đồng Khoa học - Công nghệ Sở Y tế"]),
+    ("Hội đồng Dân tộc của Quốc hội giám sát", ["Hội đồng Dân tộc của Quốc hội"]),
+    ("Tổ chức CHAI và IFRC tài trợ", ["Tổ chức CHAI", "IFRC"]),
+]
+
+CARE = [
+    (
+        "Bệnh viện dã chiến số 3 và Bệnh viện Đa khoa số 2 tỉnh Lào Cai",
+        ["Bệnh viện dã chiến số 3", "Bệnh viện Đa khoa số 2 tỉnh Lào Cai"],
+    ),
+    ("Bệnh viện Bạch Mai cơ sở 2 sẵn sàng", ["Bệnh viện Bạch Mai cơ sở 2"]),
+    ("Bệnh viện Việt Nam - Thụy Điển Uông Bí nhận máy", ["Bệnh viện Việt Nam - Thụy Điển Uông Bí"]),
+    ("Bệnh viện hữu nghị Việt Nam - Cu Ba Đồng Hới", ["Bệnh viện hữu nghị Việt Nam - Cu Ba Đồng Hới"]),
+    ("Bệnh viện đa khoa trung tâm Tiền Giang", ["Bệnh viện đa khoa trung tâm Tiền Giang"]),
+    ("Bệnh viện Hồi sức COVID-19 đóng cửa", ["Bệnh viện Hồi sức COVID-19"]),
+    ("PKĐKKV Hòn Gai; Phòng khám khu vực Lìa", ["PKĐKKV Hòn Gai", "Phòng khám khu vực Lìa"]),
+    ("TTYT dự phòng tỉnh và trạm xá huyện Lắk", ["TTYT dự phòng tỉnh", "trạm xá huyện Lắk"]),
+    ("Trạm Y tế xã Sơn Kim 2 tổ chức khám", ["Trạm Y tế xã Sơn Kim 2"]),
+    ("Trạm Y tế xã Sơn Kim 2 trẻ sốt", ["Trạm Y tế xã Sơn Kim"]),
+    ("Bộ Y tế Oman và Hội Chữ thập đỏ Ba Lan", ["Bộ Y tế Oman", "Hội Chữ thập đỏ Ba Lan"]),
+    ("Đại học Thái Nguyên góp 30 sinh viên", ["Đại học Thái Nguyên"]),
+    ("Agribank chi nhánh Cao Bằng mở tài khoản", ["Agribank chi nhánh Cao Bằng"]),
+    ("Chi cục Dân số - KHHGĐ tỉnh; Viện Da liễu quốc gia", ["Chi cục Dân số - KHHGĐ tỉnh", "Viện Da liễu quốc gia"]),
+]
+
+PEOPLE_BESIDE = [
+    ("Phó giám đốc trung tâm Vũ Thu Cúc", []),
+    ("ông Võ Viết Trường Sơn; ThS Báo Văn Đê", []),
+    ("mang cho phòng khám 3 buồng chuối, chi viện 2 máy", []),
+    ("nữ CDC 25-21 thắng", ["CDC"]),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -154,7 +211,12 @@ NOT_UNITS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), HEAD_DOMAIN_PLACE + OTHER_BODIES + LOWER_AND_UPPER + NEIGHBOURS + LONGER)
+NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), HEAD_DOMAIN_PLACE + OTHER_BODIES + LOWER_AND_UPPER + NEIGHBOURS + LONGER + NEWER
+)
 def test_units_are_found_whole(text: str, expected: list[str]) -> None:
     assert units(text) == expected
 
