@@ -60,12 +60,19 @@ def _changed(
     flat, at = fold(sentence), 0
     changed = []
     for role in mention.roles:
-        place = flat.find(fold(role.role), at)
-        if place < 0:
-            place = flat.find(fold(role.role))
-        at = place + 1 if place >= 0 else at
+        words = fold(role.role)
+        place = _place(flat, words, at)
+        at = max(at, place + len(words))  # the next post stands behind this one, not inside it
         changed.append(replace(role, change=_effect(place, turns)))
     return tuple(changed)
+
+
+def _place(sentence: str, words: str, start: int) -> int:
+    """Where whole words stand, from ``start`` on or, failing that, anywhere; -1 if nowhere. Giám đốc does not stand in
+    "Phó Giám đốc"."""
+    pattern = re.compile(rf"(?<!\w)(?<!phó ){re.escape(words)}(?!\w)")
+    found = pattern.search(sentence, start) or pattern.search(sentence)
+    return found.start() if found else -1
 
 
 def _effect(place: int, turns: list[tuple[int, str]]) -> Change | None:

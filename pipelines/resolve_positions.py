@@ -108,7 +108,8 @@ def _position(place: tuple[str, str, str | None], shown: str, said: list[tuple[S
     over = {s.day for s, former in said if s.day and (former or s.change == "left")}
     held = {s.day for s, former in said if s.day and not former and s.change != "left"}
     begins = {s.day for s, _ in said if s.day and s.change == "new"}
-    # Whoever leaves a post that day held it until then.
+    # Whoever leaves a post that day held it until then, and who holds it later has not left it for good.
+    over = {day for day in over if day >= max(held, default=day)}
     held |= {s.day for s, former in said if s.day and s.change == "left" and not former}
     return Position(
         id=position_id(person, flat, unit),

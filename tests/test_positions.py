@@ -48,6 +48,15 @@ def test_an_appointment_begins_one_post_and_ends_another() -> None:
     ]
 
 
+def test_a_post_that_is_held_again_has_not_ended() -> None:
+    (found,) = positions(
+        says("2024-01-01", "lan"), says("2024-05-01", "lan", "nguyên Giám đốc"), says("2024-09-01", "lan")
+    )
+    assert (found.last_seen, found.ended) == ("2024-09-01", None)
+    (left,) = positions(says("2024-05-01", "lan", change="left"), says("2024-08-01", "lan", "nguyên Giám đốc"))
+    assert (left.last_seen, left.ended) == ("2024-05-01", "2024-05-01")
+
+
 def test_two_heads_at_one_time_contradict_and_a_hand_over_does_not() -> None:
     def kinds(*sayings: Saying) -> set[str]:
         return {conflict.kind for conflict in conflicts(positions(*sayings), UNITS)}
@@ -99,6 +108,14 @@ def test_words_of_time_before_a_post(role: str, plain: str, former: bool) -> Non
         ("Bà Lê Thị Hà, Giám đốc Sở Y tế, trao quyết định.", {"Giám đốc": None}),
         ("Bà Lê Thị Hà, hiện giữ chức Giám đốc Sở Y tế, dự lễ.", {"Giám đốc": None}),
         ("Sở Y tế công bố quyết định bổ nhiệm. Bà Lê Thị Hà, Giám đốc Sở Y tế, phát biểu.", {"Giám đốc": None}),
+        (
+            "Bổ nhiệm bà Vi Thị Sen, Phó Giám đốc Sở Y tế tỉnh Sơn La giữ chức Giám đốc Sở Y tế tỉnh Sơn La.",
+            {"Phó Giám đốc": "left", "Giám đốc": "new"},
+        ),
+        (
+            "Ông Lò Văn Sìn, Giám đốc TTYT huyện Mai Sơn, được bổ nhiệm giữ chức Phó Giám đốc Sở Y tế tỉnh Sơn La.",
+            {"Giám đốc": "left", "Phó Giám đốc": "new"},
+        ),
     ],
 )
 def test_what_a_sentence_says_of_a_post(text: str, changes: dict[str, str | None]) -> None:
