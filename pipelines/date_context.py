@@ -23,11 +23,17 @@ _SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\b
 _POINT_WORD = re.compile(r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|(?:^|[.!?\n]\s*)từ)\s*:?\s+$", re.IGNORECASE)
 _WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
-#: A year alone: "so với 2012", "SN 1971", "mùa khô 1968", "đợt xét 2023".
+#: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
-    r"(?:\b(?:đến|từ|tới|vào|trước|sau|hết|với|hồi|sinh|hè|khóa|khoá)|\bSN\.?:?|\bmùa\s+\w+|\bđợt(?:\s+\w+)?)\s+$",
+    r"(?:\b(?:đến|từ|tới|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá)|\bSN\.?:?|\bđợt(?:\s+\w+)?)\s+$", re.IGNORECASE
+)
+#: A season or a feast has its year behind it, whatever follows: "mùa mưa bão 1968", "Tết Nguyên đán Ất Tỵ 2025".
+_SEASON = re.compile(
+    r"(?:\bhè|\bGiáng\s+sinh|\bTrung\s+thu|\bQuốc\s+khánh|\bmùa\s+\w+(?:\s+\w+)?"
+    r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})\s+$",
     re.IGNORECASE,
 )
+_DECADE = re.compile(r"(?:\bnhững|\bthập\s+(?:niên|kỷ|kỉ))\s+$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\btầm\s+nhìn\s+$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*")
 _NAMED_PLACE = re.compile(
@@ -90,9 +96,13 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
             return not (_TIMES.match(after) or _EVERY.search(before))
         case "month:name":
             return _named_month(before, written, after)
+        case "year":
+            return not (written.endswith("0") and _DECADE.search(before))
         case "year:bare":
             if _OUTLOOK.search(before):
                 return re.match(r"\s*[,.;)”]|\s*$", after) is not None
+            if _SEASON.search(before):
+                return not (_COUNTED.match(after) or _TIMES.match(after) or _THINGS.match(after))
             return bool(_YEAR_WORD.search(before) and _CLOSED.match(after)) and not _numbered(before)
     return True
 

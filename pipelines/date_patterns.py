@@ -149,7 +149,7 @@ def _year(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def _years(match: re.Match[str], anchor: Anchor) -> Reading | None:
     first, last = int(match["y1"]), int(match["y"])
-    return Reading(iso=f"{first}/{last}", precision="year-range") if first < last <= first + 60 else None
+    return Reading(iso=f"{first}/{last}", precision="year-range") if first < last <= first + 150 else None
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
