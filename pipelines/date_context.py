@@ -25,7 +25,9 @@ _WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
-    r"(?:\b(?:đến|từ|tới|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá)|\bSN\.?:?|\bđợt(?:\s+\w+)?)\s+$", re.IGNORECASE
+    r"(?:\b(?:đến|từ|tới|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá)|\bSN\.?:?|\bđợt(?:\s+\w+)?"
+    r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
+    re.IGNORECASE,
 )
 #: A season or a feast has its year behind it, whatever follows: "mùa mưa bão 1968", "Tết Nguyên đán Ất Tỵ 2025".
 _SEASON = re.compile(
@@ -33,6 +35,13 @@ _SEASON = re.compile(
     r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})\s+$",
     re.IGNORECASE,
 )
+#: What happens on a day: "nhập viện 2/3, ra viện 9/3".
+_EVENT = re.compile(
+    r"\b(?:khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
+    r"|khai\s+trương|khởi\s+công|khánh\s+thành|diễn\s+ra|bắt\s+đầu|kết\s+thúc)\s*:?\s+$",
+    re.IGNORECASE,
+)
+_PADDED = re.compile(r"0\d/\d\d?|\d\d/0\d")  # no share is written so, but for one that is counted
 _DECADE = re.compile(r"(?:\bnhững|\bthập\s+(?:niên|kỷ|kỉ))\s+$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\btầm\s+nhìn\s+$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*")
@@ -103,6 +112,8 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
                 return re.match(r"\s*[,.;)”]|\s*$", after) is not None
             if _SEASON.search(before):
                 return not (_COUNTED.match(after) or _TIMES.match(after) or _THINGS.match(after))
+            if _BRACKETED.search(before) and after.startswith(")"):
+                return True
             return bool(_YEAR_WORD.search(before) and _CLOSED.match(after)) and not _numbered(before)
     return True
 
@@ -113,8 +124,11 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
     day, month = int(first), int(second)
     if _NAMED_PLACE.search(before):
         return False
+    follows = last is not None and last.precision.startswith("day") if last and last.precision else False
     if mark == ".":
-        return re.search(r"\bhôm\s+$", before) is not None
+        same = follows and last is not None and re.search(r"\d\.\d", last.text) is not None
+        beside = same and last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None
+        return beside or re.search(r"\bhôm\s+$", before) is not None
     timed = _WEEKDAY.search(before) or _TOLD.search(before)
     if mark == "-":
         if _HOLIDAY.search(before):
@@ -122,7 +136,6 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
         closed = _CLOSED.match(after) is not None
         # "từ 30-9" goes down, so it is no range; "đến 1-12," ends one.
         return closed and bool(timed or _POINT_WORD.search(before) or (day > month and _SPAN_WORD.search(before)))
-    follows = last is not None and last.precision.startswith("day") if last and last.precision else False
     if _BRACKETED.search(before) or timed or (follows and last and _AFTER_DATE.fullmatch(text, last.end, start)):
         return written not in ("24/7", "24/24")
     if _numbered(before) or written == "24/7":
@@ -132,6 +145,8 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
     if _COUNTED.match(after):
         return False
     if day > 12 or _SPAN_WORD.search(before) or _HOLIDAY.search(before):
+        return True
+    if (_EVENT.search(before) or _PADDED.fullmatch(written)) and re.match(r"\s*[,.;:)\n]|\s*$", after):
         return True
     # "…cho biết, 11/8, trạm", "- 4/5: họp": set apart on both sides.
     apart = _SHOWN.search(before) and re.match(r"\s*[,:.;]", after)
