@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test test-source docs lint bench constraints clean
+.PHONY: install archive run test test-source docs lint bench model constraints clean
 
 install: $(VENV)/installed
 
@@ -47,7 +47,12 @@ bench: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m bench.process
+	$(BIN)/python -m bench.entities
 	$(BIN)/python -m bench.extraction data/extraction/test --fields
+
+# An experiment: train the tagger of units on data/corpus/train.jsonl into build/, and say what it is worth.
+model: install
+	$(BIN)/python -m bench.train_tagger
 
 # Renew the locked versions from the newest that pyproject.toml allows.
 constraints:

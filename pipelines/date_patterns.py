@@ -6,7 +6,7 @@ A pattern only says how an expression is written; whether the words around it le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Precision
@@ -40,6 +40,8 @@ TAIL = r"(?![\w%])(?!/\w)(?!-\w)(?![.,:]\d)"
 _WORD = rf"\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b"
 _WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
+
+_FIRST_WORDS = rf"(?:từ|{PART}|ngày|mùng|mồng|tháng|quý|năm|giai|nhiệm|niên|khóa|khoá)\s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,19 @@ def _years(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+#: Where an expression can begin: at a number, or at a word that stands first in a pattern. Nowhere else is any tried.
+OPENING = compiled(rf"(?<![\w/])(?=\d|T\d|{_FIRST_WORDS})")
+
+
+def matches(pattern: re.Pattern[str], text: str, openings: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` gives, for patterns that begin with `HEAD`, in a tenth of the time."""
+    after = 0
+    for place in openings:
+        if place >= after and (match := pattern.match(text, place)) is not None:
+            yield match
+            after = match.end()
 
 
 #: Expressions that are dates by their own form, or by a word that belongs to them.

@@ -7,17 +7,30 @@ when it turns out to be impossible: "32/1/2025" must not leave "1/2025" behind.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.items import Mention
 from pipelines.date_context import LOOK_BACK, is_date
 from pipelines.date_lists import joined, lists, sharing_years, year_list
-from pipelines.date_patterns import EXPRESSIONS, HEAD, PART, TAIL, D, Read, Reading, compiled, read_day
+from pipelines.date_patterns import (
+    EXPRESSIONS,
+    HEAD,
+    OPENING,
+    PART,
+    TAIL,
+    D,
+    Read,
+    Reading,
+    compiled,
+    matches,
+    read_day,
+)
 from pipelines.date_values import YEAR_WORDS, Anchor
 
 #: Day and month alone: a date only where the words around them say so.
-_BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b)?{TAIL}")
+BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b)?{TAIL}")
 _FUTURE = re.compile(
     r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$"
     r"|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
@@ -47,8 +60,13 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
         published: the article's date, from which a missing year and "hôm qua" are worked out; where only its month
             or year is known, any day in it. None: such expressions get no ``iso``.
     """
-    candidates = [c for rule, pattern, read in EXPRESSIONS for c in _candidates(text, rule, pattern, read, published)]
-    candidates += _candidates(text, "day:bare", _BARE, read_day, published)
+    openings = [opening.start() for opening in OPENING.finditer(text)]
+    expressions = (*EXPRESSIONS, ("day:bare", BARE, read_day))
+    candidates = [
+        c
+        for rule, pattern, read in expressions
+        for c in _candidates(text, rule, matches(pattern, text, openings), read, published)
+    ]
     candidates += [
         _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
         for found in lists(text, lambda start: _anchor(text, start, start, published))
@@ -74,9 +92,11 @@ def _anchor(text: str, start: int, end: int, published: date | None) -> Anchor:
     return Anchor(published=published, future=bool(announced or _COMING.match(text, end)))
 
 
-def _candidates(text: str, rule: str, pattern: re.Pattern[str], read: Read, published: date | None) -> list[_Candidate]:
+def _candidates(
+    text: str, rule: str, written: Iterable[re.Match[str]], read: Read, published: date | None
+) -> list[_Candidate]:
     found = []
-    for match in pattern.finditer(text):
+    for match in written:
         start, end = match.span()
         try:
             reading = read(match, _anchor(text, start, end, published))

@@ -6,7 +6,7 @@ The tables are the CSV files of data/reference; each is compiled once, when firs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -51,26 +51,33 @@ class Gazetteer:
                     node = node.next.setdefault(key, _Node())
                 node.entries.append(entry)
 
-    def matches(self, tokens: Syllables, index: int) -> Iterator[tuple[int, Entry]]:
+    def beginnings(self) -> frozenset[str]:
+        """The first syllables of the entries: at any other token nothing can match."""
+        return frozenset(self._root.next)
+
+    def matches(self, tokens: Syllables, index: int) -> Sequence[tuple[int, Entry]]:
         """The entries that begin at token ``index`` with the token behind their end, longest first."""
-        node = self._root.next.get(tokens.key(index))
+        # Asked several times at every token of a text, nearly always in vain: no call and no list for a "no".
+        keys = tokens.keys
+        node = self._root.next.get(keys[index]) if 0 <= index < len(keys) else None
         if node is None:
-            return
+            return ()
         found: list[tuple[int, Entry]] = []
-        keys, end = tokens.keys, index + 1
+        end, last = index + 1, len(keys)
         while True:
-            found.extend((end, entry) for entry in node.entries)
-            if end >= len(keys):
-                break
-            following = node.next.get(keys[end])
+            if node.entries:
+                found.extend([(end, entry) for entry in node.entries])
+            following = node.next.get(keys[end]) if end < last else None
             if following is None:
                 break
             node, end = following, end + 1
-        yield from reversed(found)
+        found.reverse()
+        return found
 
     def longest(self, tokens: Syllables, index: int) -> tuple[int, Entry] | None:
         """The longest entry at ``index``, whatever its case, or None."""
-        return next(self.matches(tokens, index), None)
+        found = self.matches(tokens, index)
+        return found[0] if found else None
 
 
 def _spellings(name: str, *, joints: bool) -> Iterator[tuple[str, ...]]:

@@ -46,6 +46,10 @@ _LONGEST_RUN = 256
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN}}}(?=\S)")
 
 
+class DeepModelError(RuntimeError):
+    """underthesea's transformer cannot be used; the message is one line that says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Span):
     """What underthesea's own recogniser takes for a name; ``label`` is PER, ORG, LOC or MISC."""
@@ -168,7 +172,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def recognise(text: str, *, deep: bool = False) -> list[Entity]:
-    """What ``underthesea.ner()`` finds, line by line, with places: the yardstick that `soyte evaluate` shows.
+    """What ``underthesea.ner()`` finds, with places: the yardstick that `soyte evaluate` shows.
 
     Not part of process(): its model of 2017 knows hardly any agency, and its time grows with the square of the text.
 
@@ -177,15 +181,18 @@ def recognise(text: str, *, deep: bool = False) -> list[Entity]:
             hub when it is first used.
 
     Raises:
-        ModuleNotFoundError: ``deep`` without the extra.
+        DeepModelError: ``deep``, and the transformer cannot be loaded.
     """
+    if deep:
+        # Sentences, as it reads some 500 word pieces and drops what is behind them.
+        return [entity for sentence in sentences(text) for entity in _recognise_deep(text, sentence)]
     from underthesea import ner
 
     found: list[Entity] = []
     for line in lines(text):
         at, last = 0, ""
-        for token in ner(line.text, deep=True) if deep else ner(line.text):
-            word, tag = (token["word"], token["entity"]) if deep else (token[0], token[-1])
+        for token in ner(line.text):
+            word, tag = token[0], token[-1]
             # Words come back with their tone marks moved (Hoà → Hòa): letters may differ, their number does not.
             start = line.text.find(word, at)
             if start < 0:
@@ -198,3 +205,47 @@ def recognise(text: str, *, deep: bool = False) -> list[Entity]:
                 found.append(Entity(start=begin, end=end, text=text[begin:end], label=label))
             last = label
     return found
+
+
+def load_deep() -> Any:
+    """underthesea's recogniser, sure that its transformer is there.
+
+    Raises:
+        DeepModelError: the extra is not installed, or the weights are neither here nor to be had.
+    """
+    from underthesea import ner
+
+    try:
+        # Its module loads library and weights when it is first imported.
+        import underthesea.pipeline.ner.model_transformers  # noqa: F401
+    except ImportError as error:
+        raise DeepModelError(
+            f"underthesea.ner(deep=True) cannot be loaded ({_first_line(error)}); pip install 'soyte[deep]'"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise DeepModelError(
+            f"the weights of underthesea.ner(deep=True) are not here and could not be fetched ({_first_line(error)}); "
+            "run it once with the hub in reach, or leave --deep out"
+        ) from error
+    return ner
+
+
+def _first_line(error: Exception) -> str:
+    return next((line.strip().rstrip(".") for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+def _recognise_deep(text: str, sentence: Span) -> Iterator[Entity]:
+    """The names in a sentence. Only the word pieces of names come back, with their places and a B- or I- label each."""
+    name: Entity | None = None
+    for piece in load_deep()(sentence.text, deep=True):
+        prefix, _, label = piece["entity"].partition("-")
+        begin, end = sentence.start + piece["start"], sentence.start + piece["end"]
+        goes_on = name is not None and name.label == label and not text[name.end : begin].strip()
+        if name is not None and goes_on and (prefix == "I" or begin == name.end):
+            name = Entity(start=name.start, end=end, text=text[name.start : end], label=label)
+            continue
+        if name is not None:
+            yield name
+        name = Entity(start=begin, end=end, text=text[begin:end], label=label)
+    if name is not None:
+        yield name

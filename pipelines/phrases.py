@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from crawler.items import Mention
@@ -38,6 +39,14 @@ class Phrase:
     private: bool = False
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of all that is a phrase by a table."""
+    named = [("roles", "role"), ("role_modifiers", "modifier"), ("titles", "title"), ("courtesies", "courtesy")]
+    named += [("admin_levels", "level"), ("provinces", "name"), ("regions", "name"), ("districts", "name")]
+    return frozenset().union(*(table(name, column).beginnings() for name, column in named))
+
+
 class Reader:
     """Reads the phrases of a text whose units are known."""
 
@@ -52,9 +61,13 @@ class Reader:
 
     def read(self) -> list[Phrase]:
         phrases: list[Phrase] = []
+        shapes, keys, size, begins = self.tokens.shapes, self.tokens.keys, len(self.tokens), _beginnings()
         index = 0
-        while index < len(self.tokens):
-            phrase = self._phrase(index)
+        while index < size:
+            if keys[index] in begins or index in self._unit_end or shapes[index] in (BREAK, MARK):
+                phrase = self._phrase(index)
+            else:  # most words of a text: no table has a name that begins so
+                phrase = Phrase(kind="word", start=index, end=index + 1, key=keys[index])
             phrases.append(phrase)
             index = phrase.end
             if phrase.unit_end > index:  # what is left of a unit whose head stands in the post

@@ -68,6 +68,8 @@ def nfc_clean_map(s: str) -> tuple[str, list[int]]:
         new = _REPLACED.get(char, char)
         if new:
             kept.append((new, index))
+    if len(clean) == len(kept) and clean == "".join(new for new, _ in kept):
+        return clean, [*(index for _, index in kept), len(s)]  # nothing was composed: every character stands alone
     pieces: list[str] = []
     offsets: list[int] = []
 

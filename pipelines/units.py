@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from crawler.items import Mention
 from pipelines.gazetteer import Entry, listed, table
@@ -46,6 +47,13 @@ class Unit:
     after: int = 0  # the token behind a closing alias, which stays out of the span: "… (ADB)"
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of all units, and of what the tables say is none."""
+    heads, fixed = table("unit_heads", "head", joints=True), table("unit_fixed", "name", joints=True)
+    return heads.beginnings() | fixed.beginnings()
+
+
 class UnitScanner:
     """Finds the units of one text; what begins at a token is worked out once."""
 
@@ -56,9 +64,9 @@ class UnitScanner:
 
     def scan(self) -> Iterator[Unit]:
         """All units in order, none overlapping another."""
-        index = 0
-        while index < len(self.tokens):
-            unit = self.unit_at(index)
+        index, keys, begins = 0, self.tokens.keys, _beginnings()
+        while index < len(keys):
+            unit = self.unit_at(index) if keys[index] in begins else None
             if unit is None:
                 index += 1
                 continue

@@ -45,13 +45,19 @@ class Report:
 def command(file: Path, baseline: bool, deep: bool, errors: bool, as_json: bool) -> int:
     """Compare what soyte finds in FILE (JSON lines, docs/annotation.md) with its annotation: precision, recall, F1."""
     from crawler.corpus import read_corpus
+    from crawler.errors import SoyteError
     from crawler.evaluation import find_baseline, find_ours, score
+    from pipelines.nlp import DeepModelError, load_deep
 
     articles = read_corpus(file)
     finders: list[tuple[str, Callable[[dict[str, Any]], list[Span]]]] = [("soyte", find_ours)]
     if baseline:
         finders.append(("underthesea.ner()", find_baseline))
     if deep:
+        try:
+            load_deep()
+        except DeepModelError as error:
+            raise SoyteError(str(error)) from error
         finders.append(("underthesea.ner(deep=True)", partial(find_baseline, deep=True)))
     scores = [(name, score(articles, find)) for name, find in finders]
     runs = [_figures(name, found, errors and name == "soyte") for name, found in scores]
