@@ -159,7 +159,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 #: Where an expression can begin: at a number, or at a word that stands first in a pattern. Nowhere else is any tried.
-OPENING = compiled(rf"(?<![\w/])(?=\d|T\d|{_FIRST_WORDS})")
+OPENING = compiled(rf"(?<![\w/])(?=\d|T\d|Q\.?\s?[IV1-4]|{_FIRST_WORDS})")
 
 
 def matches(pattern: re.Pattern[str], text: str, openings: Sequence[int]) -> Iterator[re.Match[str]]:
