@@ -159,6 +159,8 @@ class Frontier:
             if not visit.cut:
                 self._walks.record_backfill(db, base, row, visit)
             return
+        if kind == "article":  # a page that was taken for a list until it came need not be looked at as one
+            db.conn.execute("delete from listings where page = ?", [row.id])
         if kind in ("feed", "sitemap") and row.fetched_at is not None:
             links = named_again(db, self.source, links)
         self._insert(db, links, row.id, visit.number, kind, news=row.priority >= NEWS)

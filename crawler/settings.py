@@ -49,6 +49,8 @@ DOWNLOAD_DELAY_JITTER = 0.0
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 CONCURRENT_REQUESTS = 16
+# Our callbacks yield nothing; Scrapy starts this many tasks for each response to read what they yield.
+CONCURRENT_ITEMS = 1
 DOWNLOAD_TIMEOUT = 60
 
 SCHEDULER = "crawler.scheduler.FrontierScheduler"

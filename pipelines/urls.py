@@ -7,6 +7,7 @@ back as it came, so that a strange link is visible later instead of ending a cra
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -38,6 +39,7 @@ _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _NETLOC = re.compile(r"(?P<user>[^@]*@)?(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>\d*))?\Z")
 
 
+@lru_cache(maxsize=16_384)  # menus stand on every page
 def canonical(url: str) -> str:
     """One spelling of an http(s) address, which the server answers alike.
 

@@ -14,6 +14,7 @@ from lxml import etree
 from w3lib.encoding import html_to_unicode
 
 from pipelines.urls import absolute
+from spiders.entries import entries
 
 #: Words in a class or id that say: this is a menu, not news.
 _FURNITURE = re.compile(r"menu|nav|header|footer|breadcrumb|banner|topbar|toolbar|social|share|weblink|lienket", re.I)
@@ -100,6 +101,14 @@ class Document:
                     rel=known.rel,
                 )
         return tuple(found.values())
+
+    @cached_property
+    def entries(self) -> dict[str, str]:
+        """By address, the words of the block around each link that is an entry of a list."""
+        if self.tree is None:
+            return {}
+        found = ((element, absolute(self.base, element.get("href") or "")) for element in self.tree.iter("a"))
+        return entries((element, url) for element, url in found if url is not None)
 
     @cached_property
     def feeds(self) -> tuple[str, ...]:

@@ -45,9 +45,17 @@ class Family:
 
     def page_of(self, url: str, anchor: Anchor | None) -> tuple[str, int] | None:
         """The first page of the listing that a page-number link belongs to, and its number."""
-        if anchor is not None and not (anchor.pager or speaks_of_pages(anchor.text)):
+        if anchor is not None and not speaks_of_paging(anchor):
             return None
         return page_of(url)
+
+    def own_page(self, document: Document) -> tuple[str, int] | None:
+        """The first page of the listing that a page belongs to, and its number; None on a first page."""
+        return self.page_of(document.url, None)
+
+    def paged(self, anchor: Anchor, document: Document) -> tuple[str, int] | None:
+        """The same, of a page that a link leads to."""
+        return self.page_of(anchor.url, anchor)
 
     def feeds(self, document: Document) -> tuple[str, ...]:
         """The feeds a page announces that name articles; each list in one format."""
@@ -87,7 +95,7 @@ class Family:
         links += [Found(url=url, kind="feed") for url in self.feeds(document) if allowed(url, source)]
         links += self.extra(document, source)
         links = [Found(url=url, kind=kind) for url in document.onward if allowed(url, source)] + links
-        own = self.page_of(document.url, None)
+        own = self.own_page(document)
         # The first page has no number; what other sites call page 0 or page 1 of it only matters by its order.
         number = own[1] if own else 0
         named = {link.url: link for link in reversed(links) if link.url != document.url}
@@ -95,7 +103,7 @@ class Family:
         return Discovery(links=tuple(reversed(named.values())), kind=judged, number=number, form=form)
 
     def _links(self, document: Document, source: Source) -> list[Found]:
-        own = self.page_of(document.url, None)
+        own = self.own_page(document)
         here = own[0] if own else canonical(document.url)
         found: dict[str, Found] = {}
         for anchor in document.anchors:
@@ -109,7 +117,7 @@ class Family:
     def _link(self, anchor: Anchor, document: Document, here: str) -> Found | None:
         if is_file(anchor.url):
             return Found(url=anchor.url, kind="file")
-        paged = self.page_of(anchor.url, anchor)
+        paged = self.paged(anchor, document)
         if paged is not None:
             listing, number = paged
             if listing != here:
@@ -151,6 +159,11 @@ class Family:
                 modified = entries.get(found.url)
                 links.append(Found(url=found.url, kind=found.kind, priority=_rank(modified), modified=modified))
         return Discovery(links=tuple(links))
+
+
+def speaks_of_paging(anchor: Anchor) -> bool:
+    """Whether a link says that it leads to another page of the same list."""
+    return anchor.pager or "next" in anchor.rel.split() or speaks_of_pages(anchor.text)
 
 
 def _elsewhere(url: str, source: Source) -> bool:

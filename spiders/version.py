@@ -11,7 +11,7 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 
 #: What tells links apart, beside the families.
-_PARTS = ("body_class", "days", "document", "family", "feeds", "paging", "postback", "traps")
+_PARTS = ("body_class", "days", "document", "entries", "family", "feeds", "paging", "postback", "traps")
 
 
 def _digest() -> str:

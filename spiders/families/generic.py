@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 from crawler.rows import Found, Kind
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
-from spiders.family import Family, Proof
+from spiders.entries import tells_day
+from spiders.family import Family, Proof, speaks_of_paging
+from spiders.paging import page_beside
 from spiders.traps import is_trap
 
 #: Parameters whose number names one article: ?id=15, HueCIT's &tc=15.
@@ -55,7 +57,7 @@ class Generic(Family):
         numbered = bool(_ENDING_NUMBER.search(parts.path)) or any(
             _ID.fullmatch(name) and value.isdigit() for name, value in parse_qsl(parts.query)
         )
-        headline = anchor.words >= _HEADLINE
+        headline = anchor.words >= _HEADLINE or (not anchor.furniture and _is_news(document.entries.get(anchor.url, "")))
         speaking = slug_words >= 5
         if not anchor.furniture and (headline or (speaking and anchor.words >= 4) or (speaking and numbered)):
             return "article"
@@ -64,6 +66,27 @@ class Generic(Family):
         if anchor.words == 0:
             return "article" if speaking and numbered and not anchor.furniture else None
         return "listing"
+
+    def own_page(self, document: Document) -> tuple[str, int] | None:
+        """By the links to the pages beside it, where its number has no known name."""
+        own = self.page_of(document.url, None)
+        if own is not None or document.paragraph_mass() >= _MASS:  # the next article is no next page
+            return own
+        for anchor in document.anchors:
+            if speaks_of_paging(anchor) and not _is_news(document.entries.get(anchor.url, "")):
+                beside = page_beside(anchor.url, document.url, anchor.text)
+                mine = page_beside(document.url, anchor.url, "") if beside is not None else None
+                if mine is not None and beside is not None and mine[0] == beside[0]:
+                    return mine
+        return None
+
+    def paged(self, anchor: Anchor, document: Document) -> tuple[str, int] | None:
+        if not speaks_of_paging(anchor) or _is_news(document.entries.get(anchor.url, "")):
+            return None  # "Xem thêm" under a headline leads to the article
+        known = self.page_of(anchor.url, anchor)
+        if known is not None or document.paragraph_mass() >= _MASS:
+            return known
+        return page_beside(anchor.url, document.url, anchor.text)
 
     def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
         """By what is on it: running text makes an article, a list of headlines a listing."""
@@ -76,3 +99,8 @@ class Generic(Family):
         if document.paragraph_mass() >= _MASS:
             return "article"
         return "listing" if named >= _NAMED else kind
+
+
+def _is_news(entry: str) -> bool:
+    """Whether the words of a list's entry are those of news: a headline, or a day."""
+    return tells_day(entry) or sum(1 for word in entry.split() if any(letter.isalnum() for letter in word)) >= _HEADLINE

@@ -87,6 +87,7 @@ SHAPE = Shape(
     story=_story,
     item=_item,
     pager=_pager,
+    sections={"hoat-dong": "Hoạt động", "covid-19": "Phòng dịch"},  # an alias that ends as an article's does
     twins=lambda one: (_path(one, "tieu-diem"),) if one.number % 4 == 0 else (),
     copies=lambda one: (
         f"/vi/news/print/{one.section}/{one.slug}-{one.number}.html",
