@@ -11,7 +11,9 @@ from crawler.addresses import allowed
 from crawler.items import Source
 from crawler.rows import Found, Kind
 from crawler.visits import Discovery
+from pipelines.layouts import by_key
 from pipelines.urls import canonical, host_key
+from spiders.body_class import has_any
 from spiders.document import Anchor, Document
 from spiders.feeds import read_feed, read_sitemap
 from spiders.paging import page_of, speaks_of_pages
@@ -22,6 +24,9 @@ Proof = Literal["from CMS source", "from scrapers", "inferred"]
 
 #: Sitemap entries carry priorities that grow with their date: the day number of 1990-01-01 is 0 here.
 _SITEMAP_BASE = 10_000
+
+#: Articles named from which a page is a list, if nothing on it speaks for an article.
+_NAMED = 4
 
 
 class Family:
@@ -74,8 +79,15 @@ class Family:
         return []
 
     def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
-        """What the page is, now that it is here."""
-        return kind
+        """What the page is, now that it is here: by what only an article has, and by whether it goes on or names many."""
+        layout = by_key(self.key)
+        if kind not in ("article", "listing") or layout is None:
+            return kind
+        named = sum(1 for link in links if link.kind == "article")
+        lists = any(link.listing is not None for link in links) or named >= _NAMED
+        if lists == (kind == "listing") or has_any(document, *layout.article) == (kind == "article"):
+            return kind
+        return "listing" if lists else "article"
 
     def discover(self, kind: Kind, document: Document, source: Source, page: int = 1) -> Discovery:
         """What a page of the given kind names. ``page``: which one it is of a list whose pages have no addresses."""

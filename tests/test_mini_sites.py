@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from crawler.home import Home
-from crawler.items import UNKNOWN_SOURCE, Article, Page
+from crawler.items import UNKNOWN_SOURCE, Article, Page, Source
 from crawler.raw import read
 from pipelines.article import examine
 from pipelines.learn import learn, observe
+from spiders.document import Document
+from spiders.families.registry import FAMILIES
 from tests.crawls import query, run
-from tests.mini_sites import MiniSite, build, shapes
+from tests.mini_sites import MiniSite, address, build, shapes
+from tests.servers import Answer
 
 SHAPES = shapes()
 
@@ -45,6 +48,27 @@ def test_a_site_of_the_family_is_found_whole_and_once(name: str, tmp_path: Path)
         assert again["sources"][0]["new"] == 0, again
         named = set().union(mini.articles, *mini.twins.values())
         assert not named & set(site.hits()), "an article was fetched again the same day"
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_page_that_was_taken_for_the_other_kind_is_known_once_it_is_here(name: str) -> None:
+    mini = build(SHAPES[name])
+    family = FAMILIES[mini.shape.family]
+    source = Source(key="thu", name="Thử", hosts=("h.vn",))
+
+    def document(path: str) -> Document:
+        answer = mini.site.pages[path]
+        assert isinstance(answer, Answer)
+        return Document(f"http://h.vn{path}", answer.body)
+
+    for section in mini.shape.sections:
+        path = address(mini.shape.listing(section, 1))
+        found = family.discover("article", document(path), source)
+        assert found.kind == "listing", path
+        assert found.form is not None or any(link.listing for link in found.links), f"{path}: no second page"
+        assert sum(link.kind == "article" for link in found.links) >= 4
+    wrong = [path for path in mini.articles if family.discover("listing", document(path), source).kind != "article"]
+    assert not wrong
 
 
 def _stored_once(home: Path, mini: MiniSite) -> None:

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Source
+from pipelines.layouts import by_key, is_article_address
+from pipelines.urls import canonical
 from spiders.base import SourceSpider
 from spiders.document import Document
 from spiders.families.registry import FAMILIES
@@ -57,6 +59,37 @@ def test_discovery_names_what_a_person_would(family: str, name: str) -> None:
 def test_every_family_and_its_pages_are_covered() -> None:
     assert {family for family, _ in CASES} == set(FAMILIES)
     assert all(family.proof for family in FAMILIES.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/vi/news/covid-19/", "listing"),
+        ("/news/covid-19/", "listing"),
+        ("/index.php/vi/news/de-an-06/", "listing"),
+        ("/index.php?language=vi&nv=news&op=covid-19", "listing"),
+        ("/vi/news/covid-19/tiem-nhac-lai-dot-hai-314.html", "article"),
+        ("/vi/news/covid-19/tiem-nhac-lai-dot-hai-314/", "article"),
+        ("/vi/news/tiem-nhac-lai-dot-hai-314.html", "article"),
+        ("/index.php?language=vi&nv=news&op=covid-19/tiem-nhac-lai-dot-hai-314", "article"),
+    ],
+)
+def test_a_nukeviet_category_whose_alias_ends_in_a_number(path: str, kind: str) -> None:
+    """It shares no identity with article 19 either: that would not be fetched any more."""
+    source = Source(key="thu", name="Thử", hosts=("a.vn",))
+    html = f'<nav><a href="{path}">Phòng dịch</a></nav>'
+    found = FAMILIES["nukeviet"].discover("home", Document("http://a.vn/", html.encode()), source).links
+    url = canonical(f"http://a.vn{path}")
+    assert [link.kind for link in found if link.url == url] == [kind]
+    layout = by_key("nukeviet")
+    assert layout is not None
+    assert is_article_address(layout, url) == (kind == "article")
+    page_2 = Document("http://a.vn/", f'<a href="{path.rstrip("/")}/page-2/">2</a>'.encode())
+    if kind == "listing" and "?" not in path:
+        assert [(link.kind, link.number) for link in FAMILIES["nukeviet"].discover("listing", page_2, source).links] == [
+            ("listing", 0)
+        ]
+        assert not is_article_address(layout, f"http://a.vn{path}page-2/")
 
 
 def test_a_sitemap_is_read_newest_first() -> None:

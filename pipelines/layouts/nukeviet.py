@@ -60,10 +60,17 @@ NUKEVIET = Layout(
         ".keywords",
     ),
     identity=(
+        # A category's alias may end in a number as well (/vi/news/covid-19/), and page 2 of one does.
         re.compile(
-            r"^(?:/index\.php)?(?:/(?P<lang>[a-z]{2}))?/(?P<module>[a-z0-9-]+)(?:/[^?]*)?/[^/?]*-(?P<id>\d+)(?:\.html)?/?(?:\?.*)?$"
+            r"^(?:/index\.php)?(?:/(?P<lang>[a-z]{2}))?/(?P<module>[a-z0-9-]+)(?:/[^?]*)?/(?!page-\d)[^/?]*-(?P<id>\d+)\.html?(?:\?.*)?$"
         ),
-        re.compile(r"\?(?=.*\blanguage=(?P<lang>[a-z]{2}))(?=.*\bnv=(?P<module>[a-z0-9-]+)).*\bop=[^&]*-(?P<id>\d+)"),
+        re.compile(
+            r"^(?:/index\.php)?(?:/(?P<lang>[a-z]{2}))?/(?P<module>(?![a-z]{2}/)[a-z0-9-]+)/[^?]*[^/?]/(?!page-\d)[^/?]*-(?P<id>\d+)/?(?:\?.*)?$"
+        ),
+        re.compile(
+            r"\?(?=.*\blanguage=(?P<lang>[a-z]{2}))(?=.*\bnv=(?P<module>[a-z0-9-]+))"
+            r".*\bop=[^&]*(?:/|%2F)(?!page-\d)[^&/]*-(?P<id>\d+)"
+        ),
     ),
     copies=re.compile(r"/(?:print|savefile|sendmail|instant-rss|rss|tag|topic|author|groups|search)(?:/|$|\?)"),
 )

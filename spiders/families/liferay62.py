@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
-from crawler.rows import Kind
+from crawler.rows import Found, Kind
 from pipelines.urls import canonical
 from spiders.document import Anchor, Document
 from spiders.family import Family, Proof
@@ -70,9 +70,11 @@ class Liferay62(Family):
                 return canonical(parts._replace(query="").geturl()), int(value)
         return None
 
-    def judge(self, kind: Kind, document: Document, links: object) -> Kind:
+    def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
         parts = urlsplit(document.url)
-        return "article" if self.is_article(parts.path) or _names_article(parts.query) else kind
+        if self.is_article(parts.path) or _names_article(parts.query):
+            return "article"
+        return super().judge(kind, document, links) if kind == "article" else kind
 
 
 def _names_article(query: str) -> bool:

@@ -14,14 +14,16 @@ from spiders.family import Family
 from spiders.traps import is_trap
 
 #: /vi/<module>/<category>/<alias>-<id>.html; the language is missing on sites with one, the ending differs by setting.
+#: Without an ending of its own and without a category before it, it is a category: /vi/news/covid-19/.
 _ARTICLE = re.compile(
-    r"\A(?P<module>(?:/index\.php)?(?:/[a-z]{2})?/(?P<name>[a-z][\w-]*))(?P<category>/[\w-]+)?/[^/]+-\d+(?:\.html?|/)?\Z"
+    r"\A(?P<module>(?:/index\.php)?(?:/[a-z]{2}(?=/))?/(?P<name>(?![a-z]{2}/)[a-z][\w-]*))"
+    r"(?:(?P<category>/[\w-]+)/(?!page-\d)[^/]+-\d+(?:\.html?|/)?|/[^/]+-\d+\.html?)\Z"
 )
 _CATEGORY = re.compile(
     r"\A(?P<module>(?:/index\.php)?(?:/[a-z]{2})?/(?P<name>[a-z][\w-]*))(?:/(?P<category>[\w-]+))?/?\Z"
 )
 _PAGE = re.compile(r"/page-(?P<number>\d+)(?:/|\.html?)?\Z")
-_OP_ARTICLE = re.compile(r"\A[\w-]+/.+-\d+(?:\.html?)?\Z")
+_OP_ARTICLE = re.compile(r"\A[\w-]+/(?!page-\d).+-\d+(?:\.html?)?\Z")
 _OP_PAGE = re.compile(r"(?:\A|/)page-(?P<number>\d+)\Z")
 
 #: Modules that hold no news, and views of the news module that repeat it.
