@@ -112,6 +112,15 @@ class Visit:
     last_modified: str | None = None
 
 
+_latest = ""
+
+
 def instant() -> str:
-    """This moment to the millisecond: what tells "discovered before" from "discovered after" a walk ended."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    """This moment to the millisecond: what tells "discovered before" from "discovered after" a walk ended.
+
+    Never before the one this process gave last: a clock that is set back must not make the known look like news, for
+    which lists would be walked again.
+    """
+    global _latest
+    _latest = max(_latest, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z")
+    return _latest

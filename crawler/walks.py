@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from crawler.captures import stamp
 from crawler.rows import Found, Row, Visit, instant
 
 #: A listing page that failed this often no longer keeps its listing's backfill from being recorded as complete.
@@ -57,7 +59,7 @@ class Walks:
         following = sorted((link for link in pages if link.number > visit.number), key=lambda link: link.number)[:1]
         for link in following:
             # A walk that was cut short goes on where it was, not from the start, unless news has shifted the pages.
-            if self.complete(db, base) or self._any_since(db, unseen, row.fetched_at or ""):
+            if self.complete(db, base) or self._any_since(db, unseen, _end_of(row.fetched_at)):
                 self._again(db, link.url)
             self._not_older(db, link.url)
         return pages
@@ -188,3 +190,10 @@ class Walks:
             " when backfilled_to = 'end' then backfilled_to else :to end where page = :page",
             {"now": instant(), "to": to, "page": base},
         )
+
+
+def _end_of(second: str | None) -> str:
+    """A moment known to the second, with the one after it: what the page itself named when it came is not after it."""
+    if second is None:
+        return ""
+    return stamp(datetime.fromisoformat(second) + timedelta(seconds=1))

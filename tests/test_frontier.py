@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from crawler import rows
 from crawler.captures import stamp
 from crawler.choice import Choice
 from crawler.database import connect, ensure_source, transaction
@@ -286,3 +287,30 @@ def test_news_known_under_another_address_still_leads_to_page_two(db: Database) 
     visit(db, frontier, HOME, [listing, twin(2, "noi-bat")])
     visit(db, frontier, LIST, [twin(2, "tin"), page(2)])
     assert page(2).url in urls(frontier.due(db, 9, set()))
+
+
+def test_what_a_page_named_in_the_second_it_came_is_no_news_when_it_comes_again(db: Database) -> None:
+    """A walk was cut short behind page 2: the next run goes on at page 3, and does not ask for page 2 again."""
+    frontier = begin(db)
+    visit(db, frontier, HOME, [Found(url=LIST, kind="listing")])
+    visit(db, frontier, LIST, [article(9), article(8), page(2)])
+    visit(db, frontier, page(2).url, [article(7), page(3)], number=2)
+    with transaction(db):  # the second ended between the two
+        db.execute("update pages set fetched_at = '2025-01-05T08:00:05Z' where url = ?", [LIST])
+        db.execute("update pages set discovered_at = '2025-01-05T08:00:06.003Z' where kind = 'article'")
+    again = begin(db)
+    visit(db, again, LIST, [article(9), article(8), page(2)])
+    assert state(db, page(2).url)[0] == "done"
+
+
+def test_the_clock_of_the_queue_never_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        moments = [datetime(2031, 5, 1, 8, 0, 5, tzinfo=UTC), datetime(2031, 5, 1, 8, 0, 2, tzinfo=UTC)]
+
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            return cls.moments.pop(0)
+
+    monkeypatch.setattr(rows, "datetime", Clock)
+    monkeypatch.setattr(rows, "_latest", "")
+    assert [rows.instant(), rows.instant()] == ["2031-05-01T08:00:05.000Z"] * 2
