@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler import runs
 from crawler.database import connect, transaction
+from crawler.gone import gone_words
 from crawler.rhythm import reschedule
 from crawler.session import Session, Tally
 
@@ -57,6 +58,8 @@ class CrawlSummary:
     extracted: ExtractSummary | None = field(default=None)
     interrupted: bool = False
     budget: str | None = None  # which part of the run's budget was used up
+    gone: int = 0  # articles of these sources that their sites no longer have, as the last extraction found
+    gone_since: str | None = None  # when the first of them was missed
 
     def lines(self) -> list[str]:
         """The summary for a person; the lines of the single sources were shown as each of them ended."""
@@ -73,6 +76,8 @@ class CrawlSummary:
             from crawler.commands.extract import extract_lines
 
             lines += extract_lines(self.extracted)
+        if self.gone:
+            lines.append(f"{gone_words(self.gone, self.gone_since)}: kept here")
         return lines
 
 
@@ -128,6 +133,9 @@ def conclude(session: Session) -> CrawlSummary:
     """Write the run's record and give its summary. The session is to be closed after this."""
     rows = tuple(row_of(session.tallies[key]) for key in sorted(session.tallies))
     bad = sum(row.status != "ok" for row in rows)
+    marks = ", ".join("?" * len(rows))
+    gone = f"select count(*), min(gone_at) from articles where gone_at is not null and source in ({marks})"
+    count, since = session.reader.execute(gone, [row.source for row in rows]).fetchone()
     summary = CrawlSummary(
         sources=rows,
         fetched=sum(row.fetched for row in rows),
@@ -137,6 +145,8 @@ def conclude(session: Session) -> CrawlSummary:
         extracted=session.extracted,
         interrupted=session.interrupted,
         budget=session.budget.over,
+        gone=count,
+        gone_since=since,
     )
     changes = session.extracted.by_source if session.extracted is not None else {}
     known = {row[0] for row in session.reader.execute("select key from sources")}

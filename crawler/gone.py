@@ -30,3 +30,8 @@ def write_gone(db: Database) -> int:
     updates = [(gone.get(key), key) for key in gone.keys() | known.keys() if gone.get(key) != known.get(key)]
     db.conn.executemany("update articles set gone_at = ? where id = ?", updates)
     return len(updates)
+
+
+def gone_words(count: int, since: str | None) -> str:
+    """How many articles cannot be reached at their site any more; the archive keeps them."""
+    return f"{count} {'article' if count == 1 else 'articles'} no longer reachable, since {(since or 'unknown')[:10]}"

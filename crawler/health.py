@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from crawler.corrected import warnings
+from crawler.gone import gone_words
 
 #: imported: the archive holds pages of it, but it was never crawled from here. unfinished: its first crawl was cut
 #: short, and nobody has taken it up since.
@@ -30,6 +31,8 @@ class SourceHealth:
     failed: int  # pages given up for now
     blocked: int  # pages that are not for us
     quarantined: int  # pages that break the code
+    gone: int  # articles that their site no longer has
+    gone_since: str | None  # when the first of them was missed
     why: str | None
 
     def line(self) -> str:
@@ -46,6 +49,8 @@ class SourceHealth:
         ):
             if count:
                 parts.append(f"{count} {what}")
+        if self.gone:
+            parts.append(gone_words(self.gone, self.gone_since))
         return ", ".join(parts) + (f" ({self.why})" if self.why else "")
 
 
@@ -70,6 +75,8 @@ select s.key, s.name,
     (select count(*) from pages p where p.source = s.key and p.state = 'failed'),
     (select count(*) from pages p where p.source = s.key and p.state = 'blocked'),
     (select count(*) from quarantine q join captures c on c.id = q.capture where c.source = s.key),
+    (select count(*) from articles a where a.source = s.key and a.gone_at is not null),
+    (select min(gone_at) from articles a where a.source = s.key),
     exists (select 1 from captures c where c.source = s.key),
     exists (select 1 from pages p where p.source = s.key)
 from sources s order by s.key
@@ -89,8 +96,8 @@ def health(db: Database) -> HealthReport:
     return HealthReport(sources=rows, exit_status=2 if not good else 1 if bad else 0, corrections=tuple(warnings(db)))
 
 
-def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, int, int, int]) -> SourceHealth:
-    key, name, articles, newest, queued, failed, blocked, quarantined, has_captures, has_pages = row
+def _source(db: Database, row: tuple[Any, ...]) -> SourceHealth:
+    key, name, articles, newest, queued, failed, blocked, quarantined, gone, since, has_captures, has_pages = row
     crawls = db.conn.execute(_RUNS, [key]).fetchall()
     failures = next((number for number, crawl in enumerate(crawls) if crawl[0] == "ok"), len(crawls))
     never: Status = "unfinished" if has_pages else "imported" if has_captures else "never crawled"
@@ -111,6 +118,8 @@ def _source(db: Database, row: tuple[str, str, int, str | None, int, int, int, i
         failed=failed,
         blocked=blocked,
         quarantined=quarantined,
+        gone=gone,
+        gone_since=since,
         why=why,
     )
 

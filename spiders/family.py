@@ -79,7 +79,7 @@ class Family:
         return []
 
     def judge(self, kind: Kind, document: Document, links: list[Found]) -> Kind:
-        """What the page is, now that it is here: by what only an article has, and by whether it goes on or names many."""
+        """What the page is, now that it is here: by an article's own marks, and by whether it goes on or names many."""
         layout = by_key(self.key)
         if kind not in ("article", "listing") or layout is None:
             return kind

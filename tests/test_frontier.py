@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from sqlite_utils import Database
@@ -305,7 +305,7 @@ def test_what_a_page_named_in_the_second_it_came_is_no_news_when_it_comes_again(
 
 def test_the_clock_of_the_queue_never_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     class Clock(datetime):
-        moments = [datetime(2031, 5, 1, 8, 0, 5, tzinfo=UTC), datetime(2031, 5, 1, 8, 0, 2, tzinfo=UTC)]
+        moments: ClassVar = [datetime(2031, 5, 1, 8, 0, 5, tzinfo=UTC), datetime(2031, 5, 1, 8, 0, 2, tzinfo=UTC)]
 
         @classmethod
         def now(cls, tz: Any = None) -> Any:

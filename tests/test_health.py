@@ -39,6 +39,16 @@ def test_all_well(db: Database) -> None:
     assert row.last_run == row.last_ok is not None
 
 
+def test_articles_that_their_site_no_longer_has_are_told(db: Database) -> None:
+    crawl(db, "hue", "ok")
+    put(db, article())
+    assert "reachable" not in of(db, "hue").line()
+    db.execute("update articles set gone_at = '2025-07-02T03:00:00Z'")
+    assert (of(db, "hue").gone, of(db, "moh").gone) == (1, 0)
+    assert "1 article no longer reachable, since 2025-07-02" in of(db, "hue").line()
+    assert health(db).exit_status == 0
+
+
 def test_one_source_fails_and_says_why_and_how_often(db: Database) -> None:
     crawl(db, "moh", "ok")
     for status, message in (("ok", None), ("failed", "timeout"), ("failed", "robots.txt answers 503")):

@@ -164,7 +164,8 @@ def test_gone_after_the_second_answer_and_back_with_the_page(tmp_path: Path) -> 
         # Refused is not gone; and what comes back with the same bytes is stored again, as evidence.
         site.pages[ARTICLE] = Answer(b"cam", 403)
         all_due(tmp_path)
-        run(tmp_path, url=site.url)
+        summary = run(tmp_path, url=site.url)
+        assert (summary["gone"], summary["gone_since"]) == (1, *first)
         assert query(tmp_path, f"select state from pages where url like '%{ARTICLE}'") == [("blocked",)]
         site.pages[ARTICLE] = there
         all_due(tmp_path)

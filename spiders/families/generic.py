@@ -57,7 +57,8 @@ class Generic(Family):
         numbered = bool(_ENDING_NUMBER.search(parts.path)) or any(
             _ID.fullmatch(name) and value.isdigit() for name, value in parse_qsl(parts.query)
         )
-        headline = anchor.words >= _HEADLINE or (not anchor.furniture and _is_news(document.entries.get(anchor.url, "")))
+        entry = "" if anchor.furniture else document.entries.get(anchor.url, "")
+        headline = anchor.words >= _HEADLINE or _is_news(entry)
         speaking = slug_words >= 5
         if not anchor.furniture and (headline or (speaking and anchor.words >= 4) or (speaking and numbered)):
             return "article"

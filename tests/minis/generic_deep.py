@@ -1,4 +1,4 @@
-"""No known make: lists three menus deep, English addresses, articles by number behind "Xem chi tiết", more on demand."""
+"""No known make: lists three menus deep, addresses in English, articles behind "Xem chi tiết", more on demand."""
 
 from __future__ import annotations
 

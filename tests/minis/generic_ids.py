@@ -16,7 +16,9 @@ def _frame(inside: str, menu: list[tuple[str, str]]) -> str:
 
 
 def _story(one: News) -> str:
-    return f'<h1>{one.title}</h1><div class="b7">{one.day:%d/%m/%Y}</div><div class="b8"><p>{one.lead}</p>{one.body}</div>'
+    return (
+        f'<h1>{one.title}</h1><div class="b7">{one.day:%d/%m/%Y}</div><div class="b8"><p>{one.lead}</p>{one.body}</div>'
+    )
 
 
 def _item(one: News, path: str) -> str:
