@@ -10,16 +10,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.attachments import links_file
 from pipelines.dom import select, squeeze
+from pipelines.entries import entries_in
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 
 #: A body shorter than this (characters) is looked for again by the next way.
 SHORT = 250
+#: Less text than this (characters) is an article only with other proof.
+SHORTEST = 200
 _DROP = "data-soyte-drop"
 _SENTENCE_ENDS = ".!?:;…”\"')/"
 
@@ -31,6 +34,7 @@ class Content:
     positions: tuple[int, ...]  # of lines and pictures, in order
     container: Any  # the element around them
     rule: str  # layout:<selector> | trafilatura | dense
+    beside: frozenset[int] = frozenset()  # lists of other articles within the stretch
 
 
 def find_content(
@@ -198,7 +202,34 @@ def _around(matched: list[int], items: Sequence[Line | Picture], reading: Readin
     first, last = inside[0], inside[-1]
     positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i]) or _is_file(items[i])]
     positions = _before(first, items, reading, container) + positions + _after(last, items, reading, container)
-    return Content(positions=tuple(positions), container=container, rule=rule)
+    return _without_entries(Content(positions=tuple(positions), container=container, rule=rule), items)
+
+
+def _without_entries(content: Content, items: Sequence[Line | Picture]) -> Content:
+    """The text without lists of other articles; as it was where the lists are what the stretch is about."""
+    # A list that begins right below the text is known by entries further down.
+    found = entries_in(items, range(content.positions[0], min(content.positions[-1] + 20, len(items))))
+    if not found:
+        return content
+    beside = frozenset(i for entries in found for i in entries)
+    positions = [i for i in content.positions if i not in beside]
+    total = _weight(positions, items)
+    for entries in found:
+        # What follows the list and weighs little is no part of the text, nor is what stands above it.
+        after = _weight([i for i in positions if i > entries.start], items)
+        if after < 0.3 * (total - after):
+            positions = [i for i in positions if i < entries.start]
+        elif total - after < 0.3 * after:
+            positions = [i for i in positions if i > entries.start]
+    kept = _weight(positions, items)
+    summaries = sum(len(item.text) for i in beside if isinstance(item := items[i], Line) and item.links <= 0.5)
+    if kept < SHORTEST or kept < summaries:
+        return content
+    return replace(content, positions=tuple(positions), beside=beside)
+
+
+def _weight(positions: Sequence[int], items: Sequence[Line | Picture]) -> int:
+    return sum(len(item.text) for i in positions if isinstance(item := items[i], Line) and is_text(item))
 
 
 def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
@@ -269,7 +300,7 @@ def _is_picture(item: Line | Picture) -> bool:
 
 def length_of(content: Content, items: Sequence[Line | Picture]) -> int:
     """How much text a stretch holds, in characters."""
-    return sum(len(item.text) for i in content.positions if isinstance(item := items[i], Line) and is_text(item))
+    return _weight(content.positions, items)
 
 
 def _longer(one: Content | None, other: Content | None, items: Sequence[Line | Picture]) -> Content | None:

@@ -83,7 +83,7 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
         if other is not None and length_of(other, second) >= 2 * (length_of(content, items) if content else 0):
             reading, items, content = again, second, other
             parts.reading, parts.items, parts.content = again, second, other
-    first = content.positions[0] if content else None
+    first = _first_running(items, content) if content else None
     title = parts.title = next(titles(tree, items, head, layout, context, first), None)
     refused = refuse(tree, layout, items, content, title, head, page.url)
     if refused is not None:
@@ -164,6 +164,15 @@ def _address(url: str, claimed: str | None, layout: layouts.Layout) -> str:
     if claimed and layouts.identity(layout, claimed) == layouts.identity(layout, url):
         return canonical(claimed)
     return canonical(url)
+
+
+def _first_running(items: Sequence[Line | Picture], content: Content) -> int:
+    """Where the text begins to run: section, title and date may stand in the same stretch above it."""
+    for i in content.positions:
+        item = items[i]
+        if isinstance(item, Line) and (item.row or (len(item.text) >= 60 and item.text[-1] in ".:;!?…”\"")):
+            return i
+    return content.positions[0]
 
 
 def _without_title(

@@ -94,7 +94,22 @@ class Title:
 def titles(
     tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, context: Context, first: int | None
 ) -> Iterator[Title]:
-    """What may be the article's title, the most trusted first: layout, then h1, then the line that the page's own title
+    """What may be the article's title, the most trusted first. What names a section ("Tin tức") or the home page comes
+    last, since sites put that in large letters as well.
+    """
+    sections: list[Title] = []
+    for title in _titles(tree, items, head, layout, context, first):
+        if title_kind(title.text) in ("home", "list"):
+            sections.append(title)
+        else:
+            yield title
+    yield from sections
+
+
+def _titles(
+    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, context: Context, first: int | None
+) -> Iterator[Title]:
+    """In their order of trust: layout, then h1, then the line that the page's own title
     names, then what looks like one, then og:title and <title> without the name of the site.
 
     ``first`` is the position where the body begins, when that is known.
@@ -125,7 +140,7 @@ def titles(
             yield Title(text=badge, rule="line agreeing with the title of the page", position=i)
         elif any(_begins(text, line.text) for text in claimed):
             yield Title(text=line.text, rule="line agreeing with the title of the page", position=i)
-    if len(headings) == 1 and title_kind(headings[0][1].text) != "home":
+    if len(headings) == 1:
         yield Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
     looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     if looks is not None:

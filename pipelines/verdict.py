@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.attachments import extension_of
-from pipelines.body import Content, is_text
+from pipelines.body import SHORTEST, Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
 from pipelines.labels import title_kind
@@ -17,8 +17,6 @@ from pipelines.lines import Line, Picture
 from pipelines.metadata import Head, Title, first_piece, without_site
 from pipelines.text import fold
 
-#: Less text than this (characters) is an article only with other proof.
-SHORTEST = 200
 _ERROR_LONGEST = 600
 _INDEX_NAMES = frozenset(
     {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
@@ -59,13 +57,14 @@ def refuse(
     ]
     length = sum(len(line.text) for line in lines)
     claimed = without_site(head.title, head.first("og:site_name"))
+    told = _tells_its_own(items, content, lines, title, head)
     for text in (title.text if title else "", claimed):
         kind = title_kind(text)
         if kind == "error" and length < _ERROR_LONGEST:
             return NotArticle(reason=f"an error page: {text[:80]!r}")
-        if kind in ("home", "list") and not marked:
+        if kind in ("home", "list") and not marked and not told:
             return NotArticle(reason=f"a page of links: its title is {text[:80]!r}")
-    if not marked and title_kind(first_piece(head.title)) == "home":
+    if not marked and not told and title_kind(first_piece(head.title)) == "home":
         return NotArticle(reason=f"the home page of its host: its title is {head.title[:80]!r}")
     if content is None or not lines:
         return NotArticle(reason="no text")
@@ -76,15 +75,23 @@ def refuse(
     if _is_home(url if url.startswith("http") else head.canonical or ""):
         return NotArticle(reason="the home page of its host")
     addressed = bool(layout.identity) and not layout.open_addresses and is_article_address(layout, url)
-    return _as_list(items, content, lines) or _too_little(items, content, length, head, title, addressed)
+    return _as_list(items, content, lines, head) or _too_little(items, content, length, head, title, addressed)
 
 
-def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line]) -> NotArticle | None:
+def _as_list(
+    items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head
+) -> NotArticle | None:
     """Lists repeat: a date for each entry, a linked headline for each entry, or more letters in links than out of
     them.
     """
     around = range(max(content.positions[0] - 2, 0), min(content.positions[-1] + 3, len(items)))
-    held = [item for i in around if isinstance(item := items[i], Line)]
+    # A list beside a text says nothing against it, where the text has a date of its own: no text introduces a section.
+    beside = content.beside if _has_date(items, content, head) else frozenset()
+    held = [
+        item
+        for i in around
+        if i not in beside and isinstance(item := items[i], Line) and not (beside and _elsewhere(item))
+    ]
     dated = [line for line in held if _is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
@@ -102,6 +109,48 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     return None
 
 
+def _tells_its_own(
+    items: Sequence[Line | Picture], content: Content | None, lines: Sequence[Line], title: Title | None, head: Head
+) -> bool:
+    """Whether a page has a headline above dated running text, whatever its <title> says: many templates call all
+    their pages "Trang chủ".
+    """
+    if content is None or title is None or title.position is None or title_kind(title.text) is not None:
+        return False
+    running = [line for line in lines if len(line.text) > 60 and line.links < 0.3]
+    return sum(len(line.text) for line in running) >= SHORTEST and _has_date(items, content, head)
+
+
+def _elsewhere(line: Line) -> bool:
+    """Chrome by its place or its words: menus and lists under their own heading."""
+    return line.chrome is not None and line.chrome != "learned"
+
+
+def _has_date(items: Sequence[Line | Picture], content: Content, head: Head) -> bool:
+    if _claimed(head):
+        return True
+    near = range(max(content.positions[0] - 8, 0), min(content.positions[-1] + 5, len(items)))
+    return any(
+        i not in content.beside
+        and isinstance(item := items[i], Line)
+        and item.chrome in (None, "learned")
+        and item.links < 0.5
+        and _is_stamp_line(item)
+        for i in near
+    )
+
+
+def _is_stamp_line(line: Line) -> bool:
+    return _is_dated_entry(line) or (
+        len(line.text) <= 160 and any(stamp.label in ("published", "updated") for stamp in stamps(line.text))
+    )
+
+
+def _claimed(head: Head) -> bool:
+    """Whether the page tells programs that it is an article."""
+    return head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
+
+
 def _too_little(
     items: Sequence[Line | Picture], content: Content, length: int, head: Head, title: Title | None, addressed: bool
 ) -> NotArticle | None:
@@ -114,9 +163,7 @@ def _too_little(
     )
     if length >= SHORTEST and dated:
         return None
-    claims = (
-        addressed or head.first("og:type").lower() == "article" or any("datePublished" in data for data in head.data)
-    )
+    claims = addressed or _claimed(head)
     # An announcement may say little more than what file it comes with.
     claims = claims or any(extension_of(link.get("href") or "") for link in content.container.iter("a"))
     pictures = any(isinstance(items[i], Picture) for i in content.positions)

@@ -1,0 +1,67 @@
+"""Lists of other articles beside a text: linked headlines with their dates, pictures and summaries, in a row.
+
+They often have no heading and no container of their own. What tells them from text is that they repeat: link after
+link, with the same little between two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.attachments import links_file
+from pipelines.dating import stamps
+from pipelines.lines import Line, Picture
+
+#: Fewer entries than this may be links inside a text.
+FEWEST = 3
+_HEADLINE = (12, 300)
+_BETWEEN = 3  # lines from one headline to the next: date, summary, "read more"
+_SUMMARY = 300
+
+
+def is_headline(item: Line | Picture) -> bool:
+    """Whether a line can be the linked headline of another article."""
+    return (
+        isinstance(item, Line)
+        and item.links > 0.5
+        and not item.row
+        and _HEADLINE[0] <= len(item.text) <= _HEADLINE[1]
+        and not links_file(item)
+    )
+
+
+def entries_in(items: Sequence[Line | Picture], within: range) -> list[range]:
+    """The lists within a stretch of a page, in order."""
+    found: list[range] = []
+    group: list[int] = []
+    for i in within:
+        if not is_headline(items[i]):
+            continue
+        if group and not _near(items, group[-1], i):
+            found += _whole(items, group, within)
+            group = []
+        group.append(i)
+    return found + _whole(items, group, within)
+
+
+def _near(items: Sequence[Line | Picture], one: int, other: int) -> bool:
+    between = [item for item in items[one + 1 : other] if isinstance(item, Line)]
+    return len(between) <= _BETWEEN and all(len(line.text) <= _SUMMARY for line in between)
+
+
+def _whole(items: Sequence[Line | Picture], group: Sequence[int], within: range) -> list[range]:
+    """The list from its first entry to its last, with a date above the first one and what follows the last."""
+    if len(group) < FEWEST:
+        return []
+    first, last = group[0], group[-1]
+    headlines = set(group)
+    paths = {item.path for i in range(first, last) if i not in headlines and isinstance(item := items[i], Line)}
+    above = items[first - 1] if first > within.start else None
+    if isinstance(above, Line) and above.path in paths and len(above.text) <= 40 and stamps(above.text):
+        first -= 1
+    for i in range(last + 1, min(last + 1 + _BETWEEN, within.stop)):
+        below = items[i]
+        if isinstance(below, Line) and (below.path not in paths or len(below.text) > _SUMMARY):
+            break
+        last = i
+    return [range(first, last + 1)]
