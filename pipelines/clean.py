@@ -130,14 +130,56 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             # Words first: the heading over other articles must be known as such even where it repeats. A licence stands
             # at the foot of the page; a line that begins so above running text speaks of some other licence.
             kind = chrome_kind(item.text)
-            if kind and (kind != "licence" or i > last_running):
+            if kind and (kind != "licence" or i >= last_running):
                 item = replace(item, chrome=f"words:{kind}")
             elif context.chrome and key_of(item) in context.chrome:
                 item = replace(item, chrome="learned:moving")
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")
         items.append(item)
-    return _without_licence(_without_related(items), reading)
+    return _without_licence(_without_related(_among_text(items)), reading)
+
+
+def _among_text(items: list[Line | Picture]) -> list[Line | Picture]:
+    """Take back what was learned of lines among running text: editors write some sentences again and again ("Người dân
+    cần:"), and a template puts nothing between two paragraphs of one element.
+    """
+    lines = [(i, item) for i, item in enumerate(items) if isinstance(item, Line)]
+    before: Line | None = None
+    waiting: list[tuple[int, Line]] = []
+    for i, line in lines:
+        if line.chrome == "learned" and not line.row and line.links < 0.3 and line.align != "right":
+            if before is not None and _side_by_side(before, line):
+                waiting.append((i, line))
+            continue
+        running = line.chrome is None and len(line.text) >= 60 and line.links < 0.3
+        if running and before is not None and _side_by_side(before, line):
+            for at, learned in waiting:
+                items[at] = replace(learned, chrome=None)
+        else:
+            _closing_sentences(items, waiting)
+        waiting = []
+        if running:
+            before = line
+        elif line.chrome is not None or line.links >= 0.3:
+            before = None
+    _closing_sentences(items, waiting)
+    return items
+
+
+def _closing_sentences(items: list[Line | Picture], waiting: Sequence[tuple[int, Line]]) -> None:
+    """What repeats below the last paragraph and in its element is text where it is whole sentences."""
+    for at, line in waiting:
+        if len(line.text) < 40 or line.text[-1] not in ".!":
+            return
+        items[at] = replace(line, chrome=None)
+
+
+def _side_by_side(one: Line, other: Line) -> bool:
+    """Whether two lines are of one element, or of two of a kind in the same one."""
+    if one.element is other.element:
+        return True
+    return one.element.tag == other.element.tag and one.element.getparent() is other.element.getparent()
 
 
 def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:

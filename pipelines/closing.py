@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.bylines import byline_of, is_credit, is_labelled
+from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
@@ -17,6 +18,13 @@ from pipelines.text import fold
 
 _LEAD = (40, 1200)
 _LONGEST_BYLINE = 120
+#: Counters, and where the next labelled fact of a row begins.
+_COUNTER = re.compile(
+    r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|views?)\s*:?\s*\d[\d.,]*"
+    r"|\d[\d.,]*\s*(?:lượt\s+(?:xem|đọc|truy cập)|views?)"
+    r"|\b(?=(?:nguồn(?: tin)?|tác giả|người đăng|chuyên mục|danh mục|ảnh)\s*:)",
+    re.IGNORECASE,
+)
 _FACTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}")
 
 
@@ -163,7 +171,13 @@ def _under_title(items: Sequence[Line | Picture], title_at: int | None, closing:
     if title_at is None or not closing or not title_at < closing[0] <= title_at + 12:
         return []
     between = range(title_at + 1, closing[0])
-    return [i for i in between if isinstance(item := items[i], Line) and len(item.text) <= 60 and item.links < 0.9]
+    return [
+        i
+        for i in between
+        if isinstance(item := items[i], Line)
+        and item.links < 0.9
+        and (len(item.text) <= 60 or (len(item.text) <= 2 * _LONGEST_BYLINE and stamps(item.text)))
+    ]
 
 
 def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
@@ -188,11 +202,18 @@ def _byline_in(line: Line) -> str | None:
     whole = byline_of(line.text)
     if whole:
         return whole
-    pieces = [piece for piece in _FACTS.split(line.text) if piece.strip()]
-    if len(pieces) < 2:
-        return None
+    text = line.text
+    found = stamps(text)
+    for stamp in reversed(found):
+        text = f"{text[: stamp.label_start]} | {text[stamp.end :]}"
+    text = _COUNTER.sub(" | ", text)
+    pieces = [piece for piece in _FACTS.split(text) if piece.strip()]
     named = names_of(line.element, "byline", 0) is not None
-    return next((name for piece in pieces if is_labelled(piece) or named if (name := byline_of(piece))), None)
+    if named and len(pieces) == 1:
+        return byline_of(pieces[0].strip(), signed=True)
+    # Beside a stamp a personal name needs no label.
+    told = named or bool(found)
+    return next((name for piece in pieces if is_labelled(piece) or told if (name := byline_of(piece.strip()))), None)
 
 
 def _looks_signed(line: Line) -> bool:

@@ -13,6 +13,7 @@ from crawler.items import Article, Caption, Context, Page, Source
 from pipelines import layouts
 from pipelines.attachments import find_attachments, links_file
 from pipelines.body import SHORT, Content, find_content, is_text, length_of, paragraphs
+from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import Part, bylines, leads
@@ -95,6 +96,7 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
         tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
     )
     captions, parts.caption_lines = find_captions(items, positions, page.url)
+    running = _first_running(items, content)
     known = {caption.text for caption in captions}
     parts.captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
     parts.running = tuple(
@@ -102,6 +104,7 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
         for i in positions
         if i not in parts.caption_lines
         and i not in dates.positions
+        and not (i < running and _is_fact(items[i]))
         and isinstance(item := items[i], Line)
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
@@ -170,9 +173,16 @@ def _first_running(items: Sequence[Line | Picture], content: Content) -> int:
     """Where the text begins to run: section, title and date may stand in the same stretch above it."""
     for i in content.positions:
         item = items[i]
-        if isinstance(item, Line) and (item.row or (len(item.text) >= 60 and item.text[-1] in ".:;!?…”\"")):
+        if isinstance(item, Line) and (item.row or (len(item.text) >= 60 and item.text[-1] in '.:;!?…”"')):
             return i
     return content.positions[0]
+
+
+def _is_fact(item: Line | Picture) -> bool:
+    """A figure alone between title and text (time, counter), or who put it there."""
+    if not isinstance(item, Line) or item.row:
+        return False
+    return not any(c.isalpha() for c in item.text) or (len(item.text) <= 60 and is_credit(item.text))
 
 
 def _without_title(

@@ -10,6 +10,7 @@ from typing import Any
 
 from crawler.items import Context
 from pipelines.blocks import block_key
+from pipelines.bylines import is_signature
 from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
 from pipelines.labels import title_kind
@@ -145,6 +146,10 @@ def _titles(
     looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     if looks is not None:
         yield looks
+    above = _right_above([(i, line) for i, line in before if not _above_menu(items, i, first)], first)
+    if above is not None and (constant or not head.title or is_signature(head.title)):
+        # The page's own title is no better: it names the office.
+        yield above
     for text, rule in ((head.first("og:title"), "og:title"), ("" if constant else head.title, "title")):
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
@@ -157,19 +162,47 @@ def _above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> b
     return sum(1 for line in between if line.links > 0.8 and len(line.text) < 60) > 4
 
 
+def stamp_behind(text: str) -> str | None:
+    """The title in a line that ends with its stamp in brackets, or with a time of day; None for other lines."""
+    found = stamps(text)
+    if not found or text[found[-1].end :].strip(" )].") or found[-1].precision not in ("minute", "day"):
+        return None
+    before = text[: found[-1].label_start].rstrip()
+    bracketed = before.endswith(("(", "["))
+    title = before.rstrip(" ([-–—|,")
+    return title if (bracketed or found[-1].precision == "minute") and len(title.split()) >= 4 else None
+
+
 def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
     """The strongest heading-like line among the last ones above the body."""
-    best: tuple[float, int, Line] | None = None
+    best: tuple[float, int, str] | None = None
     for i, line in before[-12:]:
         if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
             continue
         name = f"{line.path.rpartition('/')[2]} {line.name}"
         named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
         strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
-        strength += 1.0 * (line.bold > 0.8) + 1.5 * _over_stamp(before, i)
+        # What ends like a sentence, or is a label of two words, is no headline for standing over a stamp.
+        headline = len(line.text.split()) >= 4 and line.text[-1] not in ".:;," and not title_kind(line.text)
+        strength += 1.0 * (line.bold > 0.8) + (2.5 if headline else 1.5) * _over_stamp(before, i)
+        stamped = stamp_behind(line.text)
+        strength += 2.5 * (stamped is not None)
         if strength >= 2.5 and (best is None or strength >= best[0]):
-            best = (strength, i, line)
-    return Title(text=best[2].text, rule="looks", position=best[1]) if best else None
+            best = (strength, i, stamped or line.text)
+    return Title(text=best[2], rule="looks", position=best[1]) if best else None
+
+
+def _right_above(before: Sequence[tuple[int, Line]], first: int | None) -> Title | None:
+    """The last line above the text that can be a headline by its words, when nothing looks like one."""
+    for i, line in reversed(before[-4:]):
+        words = len(line.text.split())
+        if first is not None and i >= first:
+            continue
+        if line.chrome is None and line.links < 0.5 and not line.row and not stamps(line.text):
+            if 5 <= words <= 40 and line.text[-1] not in ".:;,":
+                return Title(text=line.text, rule="line above the text", position=i)
+            return None
+    return None
 
 
 def _over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:

@@ -14,12 +14,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from crawler.items import Dating
-from pipelines.claims import HANOI, claims_of
-from pipelines.dating import Stamp, stamps
+from pipelines.claims import HANOI, claims_of, machine_stamp
+from pipelines.dating import Stamp, parse_stamp, stamps
 from pipelines.dom import select, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head
+from pipelines.metadata import Head, stamp_behind
 
 _LONGEST_STAMP = 160
 _FEW = 6  # letters beside a stamp that make no sentence
@@ -29,6 +29,14 @@ _OTHER_WORDS = re.compile(
     r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
     re.IGNORECASE,
 )
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+#: A line that is a time of day and nothing else: some templates give date and time an element each.
+_TIME_ALONE = re.compile(
+    r"\W*(?:lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?phút)?"
+    r"\W*",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-date", "data-datetime", "data-published")
 _ISSUED = re.compile(r"giấy phép|licen[cs]e|cấp ngày|số:?\s*\d+/GP|copyright|©|bản quyền", re.IGNORECASE)
 
 
@@ -81,12 +89,14 @@ def find_dates_of_page(
         line = items[i]
         if not isinstance(line, Line) or line.row or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
             continue
-        stamps = list(stamps_in(line.text, "line"))
+        title = stamp_behind(line.text) if i == title_at else None
+        stamps = list(stamps_in(line.text[len(title or "") :], "line"))
         if not stamps or (distance > 6 and not any(dating.rule.startswith("label") for _, dating in stamps)):
             continue
-        positions.add(i)
+        if i != title_at:
+            positions.add(i)
         for kind, dating in stamps:
-            offer(kind, dating)
+            offer(kind, _with_its_time(dating, i, items, positions))
     for kind, dating in claims_of(tree, head, layout, url):
         offer(kind, dating)
     if not found:
@@ -155,11 +165,35 @@ def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]]) -> Dat
     return dating
 
 
+def _with_its_time(dating: Dating, at: int, items: Sequence[Line | Picture], positions: set[int]) -> Dating:
+    """A visible day, with the time that stands in the line beside it or in an attribute of its element."""
+    if dating.precision != "day":
+        return dating
+    for i in (at + 1, at - 1, at + 2, at - 2):
+        beside = items[i] if 0 <= i < len(items) else None
+        time = _TIME_ALONE.fullmatch(beside.text) if isinstance(beside, Line) else None
+        if time is not None and isinstance(beside, Line):
+            positions.add(i)
+            value = f"{dating.value}T{int(time['h']):02}:{time['m']}"
+            return replace(dating, value=value, precision="minute", raw=f"{dating.raw} {beside.text}")
+    element = items[at].element
+    for node in element.iter():
+        for name in _ATTRIBUTES:
+            raw = (node.get(name) or "")[:_LONGEST_STAMP] if isinstance(node.tag, str) else ""
+            stamp = (machine_stamp(raw) or parse_stamp(raw)) if any(c.isdigit() for c in raw) else None
+            if stamp and stamp[1] == "minute" and stamp[0].startswith(dating.value) and not stamp[0].endswith("T00:00"):
+                return replace(dating, value=stamp[0], precision="minute", raw=f"{dating.raw}; {raw}")
+    return dating
+
+
 def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Positions where a stamp may stand, nearest to the title first, each with its distance from title or body end."""
     anchor = title_at if title_at is not None else (body[0] if body else None)
     if anchor is None:
         return
+    title = items[anchor] if title_at is not None else None
+    if isinstance(title, Line) and stamp_behind(title.text) is not None:
+        yield anchor, 0
     seen = 0
     for i in range(anchor + 1, min(anchor + 30, len(items))):
         item = items[i]
@@ -201,7 +235,7 @@ def _last_resort(tree: Any, items: Sequence[Line | Picture], latest: datetime) -
     for line in lines[:400]:
         if not _ISSUED.search(line.text):
             paragraph = html.Element("p")
-            paragraph.text = line.text
+            paragraph.text = _CONTROL.sub(" ", line.text)
             body.append(paragraph)
     try:
         # Without a limit htmldate would look at the clock.

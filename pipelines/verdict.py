@@ -78,9 +78,7 @@ def refuse(
     return _as_list(items, content, lines, head) or _too_little(items, content, length, head, title, addressed)
 
 
-def _as_list(
-    items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head
-) -> NotArticle | None:
+def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head) -> NotArticle | None:
     """Lists repeat: a date for each entry, a linked headline for each entry, or more letters in links than out of
     them.
     """

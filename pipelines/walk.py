@@ -73,6 +73,8 @@ _INLINE = frozenset(
     }
     | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
 )
+#: What may hold a row of small facts.
+_ROWS = frozenset({"div", "td", "li", "section", "header", "span"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -150,10 +152,29 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 walker.skip_subtree()
                 skipped = element
                 continue
+        if tag in _INLINE and _apart(element, pieces):
+            pieces.append((" ", frames[-1]))
         frames.append(frame)
         if element.text:
             pieces.append((element.text, frame))
     return reading
+
+
+def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
+    """Whether an inline element is a fact of its own in a row of facts, which style sheets set apart: date, time,
+    counter and name side by side without a space. Within running text, elements join what they split.
+    """
+    before = element.getprevious()
+    if not pieces or before is None or before.tail or before.tag not in _INLINE or before.tag in ("img", "input"):
+        return False
+    parent = element.getparent()
+    if parent.tag not in _ROWS or (parent.text or "").strip():
+        return False
+    left = pieces[-1][0][-1:]
+    right = next((text[0] for text in element.itertext() if text), "")
+    return (left.isdigit() and right.isalnum()) or (
+        left.isalpha() and (right.isdigit() or (left.islower() and right.isupper()))
+    )
 
 
 def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
