@@ -21,6 +21,8 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 _PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|].*)$")
+#: Who signs with initials, or as the editors do; longer abbreviations without dots name offices.
+_PEN_MARK = re.compile(r"(?!P\.?V)(?:[A-ZĐ]\.){1,3}[A-ZĐ]|BBT")
 _WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
 #: Who signs without a name: a reporter, the editors.
 _NOBODY = frozenset(
@@ -86,10 +88,14 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
             if nested is not None and nested["sign"]:  # the portal's label, then the clerk's: "Tác giả: Tin, ảnh: …"
                 return byline_of(match["rest"], signed=True)
             rest = _PHOTO_PART.sub("", match["rest"]).strip(_WRAPPING)
+            if match["sign"] and _PEN_MARK.fullmatch(rest):
+                return rest
             found = _people(rest, alone=bool(match["sign"]), pen=signed or bool(match["sign"]))
             return found or byline_of(rest, signed=bool(match["sign"]))  # "Tác giả: CTV Bích Ngân"
         if match["sign"] or kind == "source":
             return None
+    if signed and _PEN_MARK.fullmatch(text):
+        return text
     return _people(text, alone=False, pen=signed)
 
 

@@ -25,6 +25,8 @@ _COUNTER = re.compile(
     r"|\b(?=(?:nguồn(?: tin)?|tác giả|người đăng|chuyên mục|danh mục|ảnh)\s*:)",
     re.IGNORECASE,
 )
+#: In a row of facts the style sheet sets a label apart from the name; there is no colon.
+_LABEL = re.compile(r"^(tác giả|người viết)\s+(?=[^\W\d_])", re.IGNORECASE)
 _FACTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}")
 
 
@@ -63,6 +65,14 @@ def leads(
                 yield Part(text=text, positions=frozenset(inside), rule=f"layout:{owner.key}:{selector}")
     yield from _named_lead(items, lines, title_at)
     texts = [(i, item) for i in lines if isinstance(item := items[i], Line)]
+    if texts and title_at is not None:
+        for i in range(title_at + 1, min(texts[0][0], title_at + 12)):
+            line = items[i]
+            # Whole sentences above the text, which extractors take for a part of the header.
+            if isinstance(line, Line) and line.chrome is None and line.links < 0.3 and not line.row and not line.item:
+                whole = _LEAD[0] <= len(line.text) <= _LEAD[1] and line.text[-1] in ".!?…" and _is_sentence(line.text)
+                if whole and not stamps(line.text):
+                    yield Part(text=line.text, positions=frozenset({i}), rule="sentences under the title")
     if len(texts) >= 2:
         (i, first), (_, second) = texts[0], texts[1]
         whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
@@ -139,6 +149,8 @@ def bylines(
         assert isinstance(line, Line)
         named = names_of(line.element, "byline", 1) is not None or is_name(line.name, "byline")
         name = byline_of(line.text, signed=named or _looks_signed(line)) if named or _is_signed(line) else None
+        if name is None and i == (end or 0) + 1:
+            name = _whole_name(line.text)
         if name:
             yield Part(text=name, positions=frozenset({i, *sources}), rule="line below the text")
     for i in closing[:2]:
@@ -197,12 +209,23 @@ def _is_signed(line: Line) -> bool:
     return is_labelled(line.text) or line.align == "right"
 
 
+def _whole_name(text: str) -> str | None:
+    """A line that is a full personal name and nothing else."""
+    name = byline_of(text)
+    return name if name is not None and len(text.split()) >= 3 and name == text else None
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a short line is the author's label and whoever follows, known or not: "Tác giả Admin"."""
+    return _LABEL.match(text) is not None or is_labelled(text)
+
+
 def _byline_in(line: Line) -> str | None:
     """The author in a line of small facts: "Tác giả: Thu Hà | 12/03/2025 | Lượt xem: 40"."""
-    whole = byline_of(line.text)
+    text = _LABEL.sub(r"\1: ", line.text)
+    whole = byline_of(text)
     if whole:
         return whole
-    text = line.text
     found = stamps(text)
     for stamp in reversed(found):
         text = f"{text[: stamp.label_start]} | {text[stamp.end :]}"

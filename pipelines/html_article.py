@@ -12,11 +12,12 @@ from typing import Any
 from crawler.items import Article, Caption, Context, Page, Source
 from pipelines import layouts
 from pipelines.attachments import find_attachments, links_file
-from pipelines.body import SHORT, Content, find_content, is_text, length_of, paragraphs
+from pipelines.blocks import block_key
+from pipelines.body import SHORT, SHORTEST, Content, find_content, is_text, length_of, paragraphs
 from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
-from pipelines.closing import Part, bylines, leads
+from pipelines.closing import Part, bylines, leads, opens_with_label
 from pipelines.decoding import decode, parse
 from pipelines.language import language_of
 from pipelines.legacy_text import mend_tree
@@ -61,6 +62,25 @@ def read_html(page: Page, source: Source, context: Context) -> Article | NotArti
 
 
 def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
+    """As `_take_apart`; and what was learned never turns an article into none: where it does, the page is read again
+    without it. An article so found must consist of what the host's other pages do not have.
+    """
+    refused = _take_apart(page, context, parts)
+    if refused is None or not context.chrome or parts.tree is None:
+        return refused
+    other = PageParts()
+    if _take_apart(page, Context.empty(context.source), other) is not None:
+        return refused
+    lines = [line for i in other.kept if isinstance(line := other.items[i], Line)]
+    own = sum(len(line.text) for line in lines if block_key(line) not in context.chrome)
+    if own < SHORTEST or 2 * own < sum(len(line.text) for line in lines):
+        return refused
+    for name in parts.__slots__:
+        setattr(parts, name, getattr(other, name))
+    return None
+
+
+def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
     """All steps, each filling in its part; stops with a reason where the page turns out to hold no article."""
     text, parts.warnings = decode(page.body, page.content_type)
     tree = parts.tree = parse(text)
@@ -182,7 +202,9 @@ def _is_fact(item: Line | Picture) -> bool:
     """A figure alone between title and text (time, counter), or who put it there."""
     if not isinstance(item, Line) or item.row:
         return False
-    return not any(c.isalpha() for c in item.text) or (len(item.text) <= 60 and is_credit(item.text))
+    return not any(c.isalpha() for c in item.text) or (
+        len(item.text) <= 60 and (is_credit(item.text) or opens_with_label(item.text))
+    )
 
 
 def _without_title(

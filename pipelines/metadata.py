@@ -22,6 +22,7 @@ from pipelines.urls import absolute
 _SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
 _LONGEST_TITLE = 400
+_LONGEST_BROKEN = 250
 _TAGS = re.compile(
     r"\s*(?:từ\s*kh(?:óa|oá)|tags?|thẻ|chủ đề|nhãn)(?:\s+(?:liên quan|bài viết|tìm kiếm))?\s*:?\s*(?=$|\W|\w)",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def titles(
         if title_kind(title.text) in ("home", "list"):
             sections.append(title)
         else:
-            yield title
+            yield _unbroken(title, items)
     yield from sections
 
 
@@ -143,6 +144,11 @@ def _titles(
             yield Title(text=line.text, rule="line agreeing with the title of the page", position=i)
     if len(headings) == 1:
         yield Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
+    if len(headings) > 1 and (lowest := [(i, line) for i, line in headings if first is None or i < first]):
+        # Of several, the one right over a stamp.
+        for i, line in reversed(lowest):
+            if _over_stamp(before, i):
+                yield Title(text=line.text, rule="h1", position=i)
     looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     if looks is not None:
         yield looks
@@ -154,6 +160,40 @@ def _titles(
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
             yield Title(text=stripped, rule=rule)
+
+
+def _unbroken(title: Title, items: Sequence[Line | Picture]) -> Title:
+    """A headline that ``<br>`` breaks into lines is one again, where its element holds little else."""
+    at = title.position
+    line = items[at] if at is not None else None
+    if at is None or not isinstance(line, Line) or line.text != title.text:
+        return title
+    first = last = at
+    while last + 1 < len(items) and _goes_on(items[last], items[last + 1]):
+        last += 1
+    while first > 0 and _goes_on(items[first - 1], items[first]):
+        first -= 1
+    text = " ".join(item.text for item in items[first : last + 1] if isinstance(item, Line))
+    if first == last or last - first > 2 or len(text) > _LONGEST_BROKEN:
+        return title
+    return Title(text=text, rule=title.rule, position=last)
+
+
+def _goes_on(one: Line | Picture, other: Line | Picture) -> bool:
+    """Whether the second line goes on with the headline of the first: same element, same letters, no stamp."""
+    return (
+        isinstance(one, Line)
+        and isinstance(other, Line)
+        and one.soft
+        and one.element is other.element
+        and (one.bold > 0.5, one.size, one.heading, one.name)
+        == (other.bold > 0.5, other.size, other.heading, other.name)
+        and one.text[-1] not in ".:;!?"
+        and (one.heading > 0 or not other.soft or other.text[0].islower())
+        and max(one.links, other.links) < 0.5
+        and not stamps(other.text)
+        and not stamps(one.text)
+    )
 
 
 def _above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:

@@ -76,6 +76,9 @@ _INLINE = frozenset(
 #: What may hold a row of small facts.
 _ROWS = frozenset({"div", "td", "li", "section", "header", "span"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
+_BOLD_CLASSES = frozenset(
+    {"font-weight-bold", "fw-bold", "fw-semibold", "font-bold", "font-semibold", "bold", "text-bold"}
+)
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INDENT = re.compile("(?:\u00a0\\s*){3,}")
@@ -188,7 +191,8 @@ def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
         parent.bold
         or tag in _BOLD
         or "font-weight:bold" in (dense := style.replace(" ", ""))
-        or "font-weight:700" in dense,
+        or "font-weight:700" in dense
+        or not _BOLD_CLASSES.isdisjoint(classes(element)),
         parent.italic or tag in _ITALIC or "font-style:italic" in style.replace(" ", ""),
         parent.link or (tag == "a" and element.get("href") is not None),
         size_of(element, style) or parent.size,
