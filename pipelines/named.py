@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Any, Literal
 
-Part = Literal["lead", "byline", "body"]
+Part = Literal["lead", "byline"]
 
 _EDGE = r"(?:^|-)"
 _END = r"(?:$|-)"
@@ -23,19 +23,10 @@ _NAMES: dict[Part, re.Pattern[str]] = {
         r"tac-?gia|author|byline|nguoi-?viet|but-?danh|ky-?ten"
         rf"|{_EDGE}(?:writer|signature|sign|nguon-tin|source-author){_END}"
     ),
-    "body": re.compile(
-        r"noi-?dung|chi-?tiet|body-?text|body-?html|full-?text|entry-?content|journal-content"
-        r"|(?:article|news|post|detail|tin|bai-?viet)-?(?:content|body|detail|details|text|noidung)"
-        r"|content-?(?:detail|news|body|article|post|text)"
-        rf"|{_EDGE}(?:content|body|detail|details){_END}"
-    ),
 }
 _UNLIKE: dict[Part, re.Pattern[str]] = {
     "lead": re.compile(r"related|lien-?quan|tin-?khac|comment|binh-?luan|widget|sidebar|list|item|box"),
     "byline": re.compile(r"related|lien-?quan|comment|binh-?luan|widget|sidebar|avatar|bio"),
-    "body": re.compile(
-        r"related|lien-?quan|tin-?khac|comment|binh-?luan|widget|sidebar|footer|header|menu|summary|tom-?tat"
-    ),
 }
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 

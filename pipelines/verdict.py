@@ -14,7 +14,7 @@ from pipelines.dom import select
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head, Title, first_piece, without_site
+from pipelines.metadata import Head, Title, first_piece, stamp_behind, without_site
 from pipelines.text import fold
 
 _ERROR_LONGEST = 600
@@ -139,8 +139,10 @@ def _has_date(items: Sequence[Line | Picture], content: Content, head: Head) -> 
 
 
 def _is_stamp_line(line: Line) -> bool:
-    return _is_dated_entry(line) or (
-        len(line.text) <= 160 and any(stamp.label in ("published", "updated") for stamp in stamps(line.text))
+    return (
+        _is_dated_entry(line)
+        or stamp_behind(line.text) is not None
+        or (len(line.text) <= 160 and any(stamp.label in ("published", "updated") for stamp in stamps(line.text)))
     )
 
 
@@ -156,7 +158,7 @@ def _too_little(
     if length >= (SHORTEST if title is not None and title.rule not in ("title", "og:title", "looks") else 2 * SHORTEST):
         return None
     dated = any(
-        isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_dated_entry(item)
+        isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_stamp_line(item)
         for item in items
     )
     if length >= SHORTEST and dated:

@@ -198,3 +198,37 @@ def test_blocks_of_what_is_no_page() -> None:
         Page(url="https://a.vn/x", body=b"", fetched_at=START),
     ):
         assert blocks_of(one) == ()
+
+
+def test_sentences_that_editors_write_again_are_text() -> None:
+    """The same line among paragraphs of one element, and the same request below them; the slogan stays out."""
+    cue = "Người dân cần chủ động thực hiện các biện pháp sau:"
+    request = "Mọi ý kiến phản ánh xin gửi về Phòng Nghiệp vụ Y trước khi hết giờ làm việc."
+
+    def written(n: int) -> Page:
+        one = page(n)
+        first, second, third = (sentence.format(n=n, m=n * 7 + 3) for sentence in SENTENCES)
+        html = one.body.decode().replace(f"<p>{second}</p>", f"<p>{cue}</p><p>{second}</p>")
+        html = html.replace(f"<p>{third}</p>", f"<p>{third}</p><p>{request}</p>")
+        assert first in html
+        return Page(url=one.url, body=html.encode(), fetched_at=one.fetched_at)
+
+    pages = [written(n) for n in range(1, 7)]
+    article = examine(pages[2], SOURCE, context_of(pages), mentions=False)
+    first, second, third = (sentence.format(n=3, m=24) for sentence in SENTENCES)
+    assert article.body.split("\n") == [first, cue, second, third, request]  # type: ignore[union-attr]
+
+
+def test_what_was_learned_turns_no_article_into_none() -> None:
+    """Headlines that every page lists are learned; the article below them is one all the same."""
+    others = "".join(f"<p><a href='/tin/{n}'>Đoàn khám lưu động về thôn thứ {n} của xã</a></p>" for n in range(20, 26))
+    pages = [
+        Page(
+            url=one.url,
+            body=one.body.decode().replace("<p align=right>", f"{others}<p align=right>").encode(),
+            fetched_at=one.fetched_at,
+        )
+        for one in (page(n) for n in range(1, 7))
+    ]
+    article = examine(pages[4], SOURCE, context_of(pages), mentions=False)
+    assert article.body == "\n".join(sentence.format(n=5, m=38) for sentence in SENTENCES)  # type: ignore[union-attr]

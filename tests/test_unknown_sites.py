@@ -107,3 +107,122 @@ def test_sections_and_tags_that_only_claims_and_labels_name() -> None:
 @pytest.mark.parametrize("body", [b"<b\0class=share><img\0src=!>&#1", b"<p>&#1;&#2;</p>" * 400])
 def test_control_characters_written_as_references(body: bytes) -> None:
     extract_article(body + f"<p>{ONE}</p><p>{TWO}</p>".encode(), URL)
+
+
+RELATED = (
+    ("Hát Lừu mở lớp học nấu ăn cho bà mẹ", "02/03/2025"),
+    ("Đêm trực đầu năm ở trạm Phiêng Côn", "01/03/2025"),
+    ("Tủ thuốc bản Cò Mạ có thêm người giữ", "27/02/2025"),
+    ("Suối Giàng Hạ khơi lại giếng làng", "25/02/2025"),
+)
+THREE = "Trưởng trạm cho biết ba y sĩ đã được hướng dẫn ghi nhiệt độ hai lần mỗi ngày, kể cả ngày nghỉ."
+
+
+def whole(main: str, title: str = TITLE, head: str = "") -> Article:
+    article = extract_article(f"<html><head><title>{title}</title>{head}</head><body>{main}</body></html>", URL)
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<div><a href="/t/{i}">{t}</a> ({d})</div>',
+        '<li><a href="/t/{i}">{t}</a> <font color=gray>({d})</font></li>',
+        '<div><a href="/t/{i}"><img src="/{i}.jpg"></a><h4><a href="/t/{i}">{t}</a></h4><span>{d}</span></div>',
+        '<h3><a href="/t/{i}">{t}</a></h3><p>Bà con trong bản cùng góp công, góp sức với trạm y tế.</p>',
+    ],
+    ids=["lines", "items", "cards", "summaries"],
+)
+def test_a_list_without_heading_or_container_of_its_own(entry: str) -> None:
+    others = "".join(entry.format(i=i, t=t, d=d) for i, (t, d) in enumerate(RELATED))
+    article = whole(
+        f"<div class=c><h3>{TITLE}</h3><div>12/03/2025 08:30</div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{others}</div>"
+    )
+    assert article.body.split("\n") == [ONE, TWO, THREE]
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+
+
+def test_a_list_under_an_introduction_is_still_a_list() -> None:
+    others = "".join(f'<h3><a href="/t/{i}">{t}</a></h3><span>{d}</span>' for i, (t, d) in enumerate(RELATED * 2))
+    page = f"<html><head><title>Hoạt động của trạm</title></head><body><h1>Hoạt động của trạm</h1><p>{ONE} {TWO}</p>{others}</body></html>"
+    assert extract_article(page, URL) is None
+
+
+@pytest.mark.parametrize("title", ["Trang chủ", "Tin tức - Sự kiện | Sở Y tế Vĩnh Sơn", "Sở Y tế Vĩnh Sơn"])
+def test_the_article_s_own_headline_where_the_template_s_names_a_section(title: str) -> None:
+    article = whole(
+        f"<section><h1>Tin tức - Sự kiện</h1></section><div><h2>{TITLE}</h2><small>08:30 12/03/2025</small><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>",
+        title,
+    )
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td class=tdh>{title}</td></tr><tr><td>({stamp})</td></tr><tr><td>{text}</td></tr>",
+        "<tr><td><strong>{title}</strong> <span>({stamp})</span></td></tr><tr><td>{text}</td></tr>",
+        "<tr><td class=h>Nậm Cần nhận tủ<br>bảo quản vắc xin</td></tr><tr><td>({stamp})</td></tr><tr><td>{text}</td></tr>",
+    ],
+    ids=["a cell above its stamp", "one line with its stamp", "broken by br"],
+)
+def test_titles_in_tables_without_names(rows: str) -> None:
+    text = f"{ONE}<br><br>{TWO}<br><br>{THREE}"
+    article = whole(f"<table>{rows.format(title=TITLE, stamp='12/03/2025', text=text)}</table>", "Sở Y tế Vĩnh Sơn")
+    assert article.title == TITLE
+    assert article.published is not None and article.published.value == "2025-03-12"
+    assert article.body.split("\n") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div>12/03/2025</div><div>08:30</div>",
+        "<div><span>08:30</span></div><div><span>12/03/2025</span></div>",
+        "<div><span>12/03/2025</span><span>08:30</span><span>587 lượt xem</span></div>",
+        '<div><span title="08:30 12/03/2025">12/03/2025</span></div>',
+    ],
+    ids=["below", "above", "side by side", "in an attribute"],
+)
+def test_a_time_apart_from_its_day(row: str) -> None:
+    article = whole(f"<h1>{TITLE}</h1>{row}<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>")
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+    assert article.body.split("\n") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<span>Tác giả: Lò Văn Hặc</span> <span>Ngày đăng: 12/03/2025</span> <span>Lượt xem: 33</span>",
+        "<span>Lò Văn Hặc</span><span>•</span><span>12/03/2025 - 08:30</span>",
+        "<span>12/03/2025</span><span>08:30</span><span>33 lượt xem</span><span>Lò Văn Hặc</span>",
+        "<div>12/03/2025</div><div>Tác giả <a href=/a/1>Lò Văn Hặc</a></div>",
+    ],
+    ids=["labelled", "before the stamp", "after the counter", "label without a colon"],
+)
+def test_an_author_in_the_row_of_facts_under_the_title(row: str) -> None:
+    article = whole(f"<h1>{TITLE}</h1><div class=i>{row}</div><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>")
+    assert article.byline == "Lò Văn Hặc"
+    assert article.body.split("\n") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(("signature", "expected"), [("T.H", "T.H"), ("BBT", "BBT"), ("P.V", None), ("TTXVN", None)])
+def test_initials_and_editors_sign(signature: str, expected: str | None) -> None:
+    article = whole(
+        f"<h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p align=right><b>{signature}</b></p></div>"
+    )
+    assert article.byline == expected
+
+
+@pytest.mark.parametrize("lead", ["<h2 class=x>{}</h2>", '<p class="fw-bold">{}</p>', "<div><p>{}</p></div>"])
+def test_sentences_between_title_and_text(lead: str) -> None:
+    article = whole(
+        f"<h1>{TITLE}</h1><div>12/03/2025</div>{lead.format(LEAD)}<div class=t><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>"
+    )
+    assert LEAD in (article.lead or article.body)
+
+
+def test_inline_elements_within_a_word_stay_together() -> None:
+    article = whole(f"<h1>{TITLE}</h1><p><span>Tr</span><span>ạm</span> {ONE[5:]}</p><p>{TWO}</p><p>{THREE}</p>")
+    assert article.body.split("\n")[0] == ONE
