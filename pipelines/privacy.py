@@ -7,9 +7,10 @@ are known (`pipelines.resolve_private`). Facts: data/reference/private_cues.csv;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from crawler.items import Mention
 from pipelines.reference import rows
@@ -18,21 +19,41 @@ from pipelines.reference import rows
 _INITIALS = re.compile(r"(?:[A-ZĐ]\s*\.\s*){1,4}[A-ZĐ]?\.?|(?:[^\W\d_]+\s+)+[A-ZĐ]\.?")
 #: An age behind a name, in brackets or after a comma.
 _AGE = re.compile(r"^[\s,(–-]*(?:khoảng |mới |hơn |gần )?\d{1,3} (?:tháng |tuần |ngày )?tuổi\b", re.IGNORECASE)
+_COURTESY = r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|bé|thầy)"
+#: The rest of a name that its reader cut at a hyphen: "Kim Ji-won".
+_REST = r"^(?:-\w+)?\s*"
 #: What parts a name from what is apposed to it: brackets and an age may stand between.
 _APPOSED = (
-    r"^\s*(?:\([^)]{0,60}\)\s*)?(?:,?\s*\d{1,3} tuổi\s*)?(?:[,(–:-]|\blà\b|\bhiện là\b)\s*"
-    r"(?:là |hiện là |một |cũng là )?"
+    rf"{_REST}(?:\([^)]{{0,60}}\)\s*)?(?:,?\s*\d{{1,3}} tuổi\s*)?(?:[,(–:-]|\b(?:là|hiện là|từng là|nguyên là)\b)\s*"
+    r"(?:là |hiện là |một |cũng là |(?:sau này|sau đó|khi đó|lúc đó|trước đây|hiện) là )?"
 )
-_COURTESY = r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|bé|thầy)"
+#: What may stand between a name and what its bearer does or suffers.
+_BEHIND = rf"{_REST}[,:(–-]?\s*(?:(?:đã|vừa|cũng|sẽ|đang|từng|không may|tiếp tục|thì|là người)\s+){{0,2}}"
+#: Posts that no table of posts has: "Chi cục phó", "lớp trưởng", "đánh giá viên".
+_POST = re.compile(rf"{_APPOSED}(?:\w+\s){{1,3}}(?:trưởng|phó|viên)(?!\w)", re.IGNORECASE)
+#: What leads from a name to the organisation that its bearer acts for.
+_OF = re.compile(
+    rf"{_REST}[,(–-]?\s*(?:của|thuộc|đến từ|từ|đại diện(?: cho)?|(?:đang |hiện )?(?:công tác|làm việc) (?:tại|ở))?\s*",
+    re.IGNORECASE,
+)
+#: What joins names of people who are said to be the same.
+_AND = re.compile(rf"\s*(?:,|và|, và|cùng)\s+(?:{_COURTESY}\s+)?", re.IGNORECASE)
+#: Whom a school beside the name makes a pupil, and nobody who acts for it.
+_YOUNG = frozenset({"em", "cháu", "bé"})
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?](?=\s+[^\W\da-z_])|[;\n]")
+_LIST_END = re.compile(r"(?<![A-ZĐ])[.!?](?=\s+[^\W\da-z_])|\n")
 _WINDOW = 160  # characters to either side that can tell anything
+_LIST = 500  # characters before a name in which a list may begin
+
+#: From the sign that decides first.
+STRENGTHS = ("hurt", "public", "strong", "acting", "weak", "speaks")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a sign says: who its bearer is, and how far it is to be trusted."""
 
-    strength: str  # strong | weak | public
+    strength: str  # one of STRENGTHS
     who: str
 
     def __str__(self) -> str:
@@ -45,10 +66,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
     for where, form in (
         ("before", rf"(?<!\w)(CUES)\s*[:,]?\s*(?:{_COURTESY}\s+)?$"),
         ("apposed", rf"{_APPOSED}(CUES)(?!\w)"),
+        ("behind", rf"{_BEHIND}(CUES)(?!\w)"),
         ("after", r"(?<!\w)(CUES)(?!\w)"),
+        ("list", r"(?<!\w)(CUES)(?!\w)"),
         ("sentence", r"(?<!\w)(CUES)(?!\w)"),
     ):
-        for strength in ("public", "strong", "weak"):
+        for strength in STRENGTHS:
             table = {
                 row["cue"].casefold(): Cue(strength, row["who"])
                 for row in rows("private_cues")
@@ -61,6 +84,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
 
 
 @lru_cache(maxsize=1)
+def _posts() -> re.Pattern[str]:
+    words = sorted((re.escape(row["role"]) for row in rows("roles")), key=len, reverse=True)
+    return re.compile(rf"{_APPOSED}(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _stop() -> re.Pattern[str]:
     words = [row["cue"] for row in rows("private_cues") if row["where"] == "stop"]
     return re.compile(
@@ -70,36 +99,85 @@ def _stop() -> re.Pattern[str]:
 
 def with_privacy(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with what the text tells about the bearers of names."""
-    people = [mention for mention in mentions if mention.kind == "person"]
+    people = sorted((mention for mention in mentions if mention.kind == "person"), key=lambda one: one.start)
     if not people:
         return list(mentions)
-    starts = sorted(mention.start for mention in people)
-    ends = sorted(mention.end for mention in people)
+    units = {mention.start: mention for mention in mentions if mention.kind == "unit"}
     return [
         replace(mention, privacy=str(cue))
-        if mention.kind == "person" and (cue := cue_of(text, mention, starts, ends)) is not None
+        if mention.kind == "person" and (cue := cue_of(text, mention, people, units)) is not None
         else mention
         for mention in mentions
     ]
 
 
-def cue_of(text: str, mention: Mention, starts: Iterable[int] = (), ends: Iterable[int] = ()) -> Cue | None:
-    """The strongest sign beside one mention of a person; ``starts`` and ``ends`` are those of all names."""
+def cue_of(
+    text: str,
+    mention: Mention,
+    people: Sequence[Mention] = (),
+    units: Mapping[int, Mention] = MappingProxyType({}),
+) -> Cue | None:
+    """The sign beside one mention of a person that decides.
+
+    Args:
+        people: everybody named in the text, in order.
+        units: the organisations of the text by their start.
+    """
     if is_initials(mention.text):
         return Cue("strong", "initials")
-    before, after = _around(text, mention, starts, ends)
+    before, after = _around(text, mention, people)
     stop = _stop().search(after)
-    after = after[: stop.start()] if stop else after
-    sentence = before + text[mention.start : mention.end] + after
+    said = after[: stop.start()] if stop else after
+    beside = {
+        "before": before,
+        "apposed": said,
+        "behind": after,
+        "after": said,
+        "sentence": before + text[mention.start : mention.end] + said,
+        "list": _list_before(text, mention),
+    }
     found: dict[str, Cue] = {}
     for where, pattern, table in _patterns():
-        match = pattern.search({"before": before, "sentence": sentence}.get(where, after))
+        match = pattern.search(beside[where])
         if match is not None:
             cue = table[match[1].casefold()]
             found.setdefault(cue.strength, cue)
-    if _AGE.search(after):
+    if _AGE.search(said):
         found.setdefault("strong", Cue("strong", "patient"))
-    return found.get("public") or found.get("strong") or found.get("weak")
+    if _posts().search(after):
+        found.setdefault("public", Cue("public", "public"))
+    if _POST.search(after):
+        found.setdefault("acting", Cue("acting", "public"))
+    if _acts_for(text, mention, people, units):
+        if mention.courtesy is not None and mention.courtesy.casefold() == "em":
+            found.pop("strong", None)  # a young colleague
+        found.setdefault("acting", Cue("acting", "public"))
+    return next((found[strength] for strength in STRENGTHS if strength in found), None)
+
+
+def _acts_for(text: str, mention: Mention, people: Sequence[Mention], units: Mapping[int, Mention]) -> bool:
+    """Whether an organisation stands right behind the name, or behind the names beside it.
+
+    "bà A (UNICEF)", "chị B của Trạm Y tế xã C", "anh D, anh E và chị F của Trạm Y tế xã C".
+    """
+    end = mention.end
+    for other in people:
+        if other.start >= end and _AND.fullmatch(text[end : other.start]):
+            end = other.end
+    unit = next((units[start] for start in range(end + 1, end + 32) if start in units), None)
+    between = text[end : unit.start] if unit is not None else " "
+    if unit is None or between.isspace() or _OF.fullmatch(between) is None:
+        return False
+    if end != mention.end and not any(word in between for word in ("của", "thuộc", "đến từ")):
+        return False  # "ông A, bà B (UNICEF)": that is where she comes from
+    return unit.unit_kind != "school" or (mention.courtesy or "").casefold() not in _YOUNG
+
+
+def _list_before(text: str, mention: Mention) -> str:
+    """The sentence up to the name, whatever names stand in it."""
+    before = text[max(0, mention.start - _LIST) : mention.start]
+    stops = [stop.end() for stop in _LIST_END.finditer(before)]
+    return before[stops[-1] :] if stops else before
 
 
 def is_initials(name: str) -> bool:
@@ -107,10 +185,10 @@ def is_initials(name: str) -> bool:
     return _INITIALS.fullmatch(name.strip()) is not None
 
 
-def _around(text: str, mention: Mention, starts: Iterable[int], ends: Iterable[int]) -> tuple[str, str]:
+def _around(text: str, mention: Mention, people: Sequence[Mention]) -> tuple[str, str]:
     """The sentence of a mention, before and behind it, and no further than the names beside it."""
-    low = max((end for end in ends if end <= mention.start), default=0)
-    high = min((start for start in starts if start >= mention.end), default=len(text))
+    low = max((one.end for one in people if one.end <= mention.start), default=0)
+    high = min((one.start for one in people if one.start >= mention.end), default=len(text))
     before = text[max(low, mention.start - _WINDOW) : mention.start]
     after = text[mention.end : min(high, mention.end + _WINDOW)]
     stops = [stop.end() for stop in _SENTENCE_END.finditer(before)]

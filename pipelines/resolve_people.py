@@ -103,7 +103,8 @@ def resolve_people(
                 bearer=bearer,
                 home=mention.home,
                 text=mention.text,
-                public=bool(mention.offices or mention.titles),
+                office=bool(mention.offices),
+                title=bool(mention.titles),
                 privacy=mention.privacy,
             )
             for mention, bearer in zip(mentions, bearers, strict=True)
@@ -138,19 +139,41 @@ def resolve_people(
 
 def _bearers(mentions: Sequence[PersonMention]) -> list[tuple[int, str]]:
     """Of each mention its article and the key of the name that is meant: a full one where there is one."""
-    full_names: dict[int, set[str]] = defaultdict(set)
+    names: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
-        name = name_key(mention.text)
-        if " " in name:
-            full_names[mention.article].add(name)
+        names[mention.article].add(name_key(mention.text))
+    whole = {(article, name): full for article, some in names.items() for name, full in _whole_names(some).items()}
     found = []
     for mention in mentions:
         name = name_key(mention.text)
-        if " " not in name:
-            candidates = [full for full in full_names[mention.article] if name and full.endswith(f" {name}")]
-            name = candidates[0] if len(candidates) == 1 else name
-        found.append((mention.article, name))
+        found.append((mention.article, whole.get((mention.article, name), name)))
     return found
+
+
+def _whole_names(names: set[str]) -> dict[str, str]:
+    """Of the names of an article those that are a part of one other, and of which: "Lụa", "Chín Hợi", "Marta".
+
+    A name of two parts that begins with a family name is whole; of a foreign one the first part may stand alone.
+    """
+    found: dict[str, str] = {}
+    parts = sorted((name for name in names if name and _is_part(name)), key=lambda name: (-name.count(" "), name))
+    for name in parts:
+        longer = [full for full in names if full not in found and full.count(" ") > name.count(" ")]
+        candidates = [full for full in longer if full.endswith(f" {name}")]
+        if not candidates and name.split()[0] not in _surnames():
+            candidates = [full for full in longer if full.startswith(f"{name} ")]
+        if len(candidates) == 1:
+            found[name] = candidates[0]
+    return found
+
+
+def _is_part(name: str) -> bool:
+    return " " not in name or (name.count(" ") == 1 and name.split()[0] not in _surnames())
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(name_key(row["surname"]) for row in rows("surnames"))
 
 
 def _camps(

@@ -6,10 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.privacy import is_initials
-
-#: Ranks of signs, the strongest first.
-_STRENGTHS = ("strong", "weak")
+from pipelines.privacy import STRENGTHS, is_initials
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,17 +16,19 @@ class Sign:
     bearer: tuple[int, str]
     home: str
     text: str
-    public: bool = False  # a post or a title stands beside it
+    office: bool = False  # a post stands beside it
+    title: bool = False
     privacy: str | None = None
 
 
 def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tuple[int, str], str]:
     """Who is private, and as what: patient, child, victim, accused, kin, resident, donor, initials, no office.
 
-    An office or a title in the article decides; else a strong sign; else, for a weak one, whether the name has an
-    office in another article of the place. Under the strict rule whoever has none anywhere is private.
+    Whoever is shown has something public: in the article an office, a title or another public sign that no stronger
+    private one stands against, or an office or title in another article of the place. The strict rule knows only
+    offices, titles and signs of their strength.
     """
-    public: dict[tuple[int, str], bool] = defaultdict(bool)
+    offices: set[tuple[int, str]] = set()
     cues: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
     homes: dict[tuple[int, str], str] = {}
     for sign in signs:
@@ -37,22 +36,28 @@ def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tupl
         strength, _, who = (sign.privacy or "").partition(":")
         if is_initials(sign.text):
             cues[sign.bearer].add((-1, "initials"))
-        elif strength in _STRENGTHS:
-            cues[sign.bearer].add((_STRENGTHS.index(strength), who))
-        public[sign.bearer] |= sign.public or strength == "public"
-    offices = {(homes[bearer], bearer[1]) for bearer, is_public in public.items() if is_public}
+        elif strength in STRENGTHS and not (strict and strength in ("acting", "speaks")):
+            cues[sign.bearer].add((STRENGTHS.index(strength), who))
+        if sign.title:
+            cues[sign.bearer].add((_PUBLIC, "public"))
+        if sign.office:
+            offices.add(sign.bearer)
+    public = {
+        (homes[bearer], bearer[1])
+        for bearer in homes
+        if bearer in offices or any(rank == _PUBLIC for rank, _ in cues[bearer])
+    }
     found: dict[tuple[int, str], str] = {}
     for bearer, home in homes.items():
-        strongest = min(cues[bearer], default=None)
-        if strongest is not None and strongest[0] == -1:
-            found[bearer] = strongest[1]
-        elif public[bearer]:
+        rank, who = min(cues[bearer], default=(len(STRENGTHS), "no office"))
+        if rank >= 0 and (bearer in offices or who == "public"):
             continue
-        elif strongest is not None and (strongest[0] == 0 or (home, bearer[1]) not in offices):
-            found[bearer] = strongest[1]
-        elif strict and strongest is None and (home, bearer[1]) not in offices:
-            found[bearer] = "no office"
+        if rank <= _STRONG or (home, bearer[1]) not in public:
+            found[bearer] = who
     return found
+
+
+_PUBLIC, _STRONG = STRENGTHS.index("public"), STRENGTHS.index("strong")
 
 
 def hidden_as(found: Mapping[tuple[int, str], str], bearer: tuple[int, str]) -> str | None:
