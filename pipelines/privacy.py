@@ -18,10 +18,13 @@ from pipelines.reference import rows
 #: "Nguyễn Thị K", "L.T.H", "N.V.A": letters for a name say that somebody is to stay unknown. "Lê Thị Ý" is a name.
 _INITIALS = re.compile(r"(?:[A-ZĐ]\s*\.\s*){1,4}[A-ZĐ]?\.?|(?:[^\W\d_]+\s+)+[A-ZĐ]\.?")
 #: An age behind a name, in brackets or after a comma.
-_AGE = re.compile(r"^[\s,(–-]*(?:khoảng |mới |hơn |gần )?\d{1,3} (?:tháng |tuần |ngày )?tuổi\b", re.IGNORECASE)
+_AGE = re.compile(r"^[\s,(–-]*(?:khoảng |mới |hơn |gần )?\d{1,3}(?:t\b| (?:tháng |tuần |ngày )?tuổi\b)", re.IGNORECASE)
 _COURTESY = r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|bé|thầy)"
-#: The rest of a name that its reader cut at a hyphen: "Kim Ji-won".
-_REST = r"^(?:-\w+)?\s*"
+_UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isalpha() and chr(code).isupper())
+#: The rest of a name that its reader cut: "Kim Ji-won".
+_REST = rf"^(?:-\w+)?(?:\s(?-i:[{_UPPER}])\w*){{0,3}}\s*"
+#: A Christian name in front of the name: "nữ tu Têrêsa".
+_CHRISTIAN = r"(?:Têrêsa|Maria|Anna|Giuse|Gioan|Gioakim|Phêrô|Phaolô|Antôn|Đa Minh|Phanxicô|Micae|Augustinô)"
 #: What parts a name from what is apposed to it: brackets and an age may stand between.
 _APPOSED = (
     rf"{_REST}(?:\([^)]{{0,60}}\)\s*)?(?:,?\s*\d{{1,3}} tuổi\s*)?(?:[,(–:-]|\b(?:là|hiện là|từng là|nguyên là)\b)\s*"
@@ -31,11 +34,18 @@ _APPOSED = (
 _BEHIND = rf"{_REST}[,:(–-]?\s*(?:(?:đã|vừa|cũng|sẽ|đang|từng|không may|tiếp tục|thì|là người)\s+){{0,2}}"
 #: Posts that no table of posts has: "Chi cục phó", "lớp trưởng", "đánh giá viên".
 _POST = re.compile(rf"{_APPOSED}(?:\w+\s){{1,3}}(?:trưởng|phó|viên)(?!\w)", re.IGNORECASE)
+#: The same in front of a name.
+_POST_BEFORE = re.compile(rf"(?:\w+\s){{1,3}}(?:trưởng|phó|viên)\s+(?:{_COURTESY}\s+)?$", re.IGNORECASE)
+#: What stands between a public word and the name: "đại diện nhà tài trợ, ông", "chuyên gia của WHO là bà".
+_NOT_OF = r"(?!\s*(?:của |cho )?(?:các )?(?:gia đình|người nhà|bệnh nhân|người bệnh|nạn nhân|phụ huynh|hộ|bị))"
+_APPOSED_BEFORE = rf"{_NOT_OF}(?:\s+\w+){{1,8}}\s*(?:,|là)\s*{_COURTESY}\s+$"
 #: What leads from a name to the organisation that its bearer acts for.
 _OF = re.compile(
     rf"{_REST}[,(–-]?\s*(?:của|thuộc|đến từ|từ|đại diện(?: cho)?|(?:đang |hiện )?(?:công tác|làm việc) (?:tại|ở))?\s*",
     re.IGNORECASE,
 )
+#: A line of a list: "Trạm Y tế xã A: ông B".
+_HEAD = re.compile(rf"\s*:\s*(?:{_COURTESY}\s+)?", re.IGNORECASE)
 #: What joins names of people who are said to be the same.
 _AND = re.compile(rf"\s*(?:,|và|, và|cùng)\s+(?:{_COURTESY}\s+)?", re.IGNORECASE)
 #: Whom a school beside the name makes a pupil, and nobody who acts for it.
@@ -62,24 +72,27 @@ class Cue:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
+    """By place. Right beside a name the longest words count, elsewhere each strength is looked for by itself."""
     found = []
     for where, form in (
-        ("before", rf"(?<!\w)(CUES)\s*[:,]?\s*(?:{_COURTESY}\s+)?$"),
+        ("before", rf"(?<!\w)(CUES)\s*([:,])?\s*(?:(?:{_COURTESY}|{_CHRISTIAN})\s+)*$"),
         ("apposed", rf"{_APPOSED}(CUES)(?!\w)"),
         ("behind", rf"{_BEHIND}(CUES)(?!\w)"),
         ("after", r"(?<!\w)(CUES)(?!\w)"),
         ("list", r"(?<!\w)(CUES)(?!\w)"),
         ("sentence", r"(?<!\w)(CUES)(?!\w)"),
     ):
-        for strength in STRENGTHS:
-            table = {
-                row["cue"].casefold(): Cue(strength, row["who"])
-                for row in rows("private_cues")
-                if (row["where"], row["strength"]) == (where, strength)
-            }
-            if table:
-                words = "|".join(re.escape(cue) for cue in sorted(table, key=len, reverse=True))
-                found.append((where, re.compile(form.replace("CUES", words), re.IGNORECASE), table))
+        table = {
+            row["cue"].casefold(): Cue(row["strength"], row["who"])
+            for row in rows("private_cues")
+            if row["where"] == where
+        }
+        beside = where in ("before", "apposed", "behind")
+        for strengths in [STRENGTHS] if beside else [(strength,) for strength in STRENGTHS]:
+            words = sorted((cue for cue in table if table[cue].strength in strengths), key=len, reverse=True)
+            if words:
+                pattern = form.replace("CUES", "|".join(map(re.escape, words)))
+                found.append((where, re.compile(pattern, re.IGNORECASE), table))
     return tuple(found)
 
 
@@ -87,6 +100,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
 def _posts() -> re.Pattern[str]:
     words = sorted((re.escape(row["role"]) for row in rows("roles")), key=len, reverse=True)
     return re.compile(rf"{_APPOSED}(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _public_before() -> re.Pattern[str]:
+    found = {row["cue"] for row in rows("private_cues") if (row["where"], row["strength"]) == ("before", "public")}
+    words = sorted(map(re.escape, found | {row["role"] for row in rows("roles")}), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){_APPOSED_BEFORE}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -141,12 +161,14 @@ def cue_of(
         match = pattern.search(beside[where])
         if match is not None:
             cue = table[match[1].casefold()]
+            if where == "before" and match[2] == ":" and cue.strength == "acting":
+                continue  # "đánh nhân viên: A bị giữ"
             found.setdefault(cue.strength, cue)
     if _AGE.search(said):
         found.setdefault("strong", Cue("strong", "patient"))
     if _posts().search(after):
         found.setdefault("public", Cue("public", "public"))
-    if _POST.search(after):
+    if _POST.search(after) or _POST_BEFORE.search(before) or _public_before().search(before):
         found.setdefault("acting", Cue("acting", "public"))
     if _acts_for(text, mention, people, units):
         if mention.courtesy is not None and mention.courtesy.casefold() == "em":
@@ -156,11 +178,18 @@ def cue_of(
 
 
 def _acts_for(text: str, mention: Mention, people: Sequence[Mention], units: Mapping[int, Mention]) -> bool:
-    """Whether an organisation stands right behind the name, or behind the names beside it.
+    """Whether an organisation stands right behind the name, heads its line, or stands behind the names beside it.
 
     "bà A (UNICEF)", "chị B của Trạm Y tế xã C", "anh D, anh E và chị F của Trạm Y tế xã C".
     """
     end = mention.end
+    line = text.rfind("\n", 0, mention.start) + 1
+    if any(
+        line <= one.start and one.end <= mention.start and _HEAD.fullmatch(text[one.end : mention.start])
+        for one in units.values()
+        if one.start - line <= 4
+    ):
+        return True
     for other in people:
         if other.start >= end and _AND.fullmatch(text[end : other.start]):
             end = other.end

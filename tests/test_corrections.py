@@ -44,7 +44,7 @@ def store_articles(db: Database) -> None:
             mentions=[
                 mention(first, "Phùng Hạ Lam", roles=(post,)),
                 mention(first, "Sở Y tế", "unit", unit_kind="department"),
-                mention(first, "Võ Hạ Miên"),
+                mention(first, "Võ Hạ Miên", titles=("Đại tướng",)),
             ],
         ),
     )

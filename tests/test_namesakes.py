@@ -19,9 +19,9 @@ def said(
     home: str = "hue",
     *offices: tuple[str, str | None, str | None],
     day: str | None = "2024-05-01",
-    titles: tuple[str, ...] = (),
+    titles: tuple[str, ...] = ("bác sĩ",),
 ) -> PersonMention:
-    """A mention; offices are (role, unit, place of the unit)."""
+    """A mention, with a title that tells nobody apart; offices are (role, unit, place of the unit)."""
     held = tuple(Office(role=role, unit=unit, place=place) for role, unit, place in offices)
     return PersonMention(article=article, text=text, home=home, day=day, titles=titles, offices=held)
 

@@ -109,6 +109,15 @@ PRIVATE = [
     ("Bệnh nhân Khuất Thị Chinh (Bệnh viện Đa khoa tỉnh Hà Nam) đã cai được máy thở.", "Khuất Thị Chinh"),
     ("Em Lục Văn Bền (Trường Tiểu học Tân Mai) phải nghỉ học.", "Lục Văn Bền"),
     ("Chị Ông Thị Xíu đưa con đến gặp bác sĩ Hồ Tấn Sĩ của Trạm Y tế xã Lộc An.", "Ông Thị Xíu"),
+    ("Ông Cam Văn Lừ (61t) đạp xe mười cây số.", "Cam Văn Lừ"),
+    ("Bếp trưởng Lưu Công Tĩnh khai mua hàu ở chợ.", "Lưu Công Tĩnh"),
+    # the same words, said of others
+    ("Đại diện gia đình, ông Bạch Công Tuyến, nghẹn ngào cảm ơn.", "Bạch Công Tuyến"),
+    ("Đại diện bệnh nhân, bà Nông Thị Hé, tặng hoa.", "Nông Thị Hé"),
+    ("Tại Bệnh viện Bạch Mai, bà Lừ Thị Phăn đã tỉnh.", "Lừ Thị Phăn"),
+    ("Bác sĩ của Trạm Y tế hướng dẫn chị Bế Thị Thơm cách pha sữa.", "Bế Thị Thơm"),
+    ("Anh Lưu Văn Tạp được nhân viên y tế hướng dẫn cách ly.", "Lưu Văn Tạp"),
+    ("Hai thanh niên chém nhân viên: Trác Văn Sấm bị giữ tại chỗ.", "Trác Văn Sấm"),
     # what befalls a doctor is no part of the profession
     ("Bác sĩ Tiêu Văn Lực gãy tay trong vụ hành hung.", "Tiêu Văn Lực"),
     ("Điều dưỡng Nghiêm Thị Tuệ bị thương nặng trên đường chuyển bệnh nhân.", "Nghiêm Thị Tuệ"),
@@ -173,6 +182,21 @@ PUBLIC = [
     # an organisation behind several names is that of each
     ("Sáng nay chị Seo Thị Vang, anh Ly Văn Cố và em Xin Thị Bình của Trạm y tế xã đi tiêm.", "Seo Thị Vang"),
     ("Sáng nay chị Seo Thị Vang, anh Ly Văn Cố và em Xin Thị Bình của Trạm y tế xã đi tiêm.", "Ly Văn Cố"),
+    # an apposition in front of the name
+    ("Đại diện nhà tài trợ, ông Bạch Công Tuyển, mong máy sớm được dùng.", "Bạch Công Tuyển"),
+    ("Đại diện UNICEF, bà Nora Lindqvist, khen tổ dân phố.", "Nora Lindqvist"),
+    ("Chuyên gia của WHO là ông Tomas Varga đã ở lại ba tuần.", "Tomas Varga"),
+    ("Huấn luyện viên Tăng Bá Hổ cho cả đội nghỉ sớm.", "Tăng Bá Hổ"),
+    ("Nghiệp đoàn trưởng Bành Văn Sóng học lớp này lần thứ ba.", "Bành Văn Sóng"),
+    ("Bà Lê Thị Huề nhận nhiệm vụ thay ông Từ Văn Kỷ nghỉ hưu.", "Từ Văn Kỷ"),
+    ("UBND xã Phố Cát: Thào Mí Phừ, 0912 000 333", "Thào Mí Phừ"),
+    ("Nữ tu Têrêsa Vũ Thị Nguyện xin thêm tã cho người già.", "Vũ Thị Nguyện"),
+    ("Lương y Đinh Văn Thuốc bốc thuốc miễn phí cho người nghèo.", "Đinh Văn Thuốc"),
+    ("Nhạc sĩ Hồ Hoài Khúc viết bài hát về ngành y.", "Hồ Hoài Khúc"),
+    # who does the work
+    ("Anh Lưu Văn Tập phụ trách tổ phun hóa chất.", "Lưu Văn Tập"),
+    ("Chị Bế Thị Thu hướng dẫn bà con rửa tay.", "Bế Thị Thu"),
+    ("Bà Nông Thị Phượng khai mạc lớp tập huấn.", "Nông Thị Phượng"),
     # who speaks or acts for others
     ("Ông Lưu Trọng Ninh yêu cầu các đơn vị tiêm đủ mũi 1 trước ngày 30/9.", "Lưu Trọng Ninh"),
     ("Bà Đinh Thị Uyển chủ trì cuộc họp.", "Đinh Thị Uyển"),

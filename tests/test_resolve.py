@@ -80,8 +80,13 @@ def test_short_texts_are_no_reposts() -> None:
 # People ---------------------------------------------------------------------------------------------------------------
 
 
+def doctor(article: int, text: str) -> PersonMention:
+    """Somebody with a title, whom nothing hides."""
+    return PersonMention(article=article, text=text, titles=("bác sĩ",))
+
+
 def people(*mentions: tuple[int, str], known: tuple[Known, ...] = ()) -> list[str | None]:
-    return list(resolve_people([PersonMention(article=a, text=text) for a, text in mentions], known).keys)
+    return list(resolve_people([doctor(a, text) for a, text in mentions], known).keys)
 
 
 def test_near_and_equal_texts_are_led_to_one_head() -> None:
@@ -138,14 +143,12 @@ def test_a_merged_key_leads_on() -> None:
 
 def test_two_known_keys_of_one_name_are_joined() -> None:
     known = (Known(key="do-hoa-2", name="Đỗ Hòa"), Known(key="do-hoa", name="Đỗ Hoà"))
-    found = resolve_people([PersonMention(article=1, text="Đỗ Hoà")], known)
+    found = resolve_people([doctor(1, "Đỗ Hoà")], known)
     assert found.keys == ("do-hoa",) and found.redirects == {"do-hoa-2": "do-hoa"}
 
 
 def test_the_name_shown_is_the_most_written_and_not_in_capitals() -> None:
-    mentions = [
-        PersonMention(article=n, text=text) for n, text in enumerate(["ĐỖ HOÀ"] * 3 + ["Đỗ Hòa"] * 2 + ["Đỗ Hoà"])
-    ]
+    mentions = [doctor(n, text) for n, text in enumerate(["ĐỖ HOÀ"] * 3 + ["Đỗ Hòa"] * 2 + ["Đỗ Hoà"])]
     assert {key: one.name for key, one in resolve_people(mentions).people.items()} == {"do-hoa": "Đỗ Hòa"}
 
 
@@ -339,7 +342,7 @@ MENTIONS = [
     MentionRow(place=place(1, 0, "person"), text="Võ Hạ Miên"),
     MentionRow(place=place(1, 50, "person"), text="Miên"),
     MentionRow(place=place(2, 0, "person"), text="Võ Hạ Miên"),
-    MentionRow(place=place(3, 0, "person"), text="Võ Hạ Miên"),
+    MentionRow(place=place(3, 0, "person"), text="Võ Hạ Miên", titles=("bác sĩ",)),
     MentionRow(place=place(1, 20, "unit"), text="Sở Y tế", unit_kind="department"),
     MentionRow(place=place(3, 20, "unit"), text="Sở Y tế", unit_kind="department"),
     MentionRow(place=place(2, 90, "document"), text="Kế hoạch số 45/KH-UBND", number="45/KH-UBND", iso="2025-05-02"),
