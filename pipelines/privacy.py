@@ -27,7 +27,7 @@ _REST = rf"^(?:-\w+)?(?:\s(?-i:[{_UPPER}])\w*){{0,3}}\s*"
 _CHRISTIAN = r"(?:Têrêsa|Maria|Anna|Giuse|Gioan|Gioakim|Phêrô|Phaolô|Antôn|Đa Minh|Phanxicô|Micae|Augustinô)"
 #: What parts a name from what is apposed to it: brackets and an age may stand between.
 _APPOSED = (
-    rf"{_REST}(?:\([^)]{{0,60}}\)\s*)?(?:,?\s*\d{{1,3}} tuổi\s*)?(?:[,(–:-]|\b(?:là|hiện là|từng là|nguyên là)\b)\s*"
+    rf"{_REST}(?:\([^)]{{0,60}}\)\s*)?(?:,?\s*\d{{1,3}} tuổi\s*)?(?:[,(–:|-]|\b(?:là|hiện là|từng là|nguyên là)\b)\s*"
     r"(?:là |hiện là |một |cũng là |(?:sau này|sau đó|khi đó|lúc đó|trước đây|hiện) là )?"
 )
 #: What may stand between a name and what its bearer does or suffers.
@@ -46,6 +46,12 @@ _OF = re.compile(
 )
 #: A line of a list: "Trạm Y tế xã A: ông B".
 _HEAD = re.compile(rf"\s*:\s*(?:{_COURTESY}\s+)?", re.IGNORECASE)
+#: A telephone number behind a name: somebody who is there to be called.
+_PHONE = re.compile(
+    rf"{_REST}[,(:–-]?\s*(?:(?:số |s)?(?:đt|điện thoại)[ .:]*)?0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3}}", re.IGNORECASE
+)
+#: What joins names without a courtesy of their own to the one before.
+_ROW = re.compile(r"\s*(?:,|;|và|cùng|, và|[-–])\s+", re.IGNORECASE)
 #: What joins names of people who are said to be the same.
 _AND = re.compile(rf"\s*(?:,|và|, và|cùng)\s+(?:{_COURTESY}\s+)?", re.IGNORECASE)
 #: Whom a school beside the name makes a pupil, and nobody who acts for it.
@@ -53,6 +59,7 @@ _YOUNG = frozenset({"em", "cháu", "bé"})
 _SENTENCE_END = re.compile(r"(?<![A-ZĐ])[.!?](?=\s+[^\W\da-z_])|[;\n]")
 _LIST_END = re.compile(r"(?<![A-ZĐ])[.!?](?=\s+[^\W\da-z_])|\n")
 _WINDOW = 160  # characters to either side that can tell anything
+_ROW_LENGTH = 12  # names in a row that may share the organisation behind the last
 _LIST = 500  # characters before a name in which a list may begin
 
 #: From the sign that decides first.
@@ -123,12 +130,29 @@ def with_privacy(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if not people:
         return list(mentions)
     units = {mention.start: mention for mention in mentions if mention.kind == "unit"}
+    cues: dict[int, Cue | None] = {}
+    previous: Mention | None = None
+    for number, mention in enumerate(people):
+        near = people[max(0, number - 1) : number + _ROW_LENGTH]
+        cue = cue_of(text, mention, near, units)
+        bare = mention.courtesy is None and not mention.titles and not mention.roles
+        if previous is not None and bare and _ROW.fullmatch(text[previous.end : mention.start]):
+            cue = _shared(cue, cues[previous.start], previous)
+        cues[mention.start] = cue
+        previous = mention
     return [
         replace(mention, privacy=str(cue))
-        if mention.kind == "person" and (cue := cue_of(text, mention, people, units)) is not None
+        if mention.kind == "person" and (cue := cues[mention.start]) is not None
         else mention
         for mention in mentions
     ]
+
+
+def _shared(own: Cue | None, before: Cue | None, previous: Mention) -> Cue | None:
+    """What holds for a name that stands in a row behind another: "các bác sĩ A, B và C", "các cháu A, B"."""
+    if own is None and before is None and previous.titles:
+        return Cue("acting", "public")
+    return own if own is not None or before is None or before.who == "initials" else before
 
 
 def cue_of(
@@ -140,7 +164,7 @@ def cue_of(
     """The sign beside one mention of a person that decides.
 
     Args:
-        people: everybody named in the text, in order.
+        people: who is named beside it, in order.
         units: the organisations of the text by their start.
     """
     if is_initials(mention.text):
@@ -168,6 +192,8 @@ def cue_of(
         found.setdefault("strong", Cue("strong", "patient"))
     if _posts().search(after):
         found.setdefault("public", Cue("public", "public"))
+    if _PHONE.search(after):
+        found.setdefault("acting", Cue("acting", "public"))
     if _POST.search(after) or _POST_BEFORE.search(before) or _public_before().search(before):
         found.setdefault("acting", Cue("acting", "public"))
     if _acts_for(text, mention, people, units):
@@ -184,11 +210,8 @@ def _acts_for(text: str, mention: Mention, people: Sequence[Mention], units: Map
     """
     end = mention.end
     line = text.rfind("\n", 0, mention.start) + 1
-    if any(
-        line <= one.start and one.end <= mention.start and _HEAD.fullmatch(text[one.end : mention.start])
-        for one in units.values()
-        if one.start - line <= 4
-    ):
+    head = next((units[start] for start in range(line, line + 5) if start in units), None)
+    if head is not None and head.end <= mention.start and _HEAD.fullmatch(text[head.end : mention.start]):
         return True
     for other in people:
         if other.start >= end and _AND.fullmatch(text[end : other.start]):

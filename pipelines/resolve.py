@@ -119,7 +119,7 @@ def resolve(
         known_people, known_units: the keys given earlier. They are kept, whoever is mentioned now.
         alike: pairs of articles that are one story in nearly the same words (see `pipelines.near_duplicates`).
         chrome: by source, texts that stand on many of its pages: they name who it is, where nobody else does.
-        strict_privacy: leave out everybody to whom no article gives an office or a title.
+        strict_privacy: show nobody for taking part in public alone (see `pipelines.resolve_private`).
         corrections: those of people and units; they win over what is found.
         outcome: what became of them is noted here.
     """

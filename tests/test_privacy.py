@@ -9,6 +9,8 @@ import pytest
 
 from pipelines.mentions import find_mentions
 from pipelines.owners import SourceFacts
+from pipelines.privacy import STRENGTHS
+from pipelines.reference import rows
 from pipelines.resolve import ArticleRow, MentionRow, Resolution, RoleRow, resolve
 
 SOURCES = {"hue": SourceFacts(owner_unit="Sở Y tế thành phố Huế", province="hue")}
@@ -111,6 +113,8 @@ PRIVATE = [
     ("Chị Ông Thị Xíu đưa con đến gặp bác sĩ Hồ Tấn Sĩ của Trạm Y tế xã Lộc An.", "Ông Thị Xíu"),
     ("Ông Cam Văn Lừ (61t) đạp xe mười cây số.", "Cam Văn Lừ"),
     ("Bếp trưởng Lưu Công Tĩnh khai mua hàu ở chợ.", "Lưu Công Tĩnh"),
+    ("Các cháu Lò Thị Ính, Lò Văn Pọm và Lò Văn Sơ cùng nhập viện.", "Lò Văn Sơ"),
+    ("Bác sĩ Đỗ Hữu Cảnh, chị Tạ Thị Khánh và con cùng vui.", "Tạ Thị Khánh"),
     # the same words, said of others
     ("Đại diện gia đình, ông Bạch Công Tuyến, nghẹn ngào cảm ơn.", "Bạch Công Tuyến"),
     ("Đại diện bệnh nhân, bà Nông Thị Hé, tặng hoa.", "Nông Thị Hé"),
@@ -197,6 +201,13 @@ PUBLIC = [
     ("Anh Lưu Văn Tập phụ trách tổ phun hóa chất.", "Lưu Văn Tập"),
     ("Chị Bế Thị Thu hướng dẫn bà con rửa tay.", "Bế Thị Thu"),
     ("Bà Nông Thị Phượng khai mạc lớp tập huấn.", "Nông Thị Phượng"),
+    # names in a row without a courtesy of their own share what stands at its head
+    ("Kíp mổ có các bác sĩ Đỗ Hữu Cảnh, Tạ Minh Kha và Lê Văn Thoại.", "Lê Văn Thoại"),
+    ("Đồng chí Tô Bá Lương, Vi Văn Hợp cùng dự.", "Vi Văn Hợp"),
+    ("Gia đình bác sĩ Đinh Hữu Khải - Tạ Thị Nhạn có ba người con.", "Tạ Thị Nhạn"),
+    # who can be called, wrote something
+    ("Mọi thắc mắc xin hỏi bà Khổng Thị Lý (0912.000.444).", "Khổng Thị Lý"),
+    ("Đề tài của tác giả Nghiêm Bá Hòe đã được nghiệm thu.", "Nghiêm Bá Hòe"),
     # who speaks or acts for others
     ("Ông Lưu Trọng Ninh yêu cầu các đơn vị tiêm đủ mũi 1 trước ngày 30/9.", "Lưu Trọng Ninh"),
     ("Bà Đinh Thị Uyển chủ trì cuộc họp.", "Đinh Thị Uyển"),
@@ -283,3 +294,12 @@ def test_an_office_in_another_article_shows_who_has_no_sign_here() -> None:
     text = "Ông Lê Sĩ Đoan vui mừng ra về."
     assert not shown(read(text))
     assert shown(read(text, "Ông Lê Sĩ Đoan, Chánh Thanh tra Sở Y tế, dự họp.")) == {"Lê Sĩ Đoan"}
+
+
+def test_the_table_of_cues_says_each_thing_once() -> None:
+    table = rows("private_cues")
+    told = [(row["where"], row["cue"].casefold()) for row in table]
+    assert len(told) == len(set(told)), sorted({one for one in told if told.count(one) > 1})
+    assert {row["where"] for row in table} == {"before", "apposed", "behind", "after", "sentence", "list", "stop"}
+    assert {row["strength"] for row in table} == {*STRENGTHS, "stop"}
+    assert all((row["who"] == "public") == (row["strength"] in ("public", "acting", "speaks")) for row in table)
