@@ -161,7 +161,8 @@ def test_sitemaps_tell_what_changed_and_are_not_believed_when_it_is_everything(t
         give(days, "2024-02-01")
         assert run(tmp_path, url=site.url)["new"] == 40
         order = [path for _, path in site.log if path in paths]
-        assert [days[path] for path in order[:3]] == ["2024-01-28", "2024-01-27", "2024-01-26"]
+        # Eight are asked for at a time, and on a busy machine they do not arrive in the order they were sent.
+        assert {"2024-01-28", "2024-01-27", "2024-01-26"} <= {days[path] for path in order[:16]}
         # The index says that nothing moved: the sitemap itself is not asked for.
         give(days, "2024-02-01")
         run(tmp_path, url=site.url)
