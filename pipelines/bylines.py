@@ -20,6 +20,10 @@ _VIETNAMESE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 _PHOTO_PART = re.compile(r"[\s;,.(/\-–—]*\b(?:ảnh|photo|clip|video)\s*:.*$", re.IGNORECASE)
+#: How a text was made, behind the name: "Thu Hà (t/h)", "Thu Hà (tổng hợp)".
+_NOTE = re.compile(r"\s*\((?:t/h|th|tổng hợp|lược ghi|sưu tầm|s/t|st|biên soạn|lược dịch)\.?\)\W*$", re.IGNORECASE)
+#: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
+_HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|].*)$")
 #: Who signs with initials, or as the editors do; longer abbreviations without dots name offices.
 _PEN_MARK = re.compile(r"(?!P\.?V)(?:[A-ZĐ]\.){1,3}[A-ZĐ]|BBT")
@@ -76,7 +80,7 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
     ``signed`` (the line stands or looks like a signature), a pen name. Several authors are returned as written.
     None for organisations, sources, photo credits and all other lines.
     """
-    text = " ".join(nfc_clean(line).split()).strip(_WRAPPING)
+    text = _NOTE.sub("", " ".join(nfc_clean(line).split()).removesuffix("/.")).strip(_WRAPPING)
     if not 2 <= len(text) <= _LONGEST:
         return None
     pattern, kinds = _labels()
@@ -169,7 +173,7 @@ def _person(text: str, *, alone: bool, pen: bool) -> str | None:
     places, heads = _no_names()
     if folded in places or any(folded == head or folded.startswith(f"{head} ") for head in heads):
         return None
-    if fold(syllables[0]) in _surnames() and len(syllables) >= 2:
+    if (fold(syllables[0]) in _surnames() or _HIGHLAND.fullmatch(syllables[0])) and len(syllables) >= 2:
         return name
     spelled = all(_INITIAL.fullmatch(s) or _VIETNAMESE.fullmatch(bare(s)) for s in syllables)
     return name if pen and spelled and len(syllables) <= 3 and (alone or not name.isupper()) else None
@@ -194,4 +198,7 @@ def _is_syllable(word: str) -> bool:
         return word[0].isupper()
     if not _SYLLABLE.fullmatch(word) or len(word) > 9:
         return False
+    head, _, tail = word.replace("’", "'").partition("'")
+    if tail and len(head) == 1:
+        word = tail
     return word[0].isupper() and (word[1:].islower() or word.isupper())

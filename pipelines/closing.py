@@ -76,8 +76,24 @@ def leads(
     if len(texts) >= 2:
         (i, first), (_, second) = texts[0], texts[1]
         whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
+        if _is_set_apart([line for _, line in texts]):
+            yield Part(text=first.text, positions=frozenset({i}), rule="an element of its own above the text")
         if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
             yield Part(text=first.text, positions=frozenset({i}), rule="bold first paragraph")
+
+
+def _is_set_apart(lines: Sequence[Line]) -> bool:
+    """Whether the first of these paragraphs has a place of its own in the template, above that of all the others.
+
+    Blocks of a page builder stand in places of their own as well, but all in places of one kind.
+    """
+    first, rest = lines[0], lines[1:]
+    if len(rest) < 2 or first.row or first.item or first.heading or not _is_sentence(first.text):
+        return False
+    if not _LEAD[0] <= len(first.text) <= _LEAD[1] or first.text[-1] not in ".!?…":
+        return False
+    long = [line for line in rest if len(line.text) >= 60]
+    return len(long) >= 2 and all(line.path != first.path for line in rest) and len({line.path for line in long}) == 1
 
 
 def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at: int | None) -> Iterator[Part]:

@@ -225,6 +225,8 @@ def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
         # What ends like a sentence, or is a label of two words, is no headline for standing over a stamp.
         headline = len(line.text.split()) >= 4 and line.text[-1] not in ".:;," and not title_kind(line.text)
         strength += 1.0 * (line.bold > 0.8) + (2.5 if headline else 1.5) * _over_stamp(before, i)
+        if headline and (line.bold > 0.8 or line.size) and _under_stamp(before, i):
+            strength += 2.5
         stamped = stamp_behind(line.text)
         strength += 2.5 * (stamped is not None)
         if strength >= 2.5 and (best is None or strength >= best[0]):
@@ -252,6 +254,15 @@ def _over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
         return False
     found = stamps(below.text)
     return bool(found) and found[0].precision in ("minute", "day") and not stamps(before_text(before, i))
+
+
+def _under_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
+    """Whether a stamp stands between this line and a section's name in capitals: then the title is below its date."""
+    above = [line for j, line in before if j < i][-2:]
+    if len(above) < 2 or not above[0].text.isupper() or len(above[1].text) > 60:
+        return False
+    found = stamps(above[1].text)
+    return bool(found) and found[0].precision in ("minute", "day")
 
 
 def before_text(before: Sequence[tuple[int, Line]], i: int) -> str:

@@ -87,10 +87,12 @@ def find_dates_of_page(
             break
     for i, distance in _near(items, title_at, body):
         line = items[i]
-        if not isinstance(line, Line) or line.row or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
             continue
         title = stamp_behind(line.text) if i == title_at else None
         stamps = list(stamps_in(line.text[len(title or "") :], "line"))
+        if line.row and (distance > 6 or not all(dating.rule.startswith("label") for _, dating in stamps)):
+            continue  # a row of a table with figures, unless it says so
         if not stamps or (distance > 6 and not any(dating.rule.startswith("label") for _, dating in stamps)):
             continue
         if i != title_at:

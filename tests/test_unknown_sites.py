@@ -226,3 +226,36 @@ def test_sentences_between_title_and_text(lead: str) -> None:
 def test_inline_elements_within_a_word_stay_together() -> None:
     article = whole(f"<h1>{TITLE}</h1><p><span>Tr</span><span>ạm</span> {ONE[5:]}</p><p>{TWO}</p><p>{THREE}</p>")
     assert article.body.split("\n")[0] == ONE
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [("H'Lan Niê", "H'Lan Niê"), ("Thu Hà (T/h)", "Thu Hà"), ("Thu Hà/.", "Thu Hà")],
+)
+def test_signatures_of_the_highlands_and_with_notes(signature: str, expected: str) -> None:
+    article = whole(
+        f"<h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p align=right><b>{signature}</b></p></div>"
+    )
+    assert article.byline == expected
+
+
+def test_a_lead_has_a_place_of_its_own_and_blocks_of_a_builder_have_none() -> None:
+    own = whole(
+        f"<h1>{TITLE}</h1><div>12/03/2025</div><div class=a>{LEAD}</div><div class=b><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>"
+    )
+    assert own.lead == LEAD and own.body.split("\n") == [ONE, TWO, THREE]
+    blocks = "".join(f"<div class=row><div><p>{text}</p></div></div>" for text in (ONE, TWO, THREE))
+    built = whole(f"<h1>{TITLE}</h1><div>12/03/2025</div>{blocks}")
+    assert built.lead is None and built.body.split("\n") == [ONE, TWO, THREE]
+
+
+def test_a_title_below_its_date_and_a_labelled_date_in_a_table() -> None:
+    article = whole(
+        f"<table><tr><td><b>HOẠT ĐỘNG CỦA NGÀNH Y TẾ</b></td></tr><tr><td>12/03/2025 08:30</td></tr><tr><td><b>{TITLE}</b></td></tr><tr><td>{ONE}<br>{TWO}<br>{THREE}</td></tr></table>",
+        "Sở Y tế Vĩnh Sơn",
+    )
+    assert article.title == TITLE
+    facts = "<table><tr><td>Ngày đăng: 12/03/2025 08:30</td><td>Số lần xem: 33</td></tr><tr><td>Cỡ chữ: A A A</td><td>In bài</td></tr></table>"
+    other = whole(f"<h1>{TITLE}</h1>{facts}<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>")
+    assert other.published is not None and other.published.value == "2025-03-12T08:30"
+    assert other.body.split("\n") == [ONE, TWO, THREE]
