@@ -23,8 +23,6 @@ _COURTESY = r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|cháu|bé|thầy)"
 _UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isalpha() and chr(code).isupper())
 #: The rest of a name that its reader cut: "Kim Ji-won".
 _REST = rf"^(?:-\w+)?(?:\s(?-i:[{_UPPER}])\w*){{0,3}}\s*"
-#: A Christian name in front of the name: "nữ tu Têrêsa".
-_CHRISTIAN = r"(?:Têrêsa|Maria|Anna|Giuse|Gioan|Gioakim|Phêrô|Phaolô|Antôn|Đa Minh|Phanxicô|Micae|Augustinô)"
 #: What parts a name from what is apposed to it: brackets and an age may stand between.
 _APPOSED = (
     rf"{_REST}(?:\([^)]{{0,60}}\)\s*)?(?:,?\s*\d{{1,3}} tuổi\s*)?(?:[,(–:|-]|\b(?:là|hiện là|từng là|nguyên là)\b)\s*"
@@ -44,12 +42,14 @@ _OF = re.compile(
     rf"{_REST}[,(–-]?\s*(?:của|thuộc|đến từ|từ|đại diện(?: cho)?|(?:đang |hiện )?(?:công tác|làm việc) (?:tại|ở))?\s*",
     re.IGNORECASE,
 )
-#: A line of a list: "Trạm Y tế xã A: ông B".
-_HEAD = re.compile(rf"\s*:\s*(?:{_COURTESY}\s+)?", re.IGNORECASE)
+#: A line of a list: "Trạm Y tế xã A: ông B", "5 / Trạm Y tế xã A / B".
+_HEAD = re.compile(rf"\s*[:/|]\s*(?:{_COURTESY}\s+)?", re.IGNORECASE)
 #: A telephone number behind a name: somebody who is there to be called.
 _PHONE = re.compile(
-    rf"{_REST}[,(:–-]?\s*(?:(?:số |s)?(?:đt|điện thoại)[ .:]*)?0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3}}", re.IGNORECASE
+    rf"{_REST}[,(:/|–-]?\s*(?:(?:số |s)?(?:đt|điện thoại)[ .:]*)?0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3}}", re.IGNORECASE
 )
+#: Words above a name that stands alone on its line, as a signature does.
+_SIGNED = re.compile(r"(?:^|\n)[^\n]*(?:[Đđ]ã ký|(?:KT|TM|TL|TUQ)\.|GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG)[^\n]*\n\s*$")
 #: What joins names without a courtesy of their own to the one before.
 _ROW = re.compile(r"\s*(?:,|;|và|cùng|, và|[-–])\s+", re.IGNORECASE)
 #: What joins names of people who are said to be the same.
@@ -63,7 +63,7 @@ _ROW_LENGTH = 12  # names in a row that may share the organisation behind the la
 _LIST = 500  # characters before a name in which a list may begin
 
 #: From the sign that decides first.
-STRENGTHS = ("hurt", "public", "strong", "acting", "weak", "speaks")
+STRENGTHS = ("charged", "hurt", "public", "strong", "acting", "weak", "speaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, Cue]], ...]:
     """By place. Right beside a name the longest words count, elsewhere each strength is looked for by itself."""
     found = []
     for where, form in (
-        ("before", rf"(?<!\w)(CUES)\s*([:,])?\s*(?:(?:{_COURTESY}|{_CHRISTIAN})\s+)*$"),
+        ("before", rf"(?<!\w)(CUES)\s*([:,])?\s*(?:{_COURTESY}\s+)?$"),
         ("apposed", rf"{_APPOSED}(CUES)(?!\w)"),
         ("behind", rf"{_BEHIND}(CUES)(?!\w)"),
         ("after", r"(?<!\w)(CUES)(?!\w)"),
@@ -192,7 +192,7 @@ def cue_of(
         found.setdefault("strong", Cue("strong", "patient"))
     if _posts().search(after):
         found.setdefault("public", Cue("public", "public"))
-    if _PHONE.search(after):
+    if _PHONE.search(after) or _is_signature(text, mention):
         found.setdefault("acting", Cue("acting", "public"))
     if _POST.search(after) or _POST_BEFORE.search(before) or _public_before().search(before):
         found.setdefault("acting", Cue("acting", "public"))
@@ -223,6 +223,15 @@ def _acts_for(text: str, mention: Mention, people: Sequence[Mention], units: Map
     if end != mention.end and not any(word in between for word in ("của", "thuộc", "đến từ")):
         return False  # "ông A, bà B (UNICEF)": that is where she comes from
     return unit.unit_kind != "school" or (mention.courtesy or "").casefold() not in _YOUNG
+
+
+def _is_signature(text: str, mention: Mention) -> bool:
+    """Whether the name is a line of its own below a post in capitals or "Đã ký"."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    if text[line : mention.start].strip() or text[mention.end : end if end >= 0 else len(text)].strip():
+        return False
+    return _SIGNED.search(text[max(0, line - _WINDOW) : line]) is not None
 
 
 def _list_before(text: str, mention: Mention) -> str:

@@ -26,7 +26,7 @@ def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tupl
 
     Whoever is shown has something public: in the article an office, a title or another public sign that no stronger
     private one stands against, or an office or title in another article of the place. The strict rule knows only
-    offices, titles and signs of their strength.
+    offices, titles and signs of their strength. Whoever is charged with a crime is private whatever the office.
     """
     offices: set[tuple[int, str]] = set()
     cues: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
@@ -50,14 +50,14 @@ def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tupl
     found: dict[tuple[int, str], str] = {}
     for bearer, home in homes.items():
         rank, who = min(cues[bearer], default=(len(STRENGTHS), "no office"))
-        if rank >= 0 and (bearer in offices or who == "public"):
+        if rank > _CHARGED and (bearer in offices or who == "public"):
             continue
         if rank <= _STRONG or (home, bearer[1]) not in public:
             found[bearer] = who
     return found
 
 
-_PUBLIC, _STRONG = STRENGTHS.index("public"), STRENGTHS.index("strong")
+_CHARGED, _PUBLIC, _STRONG = (STRENGTHS.index(strength) for strength in ("charged", "public", "strong"))
 
 
 def hidden_as(found: Mapping[tuple[int, str], str], bearer: tuple[int, str]) -> str | None:

@@ -115,6 +115,8 @@ PRIVATE = [
     ("Bếp trưởng Lưu Công Tĩnh khai mua hàu ở chợ.", "Lưu Công Tĩnh"),
     ("Các cháu Lò Thị Ính, Lò Văn Pọm và Lò Văn Sơ cùng nhập viện.", "Lò Văn Sơ"),
     ("Bác sĩ Đỗ Hữu Cảnh, chị Tạ Thị Khánh và con cùng vui.", "Tạ Thị Khánh"),
+    ("Danh sách nhận quà:\nUng Thị Chực\nNguyễn Thị Chực", "Nguyễn Thị Chực"),
+    ("Bị can Hà Văn Mưu, nguyên Giám đốc Trung tâm Y tế huyện Ba Chẽ, khai đã nhận tiền.", "Hà Văn Mưu"),
     # the same words, said of others
     ("Đại diện gia đình, ông Bạch Công Tuyến, nghẹn ngào cảm ơn.", "Bạch Công Tuyến"),
     ("Đại diện bệnh nhân, bà Nông Thị Hé, tặng hoa.", "Nông Thị Hé"),
@@ -194,7 +196,7 @@ PUBLIC = [
     ("Nghiệp đoàn trưởng Bành Văn Sóng học lớp này lần thứ ba.", "Bành Văn Sóng"),
     ("Bà Lê Thị Huề nhận nhiệm vụ thay ông Từ Văn Kỷ nghỉ hưu.", "Từ Văn Kỷ"),
     ("UBND xã Phố Cát: Thào Mí Phừ, 0912 000 333", "Thào Mí Phừ"),
-    ("Nữ tu Têrêsa Vũ Thị Nguyện xin thêm tã cho người già.", "Vũ Thị Nguyện"),
+    ("Nữ tu Têrêsa Vũ Thị Nguyện xin thêm tã cho người già.", "Têrêsa Vũ Thị Nguyện"),
     ("Lương y Đinh Văn Thuốc bốc thuốc miễn phí cho người nghèo.", "Đinh Văn Thuốc"),
     ("Nhạc sĩ Hồ Hoài Khúc viết bài hát về ngành y.", "Hồ Hoài Khúc"),
     # who does the work
@@ -208,6 +210,9 @@ PUBLIC = [
     # who can be called, wrote something
     ("Mọi thắc mắc xin hỏi bà Khổng Thị Lý (0912.000.444).", "Khổng Thị Lý"),
     ("Đề tài của tác giả Nghiêm Bá Hòe đã được nghiệm thu.", "Nghiêm Bá Hòe"),
+    ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nNguyễn Văn Trực", "Nguyễn Văn Trực"),
+    ("5 / Trạm Y tế xã Na Sầm / Và Y Mỉ / 0912.000.555", "Và Y Mỉ"),
+    ("Ông Trần Văn Tảo, Trưởng Công an xã, bắt ba đối tượng; các bị can bị tạm giam.", "Trần Văn Tảo"),
     # who speaks or acts for others
     ("Ông Lưu Trọng Ninh yêu cầu các đơn vị tiêm đủ mũi 1 trước ngày 30/9.", "Lưu Trọng Ninh"),
     ("Bà Đinh Thị Uyển chủ trì cuộc họp.", "Đinh Thị Uyển"),
