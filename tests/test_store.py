@@ -314,7 +314,9 @@ def test_resolving_twice_writes_nothing(tmp_path: Path) -> None:
 def test_people_keep_their_keys_when_nobody_names_them_any_more(db: Database) -> None:
     body = "Bác sĩ Phùng Hạ Lam khám bệnh."
     taken = capture(db)
-    store.store_article(db, article=article(body=body, mentions=[mention(body, "Phùng Hạ Lam")]), capture=taken)
+    store.store_article(
+        db, article=article(body=body, mentions=[mention(body, "Phùng Hạ Lam", titles=("Bác sĩ",))]), capture=taken
+    )
     store.resolve_all(db)
     store.store_outcome(db, taken, outcome="not an article", extractor="v2", context="")
     store.resolve_all(db)
