@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipelines.attachments import extension_of
+from pipelines.attachments import extension_of, links_file
 from pipelines.body import SHORTEST, Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
+from pipelines.entries import is_headline
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
@@ -100,11 +101,40 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     prose = [line for line in lines if len(line.text) > 60]
     if len(headlines) >= 5 and len(headlines) >= 0.5 * len(prose):
         return NotArticle(reason=f"a list: {len(headlines)} linked headlines")
+    entries = _entries(items, content)
+    if entries:
+        return NotArticle(reason=f"a list: each of its {entries} paragraphs has a linked headline or a link to read on")
     linked = sum(len(line.text) * line.links for line in held)
     total = sum(len(line.text) for line in held)
     if linked > 0.6 * total:
         return NotArticle(reason=f"a list: {round(100 * linked / total)} % of its text is links")
     return None
+
+
+def _entries(items: Sequence[Line | Picture], content: Content) -> int:
+    """How many paragraphs a page has, where all are summaries: behind or under a linked headline, or over a "read
+    more"; else 0.
+    """
+    prose = [
+        i
+        for i in content.positions
+        if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links <= 0.9 and not item.row
+    ]
+    summaries = sum(_is_summary(items, i) for i in prose)
+    return len(prose) if summaries >= 2 and summaries >= 0.9 * len(prose) else 0
+
+
+def _is_summary(items: Sequence[Line | Picture], at: int) -> bool:
+    line = items[at]
+    if isinstance(line, Line) and line.links > 0.1 and line.element is not None:
+        first = next((" ".join("".join(link.itertext()).split()) for link in line.element.iter("a")), "")
+        if len(first) >= 20 and line.text.startswith(first):
+            return True
+    above = [item for item in items[max(at - 3, 0) : at] if isinstance(item, Line)][-2:]
+    below = next((item for item in items[at + 1 : at + 3] if isinstance(item, Line)), None)
+    if any(is_headline(item) and item.links > 0.9 for item in above):
+        return True
+    return below is not None and below.links > 0.9 and len(below.text) <= 30 and not links_file(below)
 
 
 def _tells_its_own(

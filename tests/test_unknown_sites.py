@@ -259,3 +259,31 @@ def test_a_title_below_its_date_and_a_labelled_date_in_a_table() -> None:
     other = whole(f"<h1>{TITLE}</h1>{facts}<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>")
     assert other.published is not None and other.published.value == "2025-03-12T08:30"
     assert other.body.split("\n") == [ONE, TWO, THREE]
+
+
+def listing(*entries: str) -> Article | None:
+    menu = "".join(f'<a href="/{n}">Mục {n}</a>' for n in range(4))
+    return extract_article(
+        f"<html><head><title>Trung tâm Y tế</title></head><body><div>{menu}</div>{''.join(entries)}</body></html>", URL
+    )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<div><a href="/bai-{n}">Trạm y tế xã Nậm Cần nhận tủ lạnh số {n}</a><p>{text}</p></div>',
+        '<div><b>Trạm y tế xã Nậm Cần nhận tủ lạnh số {n}</b><p>{text}</p><a href="/bai-{n}">Xem chi tiết</a></div>',
+        '<p><a href="/bai-{n}">Trạm y tế xã Nậm Cần nhận tủ lạnh số {n}</a> {text}</p>',
+    ],
+)
+def test_summaries_under_linked_headlines_are_a_list(entry: str) -> None:
+    texts = (ONE, TWO, LEAD, ONE[::-1])
+    assert listing(*(entry.format(n=n, text=text) for n, text in enumerate(texts))) is None
+
+
+def test_links_and_files_inside_a_text_make_it_no_list() -> None:
+    file = '<p><a href="/tep/ke-hoach.pdf">Kế hoạch (PDF)</a></p>'
+    article = read(
+        text(f'<p>{ONE} <a href="/don-vi/nam-can">Trạm y tế xã Nậm Cần ở đây</a></p>{file}<p>{TWO}</p>{file}')
+    )
+    assert [line for line in article.body.split("\n") if line.startswith("Theo y sĩ")] == [TWO]
