@@ -19,6 +19,8 @@ from pipelines.metadata import Head, Title, first_piece, stamp_behind, without_s
 from pipelines.text import fold
 
 _ERROR_LONGEST = 600
+#: No page of a list has more entries, and looking at each must stay cheap.
+_MOST_ENTRIES = 200
 _INDEX_NAMES = frozenset(
     {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
 )
@@ -120,6 +122,8 @@ def _entries(items: Sequence[Line | Picture], content: Content) -> int:
         for i in content.positions
         if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links <= 0.9 and not item.row
     ]
+    if len(prose) > _MOST_ENTRIES:
+        return 0
     summaries = sum(_is_summary(items, i) for i in prose)
     return len(prose) if summaries >= 2 and summaries >= 0.9 * len(prose) else 0
 
