@@ -199,14 +199,6 @@ def _label_before(text: str, place: int, after: int) -> tuple[Label | None, int]
     return kinds[" ".join(last.group().split()).casefold()], last.start()
 
 
-def label_of(raw: str) -> Literal["published", "updated"] | None:
-    """What the label in a stamp's text says; None without a label, or when it speaks of something else."""
-    pattern, kinds = _labels()
-    match = pattern.search(nfc_clean(raw)[:_MAX_RAW])
-    kind = kinds[" ".join(match.group().split()).casefold()] if match else None
-    return kind if kind in ("published", "updated") else None
-
-
 def plausible(value: str, *, not_after: date | None = None) -> bool:
     """Whether an ISO value can be when an article was published.
 

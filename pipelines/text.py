@@ -23,7 +23,6 @@ _TRANSLATION = str.maketrans(_REPLACED)
 
 # The tone of an open oa, oe, uy stands on the first vowel in the old spelling (hòa) and on the second in the new
 # (hoà); of a closed one (hoàn) always on the second. Both wrong placements are led to one form.
-_PLAIN = "aeouy"
 _TONED = {
     "a": "àáảãạ",
     "e": "èéẻẽẹ",

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from crawler.commands.options import budget_options, home_option, json_option, show
+from crawler.commands.options import budget_options, delay_option, home_option, json_option, show
 from crawler.home import Home
 from crawler.progress import Progress
 
@@ -16,13 +16,7 @@ from crawler.progress import Progress
 @click.argument("sources", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All sources that have a spider.")
 @click.option("--url", "urls", multiple=True, help="The home or any page of a site; needs no source file. Repeatable.")
-@click.option(
-    "--delay",
-    type=click.FloatRange(0, 3600),
-    default=1.0,
-    show_default=True,
-    help="Seconds between requests to one host.",
-)
+@delay_option
 @budget_options
 @home_option
 @json_option

@@ -43,6 +43,17 @@ def budget_options(function: Function) -> Function:
     return function
 
 
+def delay_option(function: Function) -> Function:
+    """``--delay SECONDS``: how slowly a host is asked."""
+    return click.option(
+        "--delay",
+        type=click.FloatRange(0, 3600),
+        default=1.0,
+        show_default=True,
+        help="Seconds between requests to one host.",
+    )(function)
+
+
 def json_option(function: Function) -> Function:
     """``--json``: the summary as one JSON object on standard output."""
     return click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")(function)

@@ -8,7 +8,7 @@ import click
 
 from crawler import PROJECT
 from crawler.addresses import is_private
-from crawler.commands.options import home_option, json_option, show
+from crawler.commands.options import delay_option, home_option, json_option, show
 from crawler.home import Home
 
 
@@ -16,13 +16,7 @@ from crawler.home import Home
 @click.argument("url", required=False)
 @click.option("--province", help="Without URL: try all hosts known or guessed for it. With --write: whose it is.")
 @click.option("--write", is_flag=True, help="Make the source file and its test pages from what was found.")
-@click.option(
-    "--delay",
-    type=click.FloatRange(0, 3600),
-    default=1.0,
-    show_default=True,
-    help="Seconds between requests to one host.",
-)
+@delay_option
 @home_option
 @json_option
 def command(url: str | None, province: str | None, write: bool, delay: float, home: Home, as_json: bool) -> int:

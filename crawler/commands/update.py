@@ -7,19 +7,13 @@ from typing import Any
 import click
 
 from crawler.commands.extract import extract_lines
-from crawler.commands.options import budget_options, home_option, json_option, show
+from crawler.commands.options import budget_options, delay_option, home_option, json_option, show
 from crawler.home import Home
 from crawler.progress import Progress
 
 
 @click.command("update")
-@click.option(
-    "--delay",
-    type=click.FloatRange(0, 3600),
-    default=1.0,
-    show_default=True,
-    help="Seconds between requests to one host.",
-)
+@delay_option
 @budget_options
 @home_option
 @json_option
