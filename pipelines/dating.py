@@ -56,6 +56,7 @@ _DATES = (
     _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}(?P<d>)"),
     _compile(rf"{_HEAD}{_Y}-(?P<m>\d{{1,2}}){_TAIL}(?P<d>)(?!\w)"),
 )
+_DIGIT = re.compile(r"\d")
 _TIME = _compile(
     r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?phút)?"
     r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
@@ -93,6 +94,9 @@ def parse_stamp(raw: str) -> tuple[str, Precision] | None:
 def stamps(raw: str) -> list[Stamp]:
     """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
     text = nfc_clean(raw)[:_MAX_RAW]
+    # Every form writes its year in digits; most lines of a page hold none, and huge tables have many lines.
+    if not _DIGIT.search(text):
+        return []
     matches = sorted(
         (match for pattern in _DATES for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end())
     )

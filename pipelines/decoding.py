@@ -21,7 +21,7 @@ from pipelines.spelling_rules import is_syllable
 
 #: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
 MAX_CHARACTERS = 2_000_000
-MAX_ELEMENTS = 40_000
+MAX_ELEMENTS = 30_000
 #: Characters that are looked at to tell a charset.
 JUDGED = 100_000
 
