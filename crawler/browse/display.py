@@ -1,34 +1,26 @@
-"""Values of the database as a Vietnamese reader says them: dates as precise as they are known, rules, numbers."""
+"""Values of the database as a reader says them, in Vietnamese or English: dates as precise as they are known, rules."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
 from urllib.parse import urlsplit
 
-from pipelines.reference import rows
+from crawler.browse.language import current, number, word, words
+
+__all__ = ["date", "host", "moment", "number", "percent", "rule", "web_link", "word"]
 
 #: Vietnam has had one time zone without summer time since 1975.
 _VIETNAM = timezone(timedelta(hours=7))
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?))?")
-
-
-@cache
-def _words() -> dict[tuple[str, str], str]:
-    return {(row["group"], row["key"]): row["vi"] for row in rows("interface")}
-
-
-def word(group: str, key: str | None) -> str:
-    """The word for a value, from data/reference/interface.csv; the value itself when the table has none."""
-    return _words().get((group, key or ""), key or "")
 
 
 def rule(name: str | None) -> str:
     """What a rule looked at, in words: the longest known beginning of ``layout:nukeviet:date`` counts."""
     parts = (name or "").split(":")
     for length in range(len(parts), 0, -1):
-        if found := _words().get(("rule", ":".join(parts[:length]))):
+        if found := words(current()).get(("rule", ":".join(parts[:length]))):
             return found
     return name or ""
 
@@ -36,7 +28,7 @@ def rule(name: str | None) -> str:
 def date(iso: str | None) -> str:
     """An ISO value at its own precision: ``2025-08-14T10:09`` → "10:09, 14/8/2025", ``2024-12`` → "tháng 12/2024".
 
-    Ranges are ``from/to``. What is no ISO value is given back as it came.
+    In English "10:09, 14 Aug 2025" and "Dec 2024". Ranges are ``from/to``. What is no ISO value comes back as it is.
     """
     if not iso:
         return ""
@@ -47,13 +39,17 @@ def date(iso: str | None) -> str:
     if not found:
         return iso
     year, quarter, month, day, hour, minute = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return iso
+    english = current() == "en"
     if quarter:
-        return f"quý {quarter}/{year}"
+        return f"Q{quarter} {year}" if english else f"quý {quarter}/{year}"
     if not month:
-        return f"năm {year}"
+        return str(year) if english else f"năm {year}"
+    name = _MONTHS[int(month) - 1]
     if not day:
-        return f"tháng {int(month)}/{year}"
-    calendar = f"{int(day)}/{int(month)}/{year}"
+        return f"{name} {year}" if english else f"tháng {int(month)}/{year}"
+    calendar = f"{int(day)} {name} {year}" if english else f"{int(day)}/{int(month)}/{year}"
     return f"{hour}:{minute}, {calendar}" if hour else calendar
 
 
@@ -68,9 +64,12 @@ def moment(stamp: str | None) -> str:
     return date((at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(_VIETNAM).isoformat())
 
 
-def number(value: int | None) -> str:
-    """``12345`` → "12.345"."""
-    return f"{value or 0:,}".replace(",", ".")
+def percent(share: float | None) -> str:
+    """A share of 1: ``0.034`` → "3,4 %" in Vietnamese, "3.4%" in English."""
+    if share is None:
+        return ""
+    shown = f"{100 * share:.1f}"
+    return f"{shown.replace('.', ',')} %" if current() == "vi" else f"{shown}%"
 
 
 def web_link(address: str | None) -> str | None:

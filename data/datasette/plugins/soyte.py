@@ -4,17 +4,22 @@ What is searched, read and shown is worked out in plain modules of `crawler`; th
 Datasette 1.0 changes the hooks.
 """
 
+import contextlib
+import contextvars
 import hashlib
 import re
 import sqlite3
-from functools import cache
+from functools import cache, partial
+from http.cookies import CookieError, SimpleCookie
+from typing import NamedTuple
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments
 from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
-from datasette.utils.asgi import Base400, Response
+from datasette.utils.asgi import Base400, NotFound, Response
 
-from crawler.browse import display
+from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.entity_pages import read_person, read_unit
@@ -35,7 +40,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_OURS = re.compile(rf"/(?:$|{DATABASE}/(?:articles(?:$|/)|people/|units/))")
+_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces)/)")
 
 #: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
 _ABOUT = {
@@ -72,10 +77,26 @@ def _asset(name):
 @hookimpl
 def prepare_jinja2_environment(env, datasette):
     env.globals["asset"] = lambda name: datasette.urls.path(_asset(name))
-    env.globals["word"] = display.word
+    env.globals["word"] = language.word
+    env.globals["t"] = language.t
+    env.globals["describe"] = language.describe
+    env.globals["language"] = language.current
+    env.globals["other_language"] = _in_other_language
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
-    for name in ("date", "moment", "number", "rule", "web_link", "host"):
+    for name in ("date", "moment", "number", "percent", "rule", "web_link", "host"):
         env.filters[f"as_{name}"] = getattr(display, name)
+
+
+#: Path and query of the request being answered: error pages know nothing of it.
+_ADDRESS = contextvars.ContextVar("address", default=("/", ""))
+
+
+def _in_other_language():
+    """The address of the page being shown, in the other language."""
+    path, query = _ADDRESS.get()
+    other = "vi" if language.current() == "en" else "en"
+    kept = [pair for pair in parse_qsl(query, keep_blank_values=True, errors="replace") if pair[0] != "lang"]
+    return f"{path}?{urlencode([*kept, ('lang', other)])}"
 
 
 async def _read(datasette, function, *args):
@@ -83,7 +104,8 @@ async def _read(datasette, function, *args):
         with sqlite_timelimit(conn, PAGE_MILLISECONDS):
             return function(conn, *args)
 
-    return await datasette.get_database(DATABASE).execute_fn(timed)
+    # The reading thread speaks the language of the request.
+    return await datasette.get_database(DATABASE).execute_fn(partial(contextvars.copy_context().run, timed))
 
 
 async def _read_once(datasette, function):
@@ -121,6 +143,32 @@ def extra_template_vars(datasette, view_name, table, request):
 
 
 _ROWS = {"articles": ("page", read_article), "people": ("person", read_person), "units": ("unit", read_unit)}
+
+
+@hookimpl
+def register_routes(datasette):
+    """The pages of crawler/browse/pages.py, each at its own address."""
+    return [(rf"^{page.address}$", partial(_show, datasette, page)) for page in pages.PAGES]
+
+
+async def _show(datasette, page, request):
+    asked = pages.Asked.of(
+        datasette.urls.path(request.path),
+        request.query_string,
+        {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
+        site=f"{request.scheme}://{request.host}",
+    )
+    found = await _read(datasette, page.read, asked)
+    if found is None:
+        raise NotFound(f"{request.path}: no such page")
+    if isinstance(found, pages.Moved):
+        return Response.redirect(found.to)
+    if isinstance(found, pages.File):
+        headers = {"content-disposition": f'attachment; filename="{found.name}"'} if found.name else {}
+        return Response(body=found.body, status=200, headers=headers, content_type=found.content_type)
+    return Response.html(
+        await datasette.render_template(page.template, {**found, "asked": asked}, request=request, view_name="soyte")
+    )
 
 
 @hookimpl
@@ -213,23 +261,53 @@ def asgi_wrapper(datasette):
         async def wrapped(scope, receive, send):
             if scope["type"] != "http":
                 return await app(scope, receive, send)
+            spoken, scope = _spoken(scope)
             tidied = None
             if scope["path"] == articles:
                 tidied = tidy(scope.get("query_string", b"").decode("latin-1"))
 
             async def send_safely(message):
                 if message["type"] == "http.response.start":
-                    message = dict(message, headers=[*message.get("headers", []), *_safety(scope["path"])])
+                    message = dict(message, headers=[*message.get("headers", []), *_safety(scope["path"]), *spoken.headers])
                 await send(message)
 
-            if tidied is not None:
-                location = articles + ("?" + tidied if tidied else "")
-                return await Response.redirect(location).asgi_send(send_safely)
-            return await app(scope, receive, send_safely)
+            _ADDRESS.set((scope["path"], scope.get("query_string", b"").decode("latin-1")))
+            with language.speaking(spoken.language):
+                if tidied is not None:
+                    location = articles + ("?" + tidied if tidied else "")
+                    return await Response.redirect(location).asgi_send(send_safely)
+                return await app(scope, receive, send_safely)
 
         return wrapped
 
     return wrap
+
+
+class Spoken(NamedTuple):
+    language: language.Language
+    headers: list[tuple[bytes, bytes]]
+
+
+def _spoken(scope):
+    """The language of a request, and the request without the argument that asked for it.
+
+    ``?lang=en`` is ours: Datasette would take it for the filter of a column. It is kept in a cookie.
+    """
+    headers = dict(scope.get("headers") or [])
+    query = scope.get("query_string", b"").decode("latin-1")
+    asked = (parse_qs(query, errors="replace").get("lang") or [None])[-1] if "lang=" in query else None
+    kept = None
+    with contextlib.suppress(CookieError):
+        morsel = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1")).get("soyte_lang")
+        kept = morsel.value if morsel else None
+    chosen = language.choose(asked, kept, headers.get(b"accept-language", b"").decode("latin-1"))
+    answer = [(b"vary", b"cookie, accept-language"), (b"content-language", chosen.encode())]
+    if asked is not None:
+        left = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True, errors="replace") if name != "lang"]
+        scope = dict(scope, query_string=urlencode(left).encode("latin-1"))
+        if chosen == asked and kept != chosen:
+            answer.append((b"set-cookie", f"soyte_lang={chosen}; Path=/; Max-Age=31536000; SameSite=Lax".encode()))
+    return Spoken(chosen, answer), scope
 
 
 def _safety(path):
