@@ -1,7 +1,7 @@
-"""The archive as files for other programs: JSONL, the public format with everything in it; CSV and XLSX, one row each.
+"""The archive as files for other programs: JSONL and Parquet with everything in them; CSV and XLSX, one row an article.
 
-All three are written article by article, so that an archive of any size fits. A file appears under its name only when
-it is whole.
+All are written article by article, so that an archive of any size fits. A file appears under its name only when it is
+whole.
 """
 
 from __future__ import annotations
@@ -16,22 +16,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from crawler.database import connect, known_sources
+from crawler.database import connect, known_sources, open_snapshot
 from crawler.errors import SoyteError
+from crawler.export_parquet import write_parquet
 from crawler.export_rows import COLUMNS, records, table_row
 from crawler.export_xlsx import write_xlsx
 from crawler.home import Home
 
-FORMATS = ("jsonl", "csv", "xlsx")
+FORMATS = ("jsonl", "csv", "xlsx", "parquet")
 
 
-def export(home: Home, form: str, output: Path | None = None, *, sources: Sequence[str] = ()) -> int:
+def export(
+    home: Home, form: str, output: Path | None = None, *, sources: Sequence[str] = (), snapshot: bool = False
+) -> int:
     """Write all articles, oldest first, to a file or to standard output.
 
     Args:
-        form: jsonl, csv or xlsx.
+        form: jsonl, csv, xlsx or parquet.
         output: the file; None for standard output.
         sources: only articles of these; empty: of all.
+        snapshot: from what was last published, and with its id in every row, so that it can be cited; else from the
+            archive as it is now.
 
     Returns:
         How many articles were written.
@@ -43,7 +48,9 @@ def export(home: Home, form: str, output: Path | None = None, *, sources: Sequen
         raise SoyteError(f"no export format {form!r}; use one of {', '.join(FORMATS)}")
     if not home.database.exists():
         raise SoyteError(f"{home.path}: nothing to export yet; crawl or import something first")
-    with contextlib.closing(connect(home.database)) as db:
+    if snapshot and not (home.current / "archive.db").exists():
+        raise SoyteError(f"{home.path}: nothing published yet; run `soyte publish` first")
+    with contextlib.closing(open_snapshot(home.current / "archive.db") if snapshot else connect(home.database)) as db:
         known_sources(db, sources)
         # One read transaction: what is exported is one state of the archive, whatever is crawled meanwhile.
         db.conn.execute("begin")
@@ -57,6 +64,8 @@ def write(found: Iterator[dict[str, Any]], form: str, stream: BinaryIO) -> int:
     """Write records to a binary stream in one of the formats; returns how many."""
     if form == "xlsx":
         return write_xlsx(found, stream)
+    if form == "parquet":
+        return write_parquet(found, stream)
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
     try:
         return _write_csv(found, text) if form == "csv" else _write_jsonl(found, text)

@@ -42,6 +42,7 @@ COLUMNS = (
     "gone_at",
     "text_digest",
     "extractor",
+    "snapshot_id",
 )
 
 _ARTICLES = """
@@ -71,10 +72,13 @@ def records(connection: sqlite3.Connection, sources: Sequence[str] = ()) -> Iter
 
 
 class _Names:
-    """Names and kinds of people, units and documents: few enough to keep at hand."""
+    """Names and kinds of people and units, few enough to keep at hand, and which snapshot this is."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.people: dict[str, str] = dict(connection.execute("select key, name from people"))
+        #: Only a snapshot has one: the archive that it was made from goes on changing.
+        found = connection.execute("select value from meta where key = 'snapshot_id'").fetchone()
+        self.snapshot_id: str | None = found[0] if found else None
         self.units: dict[str, tuple[str, str | None]] = {
             key: (name, kind) for key, name, kind in connection.execute("select key, name, kind from units")
         }
@@ -129,6 +133,7 @@ def _record(connection: sqlite3.Connection, row: dict[str, Any], names: _Names) 
         ],
         "capture": capture,
         "extractor": extractor,
+        "snapshot_id": names.snapshot_id,
         **_corrections(connection, article, mentions),
     }
 

@@ -49,6 +49,7 @@ KEYS = [
     "revisions",
     "capture",
     "extractor",
+    "snapshot_id",
 ]
 
 
@@ -208,12 +209,29 @@ def test_what_cannot_be_written_is_one_clear_line(sample: Home, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_snapshot_exports_the_same_records(sample: Home, tmp_path: Path) -> None:
-    import sqlite3
-
-    from crawler.export_rows import records as read
+def test_a_snapshot_exports_the_same_records_and_says_which_it_is(sample: Home, tmp_path: Path) -> None:
     from crawler.publish import publish
 
-    with sqlite3.connect(publish(sample).path / "archive.db") as connection:
-        assert json.loads(json.dumps(list(read(connection)))) == records(sample, tmp_path)
-    connection.close()
+    published = publish(sample)
+    now, then = records(sample, tmp_path), records(sample, tmp_path, snapshot=True)
+    assert {record["snapshot_id"] for record in then} == {published.snapshot_id}
+    assert {record["snapshot_id"] for record in now} == {None}
+    assert [{**record, "snapshot_id": None} for record in then] == now
+
+
+def test_parquet_holds_the_records_as_they_are(sample: Home, hostile: Home, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed (pip install 'soyte[research]')")
+    for home in (sample, hostile):
+        count = export(home, "parquet", tmp_path / "out.parquet")
+        found = parquet.read_table(tmp_path / "out.parquet").to_pylist()
+        assert len(found) == count
+        for record, expected in zip(found, records(home, tmp_path), strict=True):
+            assert {**record, "revisions": []} == {"corrections": [], **expected, "revisions": []}
+            # A struct has all its fields: what did not change is null, where JSON leaves it out.
+            for one, other in zip(record["revisions"], expected["revisions"], strict=True):
+                assert {k: v for k, v in one["changes"].items() if v is not None} == other["changes"]
+
+
+def test_nothing_published_is_one_clear_line(hostile: Home, tmp_path: Path) -> None:
+    with pytest.raises(SoyteError, match="nothing published yet"):
+        export(hostile, "jsonl", tmp_path / "out.jsonl", snapshot=True)

@@ -22,6 +22,7 @@ from datasette.utils.asgi import Base400, NotFound, Response
 from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
+from crawler.browse.canned_queries import canned_queries
 from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.list_pages import read_cards, read_home
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
@@ -51,7 +52,7 @@ _ABOUT = {
 
 
 #: Tables that are filtered by a part of a name, and what the field is called.
-_NAMED = {"people": "Họ tên", "units": "Tên cơ quan", "documents": "Số hiệu"}
+_NAMED = {"people": "people.name", "units": "units.name", "documents": "documents.number"}
 
 
 class Moved(Base400):
@@ -171,6 +172,11 @@ async def _show(datasette, page, request):
     )
 
 
+@hookimpl(specname="canned_queries")
+def questions(database):
+    return canned_queries() if database == DATABASE else None
+
+
 @hookimpl
 def handle_exception(datasette, exception):
     return Response.redirect(exception.args[0]) if isinstance(exception, Moved) else None
@@ -180,7 +186,7 @@ def handle_exception(datasette, exception):
 def filters_from_request(request, database, table, datasette):
     """Search and filters of the articles table. Last, so that our form of the search text replaces the one as typed."""
     if database == DATABASE and table in _NAMED:
-        return _named(request.args.get("_name") or "", _NAMED[table])
+        return _named(request.args.get("_name") or "", language.t(_NAMED[table]))
     if (database, table) != (DATABASE, "articles"):
         return None
 
