@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -23,6 +22,7 @@ from crawler.corrected import warnings
 from crawler.database import connect
 from crawler.errors import SoyteError
 from crawler.home import Home
+from crawler.inspect_file import INSPECT_FILE, write_inspect_file
 from crawler.snapshot import check, content_state, make_readable
 
 #: How many snapshots stay: the current one, and the one that readers may still have open.
@@ -76,7 +76,7 @@ def publish(home: Home) -> PublishSummary:
             except (sqlite3.OperationalError, OSError) as error:
                 raise SoyteError(f"{draft}: {error}; the old snapshot stays; check the free space") from error
             finally:
-                if not (draft / "inspect-data.json").exists():
+                if not (draft / INSPECT_FILE).exists():
                     shutil.rmtree(draft, ignore_errors=True)
         path = _move_in(home, draft)
         _drop_old(home)
@@ -109,29 +109,11 @@ def _finish(draft: Path, archive_id: str) -> dict[str, str]:
         connection.execute("vacuum")  # the dropped tables' pages, and everything in reading order
         connection.execute("pragma journal_mode = delete")
         check(connection)
-        counts = _counts(connection)
+        _sync(path)
+        _sync(write_inspect_file(connection, path))
     finally:
         connection.close()
-    inspect = {"archive": {"hash": _sha256(path), "size": path.stat().st_size, "file": path.name, "tables": counts}}
-    _sync(path)
-    (draft / "inspect-data.json").write_text(json.dumps(inspect, indent=1), encoding="utf-8")
-    _sync(draft / "inspect-data.json")
     return meta
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
-    """Row counts of all tables, as ``datasette inspect`` writes them."""
-    tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table' order by 1")]
-    counts = {}
-    for table in tables:
-        with contextlib.suppress(sqlite3.OperationalError):  # a search table without content may refuse
-            counts[table] = {"count": connection.execute(f'select count(*) from "{table}"').fetchone()[0]}
-    return counts
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync(path: Path) -> None:
@@ -146,7 +128,7 @@ def _current(home: Home) -> tuple[Path, dict[str, Any]] | None:
     """The current snapshot's folder and its meta rows, or None when there is none that can be read."""
     folder = home.current.resolve()
     file = folder / "archive.db"
-    if not file.exists() or not (folder / "inspect-data.json").exists():
+    if not file.exists() or not (folder / INSPECT_FILE).exists():
         return None
     try:
         with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:

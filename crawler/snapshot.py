@@ -207,6 +207,21 @@ def _build_search(connection: sqlite3.Connection) -> None:
         connection.execute(f"insert into {table} ({table}) values ('optimize')")
 
 
+def unindex(connection: sqlite3.Connection, table: str, docids: str) -> None:
+    """Take articles out of a search table. It keeps no text of its own: it must be told what it once read.
+
+    Args:
+        docids: a query for the docids of the articles.
+    """
+    wanted = {row[0] for row in connection.execute(docids)}
+    columns = ", ".join(SEARCH_COLUMNS)
+    form = SEARCH_TABLES[table][1]
+    connection.executemany(
+        f"insert into {table} ({table}, rowid, {columns}) values ('delete', ?{', ?' * len(SEARCH_COLUMNS)})",
+        ((docid, *(form(text) for text in texts)) for docid, *texts in _texts(connection) if docid in wanted),
+    )
+
+
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """(docid, and the text of each search column) in docid order; names beside mentions, aliases beside names."""
     captions = _by_article(connection, "select a.docid, c.text from captions c join articles a on a.id = c.article")

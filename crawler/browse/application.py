@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler import PROJECT
+from crawler.browse.profile import Profile
 from crawler.errors import SoyteError
+from crawler.inspect_file import INSPECT_FILE
 from pipelines.reference import rows
 
 if TYPE_CHECKING:
@@ -15,12 +18,13 @@ if TYPE_CHECKING:
 
 #: Metadata, plugins, templates and static files of the site.
 SITE = PROJECT / "data" / "datasette"
-#: Written beside the snapshot when it was published: row counts and a hash, so that none is worked out again.
-INSPECT_FILE = "inspect-data.json"
 
 
-def application(database: Path) -> Datasette:
+def application(database: Path, profile: Profile | None = None) -> Datasette:
     """Datasette on one published ``archive.db``, opened immutable: the file must not change while this lives.
+
+    Args:
+        profile: what its readers may do; without one, everything.
 
     Raises:
         SoyteError: the snapshot or a file of the site cannot be read.
@@ -38,19 +42,20 @@ def application(database: Path) -> Datasette:
         [],
         immutables=[str(database)],
         inspect_data=inspect_data,
-        metadata=metadata(),
-        settings=json.loads((SITE / "settings.json").read_text(encoding="utf-8")),
+        metadata=metadata(profile or Profile()),
+        settings=json.loads((SITE / "settings.json").read_text(encoding="utf-8")) | (profile or Profile()).settings,
         plugins_dir=str(SITE / "plugins"),
         template_dir=str(SITE / "templates"),
         static_mounts=[("static", str(SITE / "static"))],
     )
 
 
-def metadata() -> dict[str, Any]:
-    """data/datasette/metadata.yaml with the words of data/reference/schema.csv for every table and column."""
+def metadata(profile: Profile) -> dict[str, Any]:
+    """data/datasette/metadata.yaml with the profile, for the plugin, and what data/reference/schema.csv says."""
     from datasette.utils import parse_metadata
 
     found: dict[str, Any] = parse_metadata((SITE / "metadata.yaml").read_text(encoding="utf-8"))
+    found["plugins"] = {"soyte": dataclasses.asdict(profile)}
     tables: dict[str, dict[str, Any]] = found["databases"]["archive"]["tables"]
     for row in rows("schema"):
         table = tables.setdefault(row["table"], {})

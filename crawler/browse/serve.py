@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 
+from crawler.browse.profile import Profile
 from crawler.browse.serve_process import DatasetteProcess
 from crawler.errors import SoyteError
 from crawler.home import Home
@@ -35,6 +36,7 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8001,
+    profile: Profile | None = None,
     ready: Callable[[str], None] | None = None,
     note: Callable[[str], None] | None = None,
     stop: threading.Event | None = None,
@@ -44,6 +46,7 @@ def serve(
 
     Args:
         port: 0 for any free one.
+        profile: what readers may do; without one, everything.
         ready: called once with the address (``http://127.0.0.1:8001/``) when pages can be asked for.
         note: called with one line whenever something happens (a new snapshot, a child that died); else it is
             written to standard error.
@@ -57,10 +60,11 @@ def serve(
         SoyteError: no snapshot, the address is in use or not ours, or Datasette does not start.
     """
     say = note or _to_stderr
+    profile = profile or Profile()
     ended = stop or threading.Event()
     snapshot = current_snapshot(home)
     with _listener(host, port) as listener, _signals(ended):
-        child = DatasetteProcess.start(snapshot, listener, ended)
+        child = DatasetteProcess.start(snapshot, profile, listener, ended)
         draining: list[DatasetteProcess] = []
         unwell = 0
         try:
@@ -73,14 +77,14 @@ def serve(
                     if unwell > UNWELL_TIMES:
                         raise SoyteError(f"{child.snapshot}: Datasette keeps dying; see the lines above")
                     say(f"Datasette ended with status {child.process.returncode}; starting it again")
-                    child = DatasetteProcess.start(current_snapshot(home), listener, ended)
+                    child = DatasetteProcess.start(current_snapshot(home), profile, listener, ended)
                     snapshot = child.snapshot if child else snapshot
                     continue
                 with contextlib.suppress(SoyteError):  # the link is being moved, or the folder was emptied: stay
                     newest = current_snapshot(home)
                     if newest != snapshot:
                         snapshot = newest  # also when it fails to start: it is tried once, not every second
-                        fresh = _start_or_say(newest, listener, ended, say)
+                        fresh = _start_or_say(newest, profile, listener, ended, say)
                         if fresh is not None:
                             child.drain()
                             draining.append(child)
@@ -108,10 +112,14 @@ def current_snapshot(home: Home) -> Path:
 
 
 def _start_or_say(
-    snapshot: Path, listener: socket.socket, ended: threading.Event, say: Callable[[str], None]
+    snapshot: Path,
+    profile: Profile,
+    listener: socket.socket,
+    ended: threading.Event,
+    say: Callable[[str], None],
 ) -> DatasetteProcess | None:
     try:
-        return DatasetteProcess.start(snapshot, listener, ended)
+        return DatasetteProcess.start(snapshot, profile, listener, ended)
     except SoyteError as error:
         say(f"{error}; still serving the snapshot before it")
         return None

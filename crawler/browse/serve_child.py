@@ -21,6 +21,7 @@ from typing import Any
 import uvicorn
 
 from crawler.browse.application import application
+from crawler.browse.profile import Profile, restricted_copy
 from crawler.errors import SoyteError
 
 Scope = MutableMapping[str, Any]
@@ -82,9 +83,9 @@ def closing(
     return wrapped
 
 
-async def run(snapshot: Path, listener: socket.socket, ready: int, lifeline: int) -> None:
+async def run(snapshot: Path, profile: Profile, listener: socket.socket, ready: int, lifeline: int) -> None:
     """Serve until told to stop. ``ready`` and ``lifeline`` are pipe ends shared with the parent."""
-    datasette = application(snapshot)
+    datasette = application(restricted_copy(snapshot, profile), profile)
     app = datasette.app()
     await datasette.invoke_startup()
     # The first pages open the database and compile the templates: the first reader need not wait for that.
@@ -125,14 +126,15 @@ async def run(snapshot: Path, listener: socket.socket, ready: int, lifeline: int
 
 
 def main(arguments: list[str]) -> int:
-    """Arguments: the database, and the descriptors of listening socket, ready pipe and lifeline."""
+    """Arguments: the database, the profile, and the descriptors of listening socket, ready pipe and lifeline."""
     snapshot = Path(arguments[0])
-    listening, ready, lifeline = map(int, arguments[1:])
+    profile = Profile.from_json(arguments[1])
+    listening, ready, lifeline = map(int, arguments[2:])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until we serve there is nothing to finish, and nothing to say
     listener = socket.socket(fileno=listening)
     listener.setblocking(False)
     try:
-        asyncio.run(run(snapshot, listener, ready, lifeline))
+        asyncio.run(run(snapshot, profile, listener, ready, lifeline))
     except (SoyteError, sqlite3.DatabaseError) as error:
         os.write(ready, f"{error}\n".encode())
         return 2

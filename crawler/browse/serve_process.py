@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crawler.browse.profile import Profile
 from crawler.errors import SoyteError
 
 #: How long a child may take until it answers, in seconds: it opens the snapshot and draws its first pages.
@@ -32,7 +33,9 @@ class DatasetteProcess:
     told_at: float | None = None
 
     @classmethod
-    def start(cls, snapshot: Path, listener: socket.socket, ended: threading.Event) -> DatasetteProcess | None:
+    def start(
+        cls, snapshot: Path, profile: Profile, listener: socket.socket, ended: threading.Event
+    ) -> DatasetteProcess | None:
         """Start a child and wait until it answers; None when we were told to end meanwhile.
 
         Raises:
@@ -42,7 +45,7 @@ class DatasetteProcess:
         ready_read, ready_write = os.pipe()
         command = [
             *(sys.executable, "-m", "crawler.browse.serve_child", str(snapshot)),
-            *(str(listener.fileno()), str(ready_write), str(life_read)),
+            *(profile.as_json(), str(listener.fileno()), str(ready_write), str(life_read)),
         ]
         try:
             process = subprocess.Popen(

@@ -17,9 +17,22 @@ from crawler.home import Home
     show_default=True,
     help="Port to listen on; 0 picks a free one.",
 )
+@click.option("--public", is_flag=True, help="For strangers: no SQL, no debug pages, no file, bounded exports.")
+@click.option("--excerpts", is_flag=True, help="Show the openings of texts only, with the link to the original.")
+@click.option("--hide-unreachable", is_flag=True, help="Leave out articles that their site no longer has.")
+@click.option("--contact", default="", metavar="EMAIL", help="Where readers may report an error.")
 @home_option
-def command(host: str, port: int, home: Home) -> int:
+def command(
+    host: str, port: int, public: bool, excerpts: bool, hide_unreachable: bool, contact: str, home: Home
+) -> int:
     """Open the published snapshot in Datasette; a newer snapshot is taken up by itself."""
+    from crawler.browse.profile import Profile
     from crawler.browse.serve import serve
 
-    return serve(home, host=host, port=port, ready=lambda url: click.echo(f"soyte is at {url} (Ctrl-C stops it)"))
+    return serve(
+        home,
+        host=host,
+        port=port,
+        profile=Profile(public=public, excerpts=excerpts, hide_unreachable=hide_unreachable, contact=contact),
+        ready=lambda url: click.echo(f"soyte is at {url} (Ctrl-C stops it)"),
+    )

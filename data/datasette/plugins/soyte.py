@@ -25,6 +25,7 @@ from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
 from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.list_pages import read_cards, read_home
+from crawler.browse.profile import Profile
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
 from pipelines.text import slug
 
@@ -32,6 +33,9 @@ DATABASE = "archive"
 
 #: One value may not be longer than this, in bytes: `zeroblob(900000000)` typed as SQL would take gigabytes.
 LONGEST_VALUE = 5_000_000
+
+#: All of SQLite in this process, in bytes: what asks for more is refused.
+MOST_MEMORY = 1 << 30
 
 #: How long one page of ours may read, in milliseconds.
 PAGE_MILLISECONDS = 3_000
@@ -64,6 +68,7 @@ class Moved(Base400):
 @hookimpl(trylast=True)
 def prepare_connection(conn):
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    conn.execute(f"pragma hard_heap_limit = {MOST_MEMORY}")
     # trylast: Datasette registers its own function of this name first, and the last one stands.
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
 
@@ -80,6 +85,7 @@ def prepare_jinja2_environment(env, datasette):
     env.globals["asset"] = lambda name: datasette.urls.path(_asset(name))
     env.globals["word"] = language.word
     env.globals["t"] = language.t
+    env.globals["profile"] = _profile(datasette)
     env.globals["describe"] = language.describe
     env.globals["language"] = language.current
     env.globals["other_language"] = _in_other_language
@@ -262,6 +268,7 @@ async def _name(datasette, table, column, key):
 @hookimpl
 def asgi_wrapper(datasette):
     articles = datasette.urls.table(DATABASE, "articles")
+    public = _profile(datasette).public
 
     def wrap(app):
         async def wrapped(scope, receive, send):
@@ -279,6 +286,12 @@ def asgi_wrapper(datasette):
 
             _ADDRESS.set((scope["path"], scope.get("query_string", b"").decode("latin-1")))
             with language.speaking(spoken.language):
+                if public and _is_internal(scope["path"][len(datasette.urls.instance()) - 1 :]):
+                    answer = Response.text("Not found", status=404)
+                    return await answer.asgi_send(send_safely)
+                if public and scope["path"] == datasette.urls.path("/robots.txt"):
+                    # People are named here: the site is for reading, not for search engines.
+                    return await Response.text("User-agent: *\nDisallow: /\n").asgi_send(send_safely)
                 if tidied is not None:
                     location = articles + ("?" + tidied if tidied else "")
                     return await Response.redirect(location).asgi_send(send_safely)
@@ -287,6 +300,17 @@ def asgi_wrapper(datasette):
         return wrapped
 
     return wrap
+
+
+def _profile(datasette):
+    return Profile(**(datasette.plugin_config("soyte") or {}))
+
+
+def _is_internal(path):
+    """Datasette's pages about itself (settings, plugins, threads, permissions) and everything else under /-/ but ours."""
+    return path.startswith("/-/") and not (
+        path.startswith("/-/static") or any(re.fullmatch(page.address, path) for page in pages.PAGES)
+    )
 
 
 class Spoken(NamedTuple):
