@@ -87,6 +87,7 @@ class FrontierScheduler(BaseScheduler):
         """The row's outcome is in the database: it may be handed out again when it is due."""
         self._taken.discard(row.id)
         self._articles_out -= row.kind == "article"
+        self._wake_in(0.0)  # with it came the rows of the pages it leads to
 
     def _next_row(self) -> Row | None:
         choice = self._choice()
@@ -139,9 +140,14 @@ class FrontierScheduler(BaseScheduler):
         )
 
     def _wake_in(self, seconds: float) -> None:
-        """Look again after a while: the engine by itself would look every five seconds."""
-        if self._wake is None:
-            self._wake = asyncio.get_running_loop().call_later(min(max(seconds, 0.05), 5.0), self._look_again)
+        """Look again after a while, or when that was agreed if it is sooner: the engine alone looks every 5 seconds."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + min(max(seconds, 0.01), 5.0)
+        if self._wake is not None:
+            if self._wake.when() <= at:
+                return
+            self._wake.cancel()
+        self._wake = loop.call_at(at, self._look_again)
 
     def _look_again(self) -> None:
         self._wake = None
