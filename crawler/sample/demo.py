@@ -1,5 +1,7 @@
 """The main job on the embedded sample: serve three small sites on loopback, crawl them over real HTTP, publish.
 
+The first run lets some weeks pass at one of them and looks again, so that there is a change to see, and an article gone.
+
     python -m crawler.sample.demo --home DIR
 
 Everything goes through the `soyte` command, as a user would run it; only the web sites are our own.
@@ -49,6 +51,26 @@ def soyte(*arguments: str) -> None:
         raise SoyteError(f"soyte {arguments[0]} ended with status {status}; its own message stands above")
 
 
+def crawl(site: RunningSite, home: Home) -> None:
+    soyte("crawl", "--url", site.url, "--delay", "0", "--home", str(home.path))
+
+
+def later(site: RunningSite) -> None:
+    """The site as it is some weeks later: two articles were rewritten, and the oldest is no longer there."""
+    site.revise()
+    site.withdraw(site.articles[-1].url)
+
+
+def weeks_pass(home: Home, source: str) -> None:
+    """Every article of that source is due to be looked at again."""
+    db = connect(home.database)
+    with db.conn:
+        db.conn.execute(
+            "update pages set next_due = '2020-01-01T00:00:00Z' where kind = 'article' and source = ?", [source]
+        )
+    db.close()
+
+
 def summary(home: Home) -> str:
     """What was found and where it lies."""
     db = open_snapshot(home.current / "archive.db")
@@ -82,11 +104,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         home.open()
         with serve_samples(options.ports) as sites:
             db = connect(home.database)
+            first = not db["articles"].count
             for site in sites:
                 ensure_source(db, source_of(site))
             db.close()
+            changing = sites[0]
+            if not first:
+                later(changing)
             for site in sites:
-                soyte("crawl", "--url", site.url, "--delay", "0", "--home", str(home.path))
+                crawl(site, home)
+            if first:
+                later(changing)
+                for _ in range(2):  # gone is what was not found twice
+                    weeks_pass(home, source_of(changing).key)
+                    crawl(changing, home)
         soyte("publish", "--home", str(home.path))
         print(summary(home))
         print(f"done in {time.monotonic() - started:.0f} s")

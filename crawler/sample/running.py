@@ -48,6 +48,7 @@ class RunningSite:
 
     def __init__(self, site: SampleSite, port: int) -> None:
         self._site = site
+        self._withdrawn: set[str] = set()
         self.log: list[Hit] = []
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.running = self
@@ -83,8 +84,14 @@ class RunningSite:
         """From now on, articles with a ``revised_body`` show it: the department changed them."""
         self._site.revised = True
 
+    def withdraw(self, url: str) -> None:
+        """From now on that address is "not found", though lists may still lead there."""
+        self._withdrawn.add(urlsplit(url).path)
+
     def respond(self, target: str, headers: dict[str, str]) -> Reply:
         parts = urlsplit(target)
+        if parts.path in self._withdrawn:
+            return Reply(status=404, body=b"<h1>404 Not Found</h1>")
         request = Request(path=unquote(parts.path), query=dict(parse_qsl(parts.query)), headers=headers)
         return self._site.respond(request)
 
