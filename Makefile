@@ -49,6 +49,7 @@ bench: install
 	$(BIN)/python -m bench.process
 	$(BIN)/python -m bench.entities
 	$(BIN)/python -m bench.extraction data/extraction/test --fields
+	$(BIN)/python -m bench.extraction data/extraction/test2 --fields
 	$(BIN)/python -m bench.crawl
 
 # An experiment: train the tagger of units on data/corpus/train.jsonl into build/, and say what it is worth.
