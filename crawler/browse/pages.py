@@ -70,4 +70,4 @@ class Page:
     read: Callable[[sqlite3.Connection, Asked], Answer]
 
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (Page(address="/-/search", template="search.html", read=read_search),)
