@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.browse.application import application
-from crawler.browse.search_query import NOTHING, escape_fts, parse, tidy
+from crawler.browse.search_query import NOTHING, escape_fts, parse
 from tests.snapshots import build_snapshot
 
 MEASLES, DENGUE, MARKET, REPOST, ROTA = 1, 2, 3, 4, 5

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,11 +17,19 @@ class Asked:
     parts: Mapping[str, str]
     arguments: tuple[tuple[str, str], ...] = ()
     site: str = ""  # scheme and host, for addresses that must be whole (feeds)
+    longest_export: int | None = None  # the most rows that an export may have here; None: all
 
     @classmethod
-    def of(cls, path: str, query_string: str, parts: Mapping[str, str], site: str = "") -> Asked:
+    def of(
+        cls,
+        path: str,
+        query_string: str,
+        parts: Mapping[str, str],
+        site: str = "",
+        longest_export: int | None = None,
+    ) -> Asked:
         arguments = parse_qsl(query_string, keep_blank_values=False, errors="replace", max_num_fields=None)
-        return cls(path=path, parts=parts, arguments=tuple(arguments), site=site)
+        return cls(path=path, parts=parts, arguments=tuple(arguments), site=site, longest_export=longest_export)
 
     def one(self, name: str, default: str = "") -> str:
         """The last value of an argument, trimmed."""
@@ -47,10 +56,27 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """An answer too large to be held at once: its chunks are made one by one, on a connection of their own."""
+
+    content_type: str
+    chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """What was asked for is found at another address now."""
 
     to: str
 
 
-Answer = Mapping[str, Any] | File | Moved | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What was asked for makes no sense or is too much, in words."""
+
+    status: int
+    message: str
+
+
+Answer = Mapping[str, Any] | File | Stream | Moved | Refused | None

@@ -1,7 +1,7 @@
 """The pages of soyte that are no row and no table of Datasette: their addresses, templates and readers.
 
 A page is one line in `PAGES`. Its reader gets a connection to the snapshot and what was asked for, and gives back what
-the template shows, a `File`, a `Moved`, or None when there is no such page. Readers know nothing of Datasette.
+the template shows, another answer of asked.py, or None when there is no such page. Readers know nothing of Datasette.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crawler.browse.asked import Answer, Asked, File, Moved
+from crawler.browse.asked import Answer, Asked, File, Moved, Refused, Stream
+from crawler.browse.search_export import read_export
+from crawler.browse.search_feed import read_feed
+from crawler.browse.search_page import read_search
 
-__all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page"]
+__all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page", "Refused", "Stream"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,4 +27,8 @@ class Page:
     read: Callable[[sqlite3.Connection, Asked], Answer]
 
 
-PAGES: tuple[Page, ...] = (Page(address="/-/search", template="search.html", read=read_search),)
+PAGES: tuple[Page, ...] = (
+    Page(address="/-/search", template="search.html", read=read_search),
+    Page(address=r"/-/search\.atom", template="", read=read_feed),
+    Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),
+)

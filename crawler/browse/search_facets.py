@@ -46,9 +46,7 @@ def facets(conn: sqlite3.Connection, rows: Sequence[Hit], question: Question) ->
     """The facets that have anything to choose."""
     sources = {row[0]: (row[1], row[2]) for row in conn.execute("select key, name, province from sources")}
     provinces = dict(conn.execute("select key, name from provinces").fetchall())
-    topics = dict(
-        conn.execute(f"select key, {'name_en' if current() == 'en' else 'name_vi'} from topics").fetchall()
-    )
+    topics = dict(conn.execute(f"select key, {'name_en' if current() == 'en' else 'name_vi'} from topics").fetchall())
     by_source = Counter(row.source for row in rows)
     by_province: Counter[str] = Counter()
     for source, count in by_source.items():
@@ -69,9 +67,7 @@ def facets(conn: sqlite3.Connection, rows: Sequence[Hit], question: Question) ->
     return [facet for facet in found if len(facet.values) > 1 or any(value.on for value in facet.values)]
 
 
-def _facet(
-    name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, str], question: Question
-) -> Facet:
+def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, str], question: Question) -> Facet:
     chosen = set(question.asked.all(name))
     ordered = sorted(counts, key=lambda item: (item[0] not in chosen, -item[1], item[0]))[:MOST]
     return Facet(

@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from crawler.browse.asked import Asked
 from crawler.browse.language import current
-from crawler.browse.pages import Asked
 from crawler.periods import Period, period
 
 Value = str | int
@@ -193,7 +193,8 @@ def _unit_keys(conn: sqlite3.Connection, key: str, children: bool) -> Iterator[s
         row[0]
         for row in conn.execute(
             """with recursive below(key) as (
-                   select ? union select u.key from units u join below b on u.parent = b.key where u.merged_into is null)
+                   select ?
+                   union select u.key from units u join below b on u.parent = b.key where u.merged_into is null)
                select key from below limit 2000""",
             [key],
         )
@@ -214,7 +215,7 @@ def _dates(conn: sqlite3.Connection, asked: Asked, found: Filters) -> None:
         found.clauses.append(f"r.first_day is {'not ' if found.basis == 'published' else ''}null")
         found.chips.append(_chip(asked, "basis", found.basis, ""))
     begin, end = _day(asked, found, "from"), _day(asked, found, "to")
-    found.first, found.last = begin and begin.first, end and end.last
+    found.first, found.last = begin.first if begin else None, end.last if end else None
     if found.first and found.last and found.first > found.last:
         found.problems.append(_problem(asked, "to", asked.one("to")))
     first, last = ("r.day", "r.day") if found.basis == "first_seen" else ("r.first_day", "r.last_day")

@@ -101,7 +101,7 @@ class Hits:
 
 
 def phrase_exists(conn: sqlite3.Connection, query: SearchQuery, *, marks: bool, column: str | None) -> bool:
-    """Whether any article at all has a bare query as a phrase: filters play no part, so that the mode is one for all."""
+    """Whether any article has a bare query as a phrase. Filters play no part: the mode is one for all of them."""
     found = Match.of(query, "phrase", marks=marks, column=column)
     if found is None or not found.expression:
         return False

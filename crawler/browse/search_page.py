@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.browse.asked import Asked
 from crawler.browse.language import current
-from crawler.browse.pages import Asked
 from crawler.browse.search_cards import entries
 from crawler.browse.search_facets import chart, facets
 from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories

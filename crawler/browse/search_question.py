@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from crawler.browse.pages import Asked
+from crawler.browse.asked import Asked
 from crawler.browse.search_filters import Filters, read_filters
 from crawler.browse.search_hits import Match, phrase_exists
 from crawler.browse.search_query import COLUMNS, MODES, Mode, SearchQuery, parse
@@ -56,7 +56,7 @@ class Question:
 
 
 def read_question(conn: sqlite3.Connection, asked: Asked) -> Question:
-    """What an address asks for. Odd values of what only chooses a view are left aside; those of filters are problems."""
+    """What an address asks for. Odd values of what chooses a view are left aside; those of filters are problems."""
     typed = asked.one("q")
     query = parse(typed)
     column = asked.one("in") if asked.one("in") in COLUMNS else None

@@ -1,7 +1,7 @@
 """Other ways to write what was typed: abbreviations and what they stand for, places with and without their level.
 
-``TTKSBT``, ``CDC`` and ``Trung tâm Kiểm soát bệnh tật`` are one; so are ``CDC Huế`` and ``CDC thành phố Huế``. The facts
-are data/reference/unit_abbreviations.csv and provinces.csv. What was typed always comes first.
+``TTKSBT``, ``CDC`` and ``Trung tâm Kiểm soát bệnh tật`` are one; so are ``CDC Huế`` and ``CDC thành phố Huế``. The
+facts are data/reference/unit_abbreviations.csv and provinces.csv. What was typed always comes first.
 """
 
 from __future__ import annotations
