@@ -41,8 +41,8 @@ LONGEST_VALUE = 5_000_000
 #: All of SQLite in this process, in bytes: what asks for more is refused.
 MOST_MEMORY = 1 << 30
 
-#: The longest query string that is read, in bytes: 7,000 Vietnamese letters.
-LONGEST_QUERY = 64_000
+#: The longest query string that is read, in bytes: 3,500 Vietnamese letters.
+LONGEST_QUERY = 32_000
 
 #: How long one page of ours may read, in milliseconds.
 PAGE_MILLISECONDS = 3_000
@@ -212,15 +212,13 @@ class _Streamed:
         self.running.add(self)
         try:
             chunks = self.stream.chunks(connection)
-            started = False
-            while (chunk := await loop.run_in_executor(None, context.run, next, chunks, None)) is not None:
-                if gone.done():
-                    return None
-                if not started:  # only now, so that what fails at once is an error page
-                    started = True
-                    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-                    await send({"type": "http.response.start", "status": 200, "headers": raw})
+            # The first chunk before anything is sent, so that what fails at once is an error page.
+            chunk = await loop.run_in_executor(None, context.run, next, chunks, None)
+            raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+            await send({"type": "http.response.start", "status": 200, "headers": raw})
+            while chunk is not None and not gone.done():
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                chunk = await loop.run_in_executor(None, context.run, next, chunks, None)
             await send({"type": "http.response.body", "body": b""})
         finally:
             self.running.discard(self)
@@ -239,6 +237,11 @@ def _connection(datasette):
     connection = sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True, check_same_thread=False)
     datasette._prepare_connection(connection, DATABASE)
     return connection
+
+
+@hookimpl(specname="canned_queries")
+def questions(database):
+    return canned_queries() if database == DATABASE else None
 
 
 @hookimpl
