@@ -90,12 +90,12 @@ def _write_csv(found: Iterator[dict[str, Any]], text: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for record in found:
-        writer.writerow([_csv_cell(value) for value in table_row(record)])
+        writer.writerow([csv_cell(value) for value in table_row(record)])
         count += 1
     return count
 
 
-def _csv_cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
     """The value, with an apostrophe in front of what a spreadsheet would run as a formula: titles come from the web."""
     return f"'{value}" if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "-", "@") else value
 

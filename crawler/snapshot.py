@@ -13,10 +13,11 @@ from itertools import groupby
 from typing import Any
 
 from crawler.errors import SoyteError
+from crawler.search_rows import build_search_rows
 from crawler.search_text import exact, folded
 
 #: Changes when this module makes another snapshot from the same archive.
-FORMAT = 2
+FORMAT = 3
 
 #: Tables that only the crawl and the extraction need.
 MACHINERY = (
@@ -129,8 +130,9 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
         _leave_out_hidden(connection)
         _leave_out_unnamed(connection)
         connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
-        _number_articles(connection)
-        _build_search(connection)
+        number_articles(connection)
+        build_search(connection)
+        build_search_rows(connection)
         for view in _VIEWS.split(";"):
             connection.execute(view)
     connection.execute("analyze")
@@ -182,7 +184,7 @@ def _leave_out_unnamed(connection: sqlite3.Connection) -> None:
     )
 
 
-def _number_articles(connection: sqlite3.Connection) -> None:
+def number_articles(connection: sqlite3.Connection) -> None:
     """Docids in publication order, the oldest 1: the newest matches of a search are the ends of its posting lists."""
     connection.execute(
         """
@@ -196,7 +198,8 @@ def _number_articles(connection: sqlite3.Connection) -> None:
     connection.execute("create unique index articles_docid on articles (docid)")
 
 
-def _build_search(connection: sqlite3.Connection) -> None:
+def build_search(connection: sqlite3.Connection) -> None:
+    """Fill both search tables; articles must have their docids."""
     columns = ", ".join(SEARCH_COLUMNS)
     for table, (tokenizer, form) in SEARCH_TABLES.items():
         connection.execute(f"create virtual table {table} using fts5({columns}, content='', tokenize='{tokenizer}')")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from crawler.database import connect
-from crawler.search_text import exact, folded
+from crawler.search_rows import build_search_rows
+from crawler.snapshot import build_search, number_articles
 
 MARK = re.compile(r"\[(person|unit|date|document):([^|\]]*)\|([^\]]*)\]")
 FETCHED = "2025-08-20T02:30:00Z"
@@ -91,9 +94,16 @@ def unmarked(text: str | None) -> tuple[str, list[tuple[int, int, str, str, str]
 
 
 def build_snapshot(
-    folder: Path, articles: list[dict[str, Any]] | None = None, snapshot_id: str = "sample-1", **names: dict[str, Any]
+    folder: Path,
+    articles: list[dict[str, Any]] | None = None,
+    snapshot_id: str = "sample-1",
+    more: Callable[[sqlite3.Connection], None] | None = None,
+    **names: dict[str, Any],
 ) -> Path:
-    """Write ``archive.db`` into a folder and return its path; article ids are 1, 2, 3 … in the order given."""
+    """Write ``archive.db`` into a folder and return its path; article ids are 1, 2, 3 … in the order given.
+
+    ``more`` may write further rows before the search tables are built.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "archive.db"
     db = connect(path)
@@ -108,12 +118,6 @@ def build_snapshot(
         conn.execute("insert into people (key, name) values (?, ?)", [key, name])
     for key, (name, kind) in units.items():
         conn.execute("insert into units (key, name, kind) values (?, ?, ?)", [key, name, kind])
-    for column in ("folded", "exact"):
-        marks = {"folded": 2, "exact": 0}[column]
-        conn.execute(
-            f"create virtual table search_{column} using fts5(title, lead, body, captions, people, units, content='', "
-            f"tokenize='unicode61 remove_diacritics {marks}')"
-        )
     for number, article in enumerate(ARTICLES if articles is None else articles, 1):
         _add_article(conn, number, article, people)
     for number, (key, (role, unit, _)) in enumerate(ROLES.items(), 1):
@@ -133,37 +137,14 @@ def build_snapshot(
         "insert into rollups select source, month, count(*), count(*) - count(duplicate_of) from articles "
         "where month is not null group by 1, 2"
     )
-    # Publication order, oldest first, as publish gives them out.
-    order = conn.execute("select id from articles order by published_on, id").fetchall()
-    for docid, (article_id,) in enumerate(order, 1):
-        conn.execute("update articles set docid = ? where id = ?", [docid, article_id])
-        values = _searched(conn, article_id)
-        for column, form in (("folded", folded), ("exact", exact)):
-            conn.execute(
-                f"insert into search_{column} (rowid, title, lead, body, captions, people, units) "
-                "values (?, ?, ?, ?, ?, ?, ?)",
-                [docid, *map(form, values)],
-            )
-    conn.execute("create unique index articles_docid on articles (docid)")
+    if more is not None:
+        more(conn)
+    number_articles(conn)
+    build_search(conn)
+    build_search_rows(conn)
     conn.commit()
     db.close()
     return path
-
-
-def _searched(conn: Any, article: int) -> list[str]:
-    title, lead, body = conn.execute(
-        "select title, coalesce(lead, ''), body from articles join article_texts on article = id where id = ?",
-        [article],
-    ).fetchone()
-    joined = [
-        " ".join(row[0] for row in conn.execute(sql, [article]))
-        for sql in (
-            "select text from captions where article = ?",
-            "select distinct name from mentions join people on key = person where article = ?",
-            "select distinct name from mentions join units on key = unit where article = ?",
-        )
-    ]
-    return [title, lead, body, *joined]
 
 
 def _add_article(conn: Any, number: int, article: dict[str, Any], people: dict[str, Any]) -> None:

@@ -101,16 +101,16 @@ def test_search_open_follow(browser, address: str, width: int) -> None:  # type:
 
     browser.get(address + "/")
     fits()
-    box = browser.find_element(By.NAME, "_search")
+    box = browser.find_element(By.NAME, "q")
     box.send_keys("so y te", Keys.ENTER)
-    arrived("_search=so+y+te")
+    arrived("/-/search?q=so+y+te")
     assert "“so y te”" in browser.find_element(By.TAG_NAME, "h1").text
     marks = [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, ".card mark")]
     assert marks
     assert {mark.lower() for mark in marks} == {"sở y tế"}
     fits()
 
-    browser.find_element(By.CSS_SELECTOR, ".card h3 a").click()
+    browser.find_element(By.CSS_SELECTOR, ".card h2 a").click()
     arrived("/archive/articles/")
     title = browser.find_element(By.TAG_NAME, "h1").text
     person = browser.find_element(By.CSS_SELECTOR, ".text a.m-person")

@@ -1,9 +1,9 @@
-"""The search box of the articles table, asked through Datasette itself."""
+"""What is typed finds what was meant, on the search page and in the articles table, asked through Datasette itself."""
 
 from __future__ import annotations
 
 import asyncio
-import re
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.browse.application import application
-from crawler.browse.search_query import NOTHING, escape_fts, parse, tidy
+from crawler.browse.old_addresses import moved_to
+from crawler.browse.search_query import NOTHING, escape_fts, parse
 from tests.snapshots import build_snapshot
 
 MEASLES, DENGUE, MARKET, REPOST, ROTA = 1, 2, 3, 4, 5
@@ -32,10 +33,17 @@ class Site:
         answer = self.loop.run_until_complete(self.datasette.client.get(address, follow_redirects=True))
         return answer.status_code, answer.text
 
-    def found(self, search: str, **more: str) -> set[int]:
-        status, text = self.get("/archive/articles", _search=search, **more)
-        assert status == 200
-        return {int(number) for number in re.findall(r'<h3><a href="/archive/articles/(\d+)">', text)}
+    def found(self, search: str = "", **more: str) -> set[int]:
+        """The articles that the search page counts, told by its export: on the page itself reposts are folded."""
+        status, text = self.get("/-/search.jsonl", **{"q": search, **more})
+        assert status == 200, text
+        return {json.loads(line)["id"] for line in text.splitlines()}
+
+    def in_table(self, **arguments: str) -> set[int]:
+        """The articles in Datasette's own table."""
+        status, text = self.get("/archive/articles.json", _shape="arrays", **arguments)
+        assert status == 200, text
+        return {row[0] for row in json.loads(text)["rows"]}
 
     def sql(self, query: str) -> list[list[object]]:
         answer = self.loop.run_until_complete(
@@ -83,52 +91,66 @@ def test_finds_with_and_without_marks(site: Site, search: str, articles: set[int
 def test_a_bare_query_of_few_syllables_is_a_phrase(site: Site) -> None:
     # "so", "y" and "te" also stand scattered in the market and the dengue article.
     assert site.found("so y te") == {MEASLES, REPOST}
-    assert site.found("so y te", _mode="words") == {MEASLES, DENGUE, MARKET, REPOST}
-    assert "Tìm đúng cụm từ" in site.get("/archive/articles", _search="so y te")[1]
+    assert site.found("so y te", mode="words") == {MEASLES, DENGUE, MARKET, REPOST}
+    assert "Tìm đúng cụm từ" in site.get("/-/search", q="so y te")[1]
 
 
 def test_words_anywhere_where_there_is_no_such_phrase(site: Site) -> None:
     assert site.found("vắc xin trạm") == {MEASLES}
-    assert site.found("vắc xin trạm", _mode="phrase") == set()
-    assert "Không có bài nào có đúng cụm từ này" in site.get("/archive/articles", _search="vắc xin trạm")[1]
+    assert site.found("vắc xin trạm", mode="phrase") == set()
+    assert "Không có bài nào có đúng cụm từ này" in site.get("/-/search", q="vắc xin trạm")[1]
+
+
+def test_filters_do_not_change_the_mode(site: Site) -> None:
+    # The phrase stands only in articles of 2025; within 2024 it finds nothing, rather than the loose words.
+    assert site.found("so y te", to="2024") == set()
+    assert site.found("so y te", to="2024", mode="words") == {DENGUE}
 
 
 def test_marks_can_be_left_aside(site: Site) -> None:
-    assert site.found("Nguyễn Văn Hoá", _marks="off") == {DENGUE}
-    assert "_marks=off" in site.get("/archive/articles", _search="Nguyễn Văn Hoá")[1]
+    assert site.found("Nguyễn Văn Hoá", marks="off") == {DENGUE}
+    assert "marks=off" in site.get("/-/search", q="Nguyễn Văn Hoá")[1]
 
 
 def test_marks_hold_in_a_phrase(site: Site) -> None:
-    assert site.found("Đức Luân", _mode="phrase") == set()
+    assert site.found("Đức Luân", mode="phrase") == set()
     assert site.found("Đức Luân") == {MEASLES}  # both words stand there, of two people
 
 
+def test_words_can_be_left_out(site: Site) -> None:
+    assert site.found("vắc xin") == {MEASLES, REPOST}
+    assert site.found("vắc xin -luan") == {REPOST}
+    assert site.found("vắc xin -Luân") == {REPOST}
+    assert site.found("vắc xin -Luấn") == {MEASLES, REPOST}  # nobody of that name
+    assert site.found("vắc xin -Luấn", marks="off") == {REPOST}
+    assert site.found('-"vắc xin"') == {DENGUE, MARKET, ROTA}
+    assert "Không có: <q>luan</q>" in site.get("/-/search", q="vắc xin -luan")[1]
+
+
 def test_within_one_column(site: Site) -> None:
-    assert site.found("minh ha", _in="title") == {MEASLES, REPOST}
-    assert site.found("ra quan", _in="captions") == {MEASLES}
-    assert site.found("ra quan", _in="title") == set()
-    # Datasette's own spelling of it, which would compare rowids of two tables
-    status, text = site.get("/archive/articles", _search_title="sởi")
-    assert status == 200
-    assert "2 bài viết" in text
+    assert site.found("minh ha", **{"in": "title"}) == {MEASLES, REPOST}
+    assert site.found("ra quan", **{"in": "captions"}) == {MEASLES}
+    assert site.found("ra quan", **{"in": "title"}) == set()
+    assert site.found("Kế hoạch", **{"in": "attachments"}) == {MEASLES}  # the name of its file
 
 
 def test_people_and_units_are_searched_by_their_full_names(site: Site) -> None:
-    assert site.found("Trần Thị Luân", _in="people") == {MEASLES}
+    assert site.found("Trần Thị Luân", **{"in": "people"}) == {MEASLES}
 
 
 def test_filters_by_person_unit_and_document(site: Site) -> None:
-    for filters in ({"_person": "tran-thi-luan"}, {"_document": "15-kh-syt"}):
-        assert 'articles/1"' in site.get("/archive/articles", **filters)[1]
-    assert site.found("vắc xin", _unit="so-y-te-minh-ha", source="boyte") == {REPOST}
-    assert "Trần Thị Luân" in site.get("/archive/articles", _person="tran-thi-luan")[1]
+    assert site.found(person="tran-thi-luan") == {MEASLES}
+    assert site.found(document="15-kh-syt") == {MEASLES}
+    assert site.found("vắc xin", unit="so-y-te-minh-ha", source="boyte") == {REPOST}
+    assert "Trần Thị Luân" in site.get("/-/search", person="tran-thi-luan")[1]
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\t"])
-def test_an_empty_box_is_no_search(site: Site, empty: str) -> None:
-    status, text = site.get("/archive/articles", _search=empty)
+def test_an_empty_box_lists_everything(site: Site, empty: str) -> None:
+    status, text = site.get("/-/search", q=empty)
     assert status == 200
-    assert "5 bài viết" in text
+    assert "5 bài" in text
+    assert site.found(empty) == {MEASLES, DENGUE, MARKET, REPOST, ROTA}
 
 
 HOSTILE = [
@@ -183,16 +205,32 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("search", HOSTILE, ids=lambda search: ascii(search[:16]))
-@pytest.mark.parametrize("more", [{}, {"_mode": "phrase"}, {"_searchmode": "raw"}, {"_in": "title"}], ids=str)
+@pytest.mark.parametrize("more", [{}, {"mode": "phrase"}, {"marks": "off"}, {"in": "title"}], ids=str)
 def test_no_query_gives_an_error_page(site: Site, search: str, more: dict[str, str]) -> None:
-    status, text = site.get("/archive/articles", _search=search, **more)
-    assert status == 200
-    assert "<script>alert" not in text
-    assert "bài viết" in text
+    for path in ("/-/search", "/-/search.atom"):
+        status, text = site.get(path, q=search, **more)
+        assert status == 200
+        assert "<script>alert" not in text
+        assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("search", HOSTILE, ids=lambda search: ascii(search[:16]))
+@pytest.mark.parametrize("more", [{}, {"_searchmode": "raw"}], ids=str)
+def test_no_query_breaks_the_table(site: Site, search: str, more: dict[str, str]) -> None:
+    assert site.get("/archive/articles.json", _search=search, **more)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/-/search", "/-/search.atom", "/-/search.csv"])
+def test_a_query_that_no_one_typed_is_refused_in_one_line(site: Site, path: str) -> None:
+    status, text = site.get(path, q="sởi " * 4_000)
+    assert status == 414
+    assert "32.000 byte" in text
 
 
 def test_odd_arguments_are_ignored(site: Site) -> None:
-    assert site.found("sởi", _mode="nonsense", _marks="perhaps", _in="nowhere") == {MEASLES, REPOST}
+    odd = {"mode": "nonsense", "marks": "perhaps", "in": "nowhere", "sort": "best", "page": "-1", "nothing": "1"}
+    assert site.found("sởi", **odd) == {MEASLES, REPOST}
+    assert site.get("/-/search", q="sởi", **odd)[0] == 200
 
 
 def test_names_are_filtered_without_marks(site: Site) -> None:
@@ -204,9 +242,20 @@ def test_names_are_filtered_without_marks(site: Site) -> None:
     assert site.get("/archive/units", _name="%' or 1=1 --")[0] == 200
 
 
-def test_json_and_csv_carry_the_same_search(site: Site) -> None:
-    assert '"filtered_table_rows_count": 2' in site.get("/archive/articles.json", _search="so y te")[1]
-    assert len(site.get("/archive/articles.csv", _search="so y te")[1].splitlines()) == 3
+@pytest.mark.parametrize(
+    ("search", "articles"),
+    [("so y te", {MEASLES, DENGUE, MARKET, REPOST}), ("Luân", {MEASLES}), ("Luấn", set()), ("TTKSBT", {MEASLES})],
+)
+def test_the_table_is_searched_with_and_without_marks(site: Site, search: str, articles: set[int]) -> None:
+    assert site.in_table(_search=search) == articles
+    assert site.in_table(_search=search, _searchmode="raw") == articles
+
+
+def test_the_table_as_page_and_as_csv(site: Site) -> None:
+    status, text = site.get("/archive/articles", _search="Luân")
+    assert status == 200
+    assert "1 dòng" in text
+    assert len(site.get("/archive/articles.csv", _search="vắc xin")[1].splitlines()) == 3
 
 
 def test_escape_fts_in_sql(site: Site) -> None:
@@ -233,9 +282,23 @@ def test_every_text_is_a_valid_expression(text: str) -> None:
     db.close()
 
 
-def test_tidy_changes_only_what_it_must() -> None:
-    assert tidy("_search=s%E1%BB%9Fi&source=a") is None
-    assert tidy("_search=&source=a") == "source=a"
-    assert tidy("_search_title=x") == "_search=x&_in=title"
-    assert tidy("_search_url=x") is None
-    assert tidy("") is None
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("_search=s%E1%BB%9Fi&source=a", None),
+        ("", None),
+        ("_search_url=x", None),
+        ("_search=&source=a", "/archive/articles?source=a"),
+        ("_search=+", "/archive/articles"),
+        ("_search_title=x&month=2025-08", "/-/search?q=x&in=title&from=2025-08&to=2025-08"),
+        ("_person=tran&_search=s%C6%B0+a&_sort=id", "/-/search?person=tran&q=s%C6%B0+a"),
+        ("_unit=u&_mode=words&section=Tin", "/-/search?unit=u&mode=words&section=Tin"),
+        ("_document=", "/-/search"),
+    ],
+)
+def test_old_addresses_lead_to_the_search_page(old: str, new: str | None) -> None:
+    assert moved_to(old, "/archive/articles", "/-/search") == new
+
+
+def test_an_old_address_is_answered(site: Site) -> None:
+    assert "Trần Thị Luân" in site.get("/archive/articles", _person="tran-thi-luan")[1]

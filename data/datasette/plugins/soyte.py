@@ -4,6 +4,7 @@ What is searched, read and shown is worked out in plain modules of `crawler`; th
 Datasette 1.0 changes the hooks.
 """
 
+import asyncio
 import contextlib
 import contextvars
 import hashlib
@@ -12,21 +13,24 @@ import sqlite3
 from functools import cache, partial
 from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments
 from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
 from datasette.utils.asgi import Base400, NotFound, Response
+from datasette.views.base import DatasetteError
 
 from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
+from crawler.browse.document_page import read_document
 from crawler.browse.entity_pages import read_person, read_unit
-from crawler.browse.list_pages import read_cards, read_home
+from crawler.browse.list_pages import read_home
+from crawler.browse.old_addresses import moved_to
 from crawler.browse.profile import Profile
-from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+from crawler.browse.search_query import escape_fts, parse
 from pipelines.text import slug
 
 DATABASE = "archive"
@@ -37,6 +41,9 @@ LONGEST_VALUE = 5_000_000
 #: All of SQLite in this process, in bytes: what asks for more is refused.
 MOST_MEMORY = 1 << 30
 
+#: The longest query string that is read, in bytes: 3,500 Vietnamese letters.
+LONGEST_QUERY = 32_000
+
 #: How long one page of ours may read, in milliseconds.
 PAGE_MILLISECONDS = 3_000
 
@@ -45,15 +52,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces)/)")
-
-#: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
-_ABOUT = {
-    "_person": ("people", "name", "person"),
-    "_unit": ("units", "name", "unit"),
-    "_document": ("documents", "number", "document"),
-}
-
+_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces|documents)/)")
 
 #: Tables that are filtered by a part of a name, and what the field is called.
 _NAMED = {"people": "people.name", "units": "units.name", "documents": "documents.number"}
@@ -134,10 +133,6 @@ def extra_template_vars(datasette, view_name, table, request):
         found = {"snapshot_id": await _read_once(datasette, _snapshot_id)}
         if view_name == "index":
             found["home"] = await _read_once(datasette, read_home)
-        elif view_name == "table" and table == "articles":
-            found["cards"] = lambda ids, search=None: _read(
-                datasette, read_cards, ids, search and search["query"], search["mode"] if search else "words"
-            )
         elif view_name == "row" and table in _ROWS:
             name, reader = _ROWS[table]
             key = tilde_decode(request.url_vars["pks"])
@@ -149,7 +144,12 @@ def extra_template_vars(datasette, view_name, table, request):
     return inner
 
 
-_ROWS = {"articles": ("page", read_article), "people": ("person", read_person), "units": ("unit", read_unit)}
+_ROWS = {
+    "articles": ("page", read_article),
+    "people": ("person", read_person),
+    "units": ("unit", read_unit),
+    "documents": ("document", read_document),
+}
 
 
 @hookimpl
@@ -159,23 +159,84 @@ def register_routes(datasette):
 
 
 async def _show(datasette, page, request):
+    if len(request.query_string) > LONGEST_QUERY:
+        raise DatasetteError(language.t("error.long", n=LONGEST_QUERY), status=414)
     asked = pages.Asked.of(
         datasette.urls.path(request.path),
         request.query_string,
         {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
         site=f"{request.scheme}://{request.host}",
+        longest_export=_profile(datasette).longest_export,
     )
     found = await _read(datasette, page.read, asked)
-    if found is None:
-        raise NotFound(f"{request.path}: no such page")
-    if isinstance(found, pages.Moved):
-        return Response.redirect(found.to)
-    if isinstance(found, pages.File):
-        headers = {"content-disposition": f'attachment; filename="{found.name}"'} if found.name else {}
-        return Response(body=found.body, status=200, headers=headers, content_type=found.content_type)
+    match found:
+        case None:
+            raise NotFound(f"{request.path}: no such page")
+        case pages.Moved():
+            return Response.redirect(found.to)
+        case pages.Refused():
+            if page.template:
+                raise DatasetteError(found.message, status=found.status)
+            return Response.text(found.message + "\n", status=found.status)
+        case pages.File():
+            return Response(found.body, 200, _saved_as(found.name), found.content_type)
+        case pages.Stream():
+            return _Streamed(datasette, found, request)
     return Response.html(
         await datasette.render_template(page.template, {**found, "asked": asked}, request=request, view_name="soyte")
     )
+
+
+def _saved_as(name):
+    return {"content-disposition": f'attachment; filename="{name}"'} if name else {}
+
+
+class _Streamed:
+    """A `Stream` as it is sent: each chunk is made in a thread when the one before has left, and none for nobody."""
+
+    #: How many may be under way at once; each holds a connection.
+    MOST = 4
+
+    def __init__(self, datasette, stream, request):
+        self.datasette, self.stream, self.request = datasette, stream, request
+        self.running = vars(datasette).setdefault("_soyte_streams", set())
+
+    async def asgi_send(self, send):
+        if len(self.running) >= self.MOST:
+            message = language.t("error.busy") + "\n"
+            return await Response.text(message, 503, {"retry-after": "30"}).asgi_send(send)
+        headers = {"content-type": self.stream.content_type, **_saved_as(self.stream.name)}
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+        gone = asyncio.ensure_future(self._gone())
+        connection = _connection(self.datasette)
+        self.running.add(self)
+        try:
+            chunks = self.stream.chunks(connection)
+            # The first chunk before anything is sent, so that what fails at once is an error page.
+            chunk = await loop.run_in_executor(None, context.run, next, chunks, None)
+            raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+            await send({"type": "http.response.start", "status": 200, "headers": raw})
+            while chunk is not None and not gone.done():
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                chunk = await loop.run_in_executor(None, context.run, next, chunks, None)
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            self.running.discard(self)
+            gone.cancel()
+            connection.close()
+
+    async def _gone(self):
+        """Ends when the reader is no longer there."""
+        while (await self.request.receive())["type"] != "http.disconnect":
+            pass
+
+
+def _connection(datasette):
+    """A connection that belongs to one answer alone."""
+    path = datasette.get_database(DATABASE).path
+    connection = sqlite3.connect(f"file:{quote(str(path))}?immutable=1", uri=True, check_same_thread=False)
+    datasette._prepare_connection(connection, DATABASE)
+    return connection
 
 
 @hookimpl(specname="canned_queries")
@@ -190,39 +251,19 @@ def handle_exception(datasette, exception):
 
 @hookimpl(trylast=True)
 def filters_from_request(request, database, table, datasette):
-    """Search and filters of the articles table. Last, so that our form of the search text replaces the one as typed."""
+    """Datasette's search box on the articles table. Last, so that our form of what was typed replaces it."""
     if database == DATABASE and table in _NAMED:
-        return _named(request.args.get("_name") or "", language.t(_NAMED[table]))
-    if (database, table) != (DATABASE, "articles"):
+        return _named(request.args.get("_name") or "", _NAMED[table])
+    if (database, table) != (DATABASE, "articles") or not (typed := request.args.get("_search")):
         return None
-
-    async def inner():
-        clauses, params, described, context = [], {}, [], {"about": []}
-        for parameter, (other, column, kind) in _ABOUT.items():
-            if key := request.args.get(parameter):
-                clauses.append(f"id in (select article from mentions where {kind} = :soyte{parameter})")
-                params[f"soyte{parameter}"] = key
-                name = await _name(datasette, other, column, key)
-                described.append(f"{kind} is {name}")
-                context["about"].append({"parameter": parameter, "table": other, "key": key, "name": name})
-        if typed := request.args.get("_search"):
-            search = await _search(datasette, request, typed)
-            context["found_by"] = search
-            query, mode = search["query"], search["mode"]
-            # Datasette already asks: docid in (… search_folded match escape_fts(:search)). A phrase passes through
-            # escape_fts in quotation marks; someone who asked for _searchmode=raw gets our expression all the same.
-            raw = request.args.get("_searchmode") == "raw"
-            as_phrase = mode == "phrase" and query.may_be_phrase
-            params["search"] = query.folded(mode) if raw else f'"{" ".join(query.words)}"' if as_phrase else typed
-            column = search["within"]
-            for index, expression in (("folded", query.folded(mode) if column else ""), ("exact", search["exact"])):
-                if expression:
-                    index = f"search_{index}"
-                    clauses.append(f"docid in (select rowid from {index} where {index} match :in_{index})")
-                    params[f"in_{index}"] = within(expression, column) if column else expression
-        return FilterArguments(clauses, params, described, context)
-
-    return inner
+    # Datasette already asks: docid in (… search_folded match escape_fts(:search)). With _searchmode=raw it leaves
+    # out escape_fts, so what it asks for is made safe here.
+    params = {"search": escape_fts(typed)} if request.args.get("_searchmode") == "raw" else {}
+    clauses = []
+    if exact := parse(typed).exact("words"):
+        clauses.append("docid in (select rowid from search_exact where search_exact match :soyte_exact)")
+        params["soyte_exact"] = exact
+    return FilterArguments(clauses, params)
 
 
 def _named(typed, label):
@@ -234,40 +275,9 @@ def _named(typed, label):
     return FilterArguments(clauses, params, described, {"named": {"typed": typed, "label": label}})
 
 
-async def _search(datasette, request, typed):
-    """How a query is looked for: the mode from the address when it is pinned there, else a phrase if one is found."""
-    query = parse(typed)
-    column = request.args.get("_in") if request.args.get("_in") in COLUMNS else None
-    marks = query.marked and request.args.get("_marks") != "off"
-    mode, pinned = request.args.get("_mode"), True
-    if mode not in MODES or not query.may_be_phrase:
-        mode, pinned = "words", False
-        if query.may_be_phrase:
-            index, phrase = ("exact", query.exact("phrase")) if marks else ("folded", query.folded("phrase"))
-            found = await datasette.get_database(DATABASE).execute(
-                f"select 1 from search_{index} where search_{index} match ? limit 1",
-                [within(phrase, column) if column else phrase],
-            )
-            mode = "phrase" if found.rows else "words"
-    return {
-        "typed": typed,
-        "query": query,
-        "mode": mode,
-        "pinned": pinned,
-        "marks": marks,
-        "within": column,
-        "exact": query.exact(mode) if marks else "",
-    }
-
-
-async def _name(datasette, table, column, key):
-    rows = (await datasette.get_database(DATABASE).execute(f"select {column} from {table} where key = ?", [key])).rows
-    return rows[0][0] if rows else key
-
-
 @hookimpl
 def asgi_wrapper(datasette):
-    articles = datasette.urls.table(DATABASE, "articles")
+    articles, search = datasette.urls.table(DATABASE, "articles"), datasette.urls.path("/-/search")
     public = _profile(datasette).public
 
     def wrap(app):
@@ -275,9 +285,9 @@ def asgi_wrapper(datasette):
             if scope["type"] != "http":
                 return await app(scope, receive, send)
             spoken, scope = _spoken(scope)
-            tidied = None
+            moved = None
             if scope["path"] == articles:
-                tidied = tidy(scope.get("query_string", b"").decode("latin-1"))
+                moved = moved_to(scope.get("query_string", b"").decode("latin-1"), articles, search)
 
             async def send_safely(message):
                 if message["type"] == "http.response.start":
@@ -292,9 +302,8 @@ def asgi_wrapper(datasette):
                 if public and scope["path"] == datasette.urls.path("/robots.txt"):
                     # People are named here: the site is for reading, not for search engines.
                     return await Response.text("User-agent: *\nDisallow: /\n").asgi_send(send_safely)
-                if tidied is not None:
-                    location = articles + ("?" + tidied if tidied else "")
-                    return await Response.redirect(location).asgi_send(send_safely)
+                if moved is not None:
+                    return await Response.redirect(moved).asgi_send(send_safely)
                 return await app(scope, receive, send_safely)
 
         return wrapped

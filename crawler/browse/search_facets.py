@@ -1,0 +1,118 @@
+"""Counts of the hits by province, source, month, section and topic, each a link that narrows the list or widens it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+from crawler.browse.charts import MonthChart, month_chart
+from crawler.browse.display import date
+from crawler.browse.language import current
+from crawler.browse.search_hits import Hit
+from crawler.browse.search_question import Question
+
+#: Values shown at once, and behind "more".
+SHOWN, MOST = 8, 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    value: str
+    label: str
+    count: int
+    on: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    name: str
+    values: list[FacetValue]  # the most frequent first; months newest first
+
+    @property
+    def first(self) -> list[FacetValue]:
+        return self.values[:SHOWN]
+
+    @property
+    def rest(self) -> list[FacetValue]:
+        return self.values[SHOWN:]
+
+
+def facets(conn: sqlite3.Connection, rows: Sequence[Hit], question: Question) -> list[Facet]:
+    """The facets that have anything to choose."""
+    sources = {row[0]: (row[1], row[2]) for row in conn.execute("select key, name, province from sources")}
+    provinces = dict(conn.execute("select key, name from provinces").fetchall())
+    topics = dict(conn.execute(f"select key, {'name_en' if current() == 'en' else 'name_vi'} from topics").fetchall())
+    by_source = Counter(row.source for row in rows)
+    by_province: Counter[str] = Counter()
+    for source, count in by_source.items():
+        if province := sources.get(source, (source, None))[1]:
+            by_province[province] += count
+    by_topic = Counter(chain.from_iterable(map(str.split, (row.topics for row in rows))))
+    by_basis = Counter("first_seen" if row.first_day is None else "published" for row in rows)
+    months = Counter(row.month for row in rows)
+    del months[None]
+    found = [
+        _facet("province", by_province.items(), provinces, question),
+        _facet("source", by_source.items(), {key: name for key, (name, _) in sources.items()}, question),
+        _months(months, question),
+        _facet("topic", by_topic.items(), topics, question),
+        _facet("section", Counter(row.section for row in rows if row.section).items(), {}, question),
+        _facet("basis", by_basis.items(), {}, question),
+    ]
+    return [facet for facet in found if len(facet.values) > 1 or any(value.on for value in facet.values)]
+
+
+def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, str], question: Question) -> Facet:
+    chosen = set(question.asked.all(name))
+    ordered = sorted(counts, key=lambda item: (item[0] not in chosen, -item[1], item[0]))[:MOST]
+    return Facet(
+        name=name,
+        values=[
+            FacetValue(
+                value=value,
+                label=labels.get(value, value),
+                count=count,
+                on=value in chosen,
+                link=_toggled(question, name, value, value in chosen),
+            )
+            for value, count in ordered
+        ],
+    )
+
+
+def _toggled(question: Question, name: str, value: str, on: bool) -> str:
+    kept = [given for given in question.asked.all(name) if given != value]
+    return question.link_all(name, kept if on else [*kept, value])
+
+
+def _months(counts: Mapping[str | None, int], question: Question) -> Facet:
+    chosen = (question.asked.one("from"), question.asked.one("to"))
+    known = sorted((month for month in counts if month), reverse=True)[:MOST]
+    return Facet(
+        name="month",
+        values=[
+            FacetValue(
+                value=month,
+                label=date(month),
+                count=counts[month],
+                on=chosen == (month, month),
+                link=month_link(question, None if chosen == (month, month) else month),
+            )
+            for month in known
+        ],
+    )
+
+
+def month_link(question: Question, month: str | None) -> str:
+    return question.link(**{"from": month, "to": month})
+
+
+def chart(rows: Sequence[Hit], question: Question) -> MonthChart | None:
+    """The hits by month."""
+    counts = Counter(row.month for row in rows if row.month)
+    return month_chart(counts, link=partial(month_link, question))

@@ -1,0 +1,201 @@
+"""The articles that a search finds: which, how many, in which order.
+
+The search tables are asked once for a page, newest first: docids are given out in order of publication, so the newest
+matches are the ends of the posting lists. Everything else, counts, facets, stories, is worked out from those rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from crawler.browse.search_filters import Filters
+from crawler.browse.search_query import Mode, SearchQuery, within
+
+#: A page counts and sorts the newest of so many hits, and says so.
+NEWEST = 50_000
+#: Hits beyond those are still counted, up to here; behind it a page says "more than".
+COUNTED = 400_000
+#: Of these the newest are ranked; older ones follow by date. Ranking all hits of a common word takes seconds.
+RANKED = 5_000
+
+#: How much a word counts by where it stands: title, lead, body, captions, attachments, people, units.
+WEIGHTS = (12.0, 5.0, 1.0, 1.0, 0.3, 2.0, 2.0)
+
+
+class Hit(NamedTuple):
+    docid: int
+    article: int
+    story: int
+    source: str
+    section: str | None
+    month: str | None
+    first_day: str | None  # None: the date of publication is not known
+    last_day: str | None
+    topics: str
+
+
+_COLUMNS = ", ".join(f"r.{name}" for name in Hit._fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A text search: one index is walked, others must agree."""
+
+    index: str = "search_folded"
+    expression: str = ""
+    also: tuple[tuple[str, str], ...] = ()  # (index, expression)
+    without: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, query: SearchQuery, mode: Mode, *, marks: bool, column: str | None = None) -> Match | None:
+        """How a query is looked for; None when nothing was typed. Marks are held apart only where asked for."""
+
+        def limited(expression: str) -> str:
+            return within(expression, column) if column else expression
+
+        if not query.parts and not query.excluded:
+            return None
+        if marks:
+            kinds = (("search_exact", True), ("search_folded", False))
+            without = tuple((index, words) for index, marked in kinds if (words := query.leaves_out(marked)))
+        else:
+            both = " OR ".join(words for marked in (True, False) if (words := query.leaves_out(marked, folding=True)))
+            without = (("search_folded", both),) if both else ()
+        if not query.parts:
+            return cls(without=without)
+        exact = query.exact(mode) if marks else ""
+        if not exact:
+            return cls(expression=limited(query.folded(mode)), without=without)
+        also = query.unmarked(mode)
+        return cls(
+            index="search_exact",
+            expression=limited(exact),
+            also=(("search_folded", limited(also)),) if also else (),
+            without=without,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article and those among the hits that repeat it."""
+
+    shown: Hit
+    reposts: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    rows: list[Hit]  # newest first, at most `NEWEST`
+    total: int
+    more: bool = False  # there are more than ``total``
+
+    @property
+    def capped(self) -> bool:
+        """Whether facets and lists know only the newest of the hits."""
+        return self.more or self.total > len(self.rows)
+
+
+def phrase_exists(conn: sqlite3.Connection, query: SearchQuery, *, marks: bool, column: str | None) -> bool:
+    """Whether any article has a bare query as a phrase. Filters play no part: the mode is one for all of them."""
+    found = Match.of(query, "phrase", marks=marks, column=column)
+    if found is None or not found.expression:
+        return False
+    sql = f"select 1 from {found.index} where {found.index} match ? limit 1"
+    return conn.execute(sql, [found.expression]).fetchone() is not None
+
+
+def find(conn: sqlite3.Connection, match: Match | None, filters: Filters) -> Hits:
+    """The newest hits, and how many there are in all."""
+    if filters.problems:
+        return Hits(rows=[], total=0)
+    sql, params = _select(match, filters)
+    cursor = conn.cursor()
+    cursor.row_factory = lambda _, row: Hit._make(row)
+    rows = cursor.execute(f"{sql.format(columns=_COLUMNS)} limit {NEWEST + 1}", params).fetchall()
+    if len(rows) <= NEWEST:
+        return Hits(rows=rows, total=len(rows))
+    counted = f"select count(*) from ({sql.format(columns='1')} limit {COUNTED + 1})"
+    total = conn.execute(counted, params).fetchone()[0]
+    return Hits(rows=rows[:NEWEST], total=min(total, COUNTED), more=total > COUNTED)
+
+
+def every(conn: sqlite3.Connection, match: Match | None, filters: Filters, most: int | None = None) -> Iterator[int]:
+    """The ids of all articles found, newest first, as they are read."""
+    if filters.problems:
+        return
+    sql, params = _select(match, filters)
+    limit = "" if most is None else f" limit {most}"
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    for (article,) in cursor.execute(sql.format(columns="r.article") + limit, params):
+        yield article
+
+
+def _select(match: Match | None, filters: Filters) -> tuple[str, dict[str, str | int]]:
+    params: dict[str, str | int] = dict(filters.params)
+    clauses = list(filters.clauses)
+    index = match.index if match is not None and match.expression else None
+    number = f"{index}.rowid" if index else "r.docid"
+    # A plus keeps SQLite from asking the index once for each docid of the other side.
+    for place, (other, expression) in enumerate(match.also if match else ()):
+        params[f"also{place}"] = expression
+        clauses.append(f"+{number} in (select rowid from {other} where {other} match :also{place})")
+    for place, (other, expression) in enumerate(match.without if match else ()):
+        params[f"without{place}"] = expression
+        clauses.append(f"+{number} not in (select rowid from {other} where {other} match :without{place})")
+    for name, sign in (("low", ">="), ("high", "<=")):
+        if (bound := getattr(filters, name)) is not None:
+            params[name] = bound
+            clauses.append(f"{number} {sign} :{name}")
+    if index is None:
+        where = f" where {' and '.join(clauses)}" if clauses else ""
+        return f"select {{columns}} from search_rows r{where} order by r.docid desc", params
+    assert match is not None
+    params["match"] = match.expression
+    clauses.insert(0, f"{index} match :match")
+    return (
+        f"select {{columns}} from {index} cross join search_rows r on r.docid = {index}.rowid "
+        f"where {' and '.join(clauses)} order by {index}.rowid desc",
+        params,
+    )
+
+
+def stories(rows: Sequence[Hit]) -> list[Story]:
+    """The hits with reposts put to what they repeat, newest first; the original stands for them, else the oldest."""
+    grouped: dict[int, list[Hit]] = defaultdict(list)
+    for row in rows:
+        grouped[row.story].append(row)
+    found = []
+    for story, hits in grouped.items():
+        if len(hits) == 1:
+            found.append(Story(shown=hits[0]))
+            continue
+        shown = next((hit for hit in hits if hit.article == story), hits[-1])
+        found.append(Story(shown=shown, reposts=tuple(hit for hit in hits if hit is not shown)))
+    found.sort(key=lambda story: story.shown.docid, reverse=True)
+    return found
+
+
+def ranked(conn: sqlite3.Connection, match: Match, found: Sequence[Story], rows: Sequence[Hit]) -> list[Story]:
+    """The stories by how well they match, as far as they are among the newest `RANKED` hits; the others by date."""
+    newest = [row.docid for row in rows[:RANKED]]
+    if not newest:
+        return list(found)
+    scores: dict[int, float] = dict(
+        conn.execute(
+            f"""select rowid, bm25({match.index}, {", ".join(map(str, WEIGHTS))}) from {match.index}
+                where {match.index} match ? and rowid between ? and ? and +rowid in (select value from json_each(?))""",
+            [match.expression, newest[-1], newest[0], json.dumps(newest)],
+        ).fetchall()
+    )
+
+    def order(story: Story) -> tuple[float, int]:
+        best = min((scores.get(hit.docid, 0.0) for hit in (story.shown, *story.reposts)), default=0.0)
+        return best, -story.shown.docid
+
+    return sorted(found, key=order)  # bm25 is below zero, and the better the lower

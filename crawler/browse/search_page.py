@@ -1,0 +1,78 @@
+"""What the search page shows: one list of articles, whatever was typed or chosen, and everything to narrow it by."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.browse.asked import Asked
+from crawler.browse.language import current
+from crawler.browse.search_cards import entries
+from crawler.browse.search_facets import chart, facets
+from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories
+from crawler.browse.search_query import COLUMNS
+from crawler.browse.search_question import Question, read_question
+from crawler.browse.search_suggestions import suggestions
+
+#: Stories on a page.
+PAGE = 20
+
+#: Arguments that the form has a field for; the others go along hidden.
+_FIELDS = ("q", "province", "source", "topic", "from", "to", "basis", "attachments", "gone", "children", "in", "sort")
+
+
+def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
+    """The page at /-/search."""
+    question = read_question(conn, asked)
+    hits = find(conn, question.match, question.filters)
+    found = stories(hits.rows)
+    if question.sort == "rank" and question.match is not None:
+        found = ranked(conn, question.match, found, hits.rows)
+    pages = max(1, -(-len(found) // PAGE))
+    shown = found[(question.page - 1) * PAGE : question.page * PAGE]
+    filters = question.filters
+    return {
+        "search": question,
+        "hits": hits,
+        "stories": len(found),
+        "entries": entries(conn, shown, question),
+        "pages": pages,
+        "beyond": question.page > pages,
+        "newest": NEWEST,
+        "ranked": RANKED if question.sort == "rank" and hits.total > RANKED else None,
+        "imprecise": sum(
+            row.first_day is not None
+            and row.last_day is not None
+            and ((filters.first or "") > row.first_day or row.last_day > (filters.last or "~"))
+            for row in hits.rows
+        )
+        if (filters.first or filters.last) and filters.basis != "first_seen"
+        else 0,
+        "facets": facets(conn, hits.rows, question),
+        "chart": chart(hits.rows, question),
+        "suggestions": suggestions(conn, question) if question.page == 1 else {},
+        "form": _form(conn, question),
+    }
+
+
+def _form(conn: sqlite3.Connection, question: Question) -> Mapping[str, Any]:
+    """What can be chosen in the filter panel, and what goes along unseen."""
+    asked = question.asked
+    name = "name_en" if current() == "en" else "name_vi"
+    kept = [(key, value) for key, value in asked.arguments if key not in (*_FIELDS, "page", "mode", "lang")]
+    for field in ("province", "source", "topic"):  # a field holds one value: further ones go along
+        kept += [(field, value) for value in asked.all(field)[:-1]]
+    return {
+        "provinces": conn.execute(
+            """select key, name from provinces
+               where key in (select province from sources) or key in (select former from sources) order by name, key"""
+        ).fetchall(),
+        "sources": conn.execute("select key, name from sources order by name, key").fetchall(),
+        "topics": conn.execute(
+            f"select kind, key, {name} as name from topics where articles > 0 order by kind, name, key"
+        ).fetchall(),
+        "columns": COLUMNS,
+        "kept": kept,
+        "open": any(asked.one(field) for field in _FIELDS if field not in ("q", "sort")),
+    }

@@ -1,0 +1,108 @@
+"""People, units, topics and documents whose name is what was typed: their pages say more than a list of articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from crawler.browse.language import current
+from crawler.browse.search_question import Question
+from crawler.browse.search_spellings import Words, spellings
+from crawler.search_text import exact, folded
+from pipelines.reference import rows
+from pipelines.text import slug
+
+#: Of each kind.
+MOST = 3
+#: A longer query is no name.
+MOST_WORDS = 10
+#: Read before marks are compared.
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    table: str
+    key: str
+    name: str
+    articles: int
+
+
+def suggestions(conn: sqlite3.Connection, question: Question) -> dict[str, list[Suggestion]]:
+    """By table, those with the most articles first."""
+    words = question.query.words
+    if not words or len(words) > MOST_WORDS:
+        return {}
+    marked = exact(" ".join(words)) if question.marks else None
+    forms = spellings(words)
+    found = {
+        "people": _people(conn, words, marked),
+        "units": _units(conn, forms),
+        "topics": _topics(conn, forms),
+        "documents": _documents(conn, words),
+    }
+    return {table: some for table, some in found.items() if some}
+
+
+def _people(conn: sqlite3.Connection, words: Words, marked: str | None) -> list[Suggestion]:
+    """By a part of the name; marks count where they were typed. Keys are made of the names without marks."""
+    wanted = slug(" ".join(words))
+    if len(wanted) < 2:
+        return []
+    named = conn.execute(
+        """select key, name, articles from people
+           where instr('-' || key || '-', ?) > 0 and merged_into is null and articles > 0
+           order by articles desc, key limit ?""",
+        [f"-{wanted}-", _LOOKED_AT],
+    )
+    return [
+        Suggestion(table="people", key=key, name=name, articles=articles)
+        for key, name, articles in named
+        if marked is None or f" {marked} " in f" {exact(name)} "
+    ][:MOST]
+
+
+def _units(conn: sqlite3.Connection, forms: tuple[Words, ...]) -> list[Suggestion]:
+    """By a part of the name in any spelling, or by a whole alias; what is named just so comes first."""
+    wanted = [key for form in forms if len(key := slug(" ".join(form))) > 2]
+    if not wanted:
+        return []
+    parts = " or ".join("instr('-' || key || '-', ?) > 0" for _ in wanted)
+    aliases = ", ".join("?" * len(forms))
+    typed = [" ".join(form) for form in forms]
+    named = conn.execute(
+        f"""select key, name, articles from units
+            where ({parts} or key in (select unit from unit_aliases where source = '' and alias in ({aliases})))
+            and merged_into is null and articles > 0
+            order by key in ({", ".join("?" * len(wanted))}) desc, articles desc, key limit ?""",
+        [*(f"-{key}-" for key in wanted), *typed, *wanted, MOST],
+    )
+    return [Suggestion(table="units", key=key, name=name, articles=articles) for key, name, articles in named]
+
+
+def _topics(conn: sqlite3.Connection, forms: tuple[Words, ...]) -> list[Suggestion]:
+    """By its name in either language, one of its terms or an abbreviation, as a whole."""
+    wanted = {folded(" ".join(form)) for form in forms}
+    keys = []
+    for row in rows("topics"):
+        names = [row["vi"], row["en"], *row["terms"].split(";"), *row["abbreviations"].split(";")]
+        if any(folded(name.replace("-", " ")) in wanted for name in names if name):
+            keys.append(row["key"])
+    name = "name_en" if current() == "en" else "name_vi"
+    marks = ", ".join("?" * len(keys))
+    named = conn.execute(
+        f"select key, {name}, articles from topics where key in ({marks}) order by articles desc limit {MOST}", keys
+    )
+    return [Suggestion(table="topics", key=key, name=label, articles=articles) for key, label, articles in named]
+
+
+def _documents(conn: sqlite3.Connection, words: Words) -> list[Suggestion]:
+    """By the beginning of its number, where what was typed can be one: 15/KH-SYT."""
+    wanted = slug(" ".join(words))
+    if not wanted[:1].isdigit() or "-" not in wanted:
+        return []
+    named = conn.execute(
+        "select key, number, articles from documents where key >= ? and key < ? order by articles desc limit ?",
+        [wanted, wanted + "~", MOST],
+    )
+    return [Suggestion(table="documents", key=key, name=number, articles=articles) for key, number, articles in named]
