@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.browse.asked import Answer, Asked, File, Moved
+from crawler.browse.citation import read_citation_file
+from crawler.browse.dropped_page import read_dropped
+from crawler.browse.report_page import read_report
 
 __all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page"]
 
@@ -24,4 +27,8 @@ class Page:
     read: Callable[[sqlite3.Connection, Asked], Answer]
 
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(address=r"/-/cite/(?P<article>\d{1,18})\.(?P<form>bib|ris)", template="", read=read_citation_file),
+    Page(address="/-/dropped", template="dropped.html", read=read_dropped),
+    Page(address="/-/report", template="report.html", read=read_report),
+)

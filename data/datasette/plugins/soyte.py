@@ -26,6 +26,7 @@ from crawler.browse.canned_queries import canned_queries
 from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.list_pages import read_cards, read_home
 from crawler.browse.profile import Profile
+from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
 from pipelines.text import slug
 
@@ -45,7 +46,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces)/)")
+_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes|report|dropped)|{DATABASE}/(?:articles|people|units|topics|provinces|revisions)/)")
 
 #: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
 _ABOUT = {
@@ -142,6 +143,8 @@ def extra_template_vars(datasette, view_name, table, request):
             name, reader = _ROWS[table]
             key = tilde_decode(request.url_vars["pks"])
             found[name] = await _read(datasette, reader, key)
+            if found[name] is None:
+                raise NotFound(f"{key}: no such row")
             if moved := getattr(found[name], "moved_to", None):
                 raise Moved(datasette.urls.row(DATABASE, table, tilde_encode(moved)))
         return found
@@ -149,7 +152,12 @@ def extra_template_vars(datasette, view_name, table, request):
     return inner
 
 
-_ROWS = {"articles": ("page", read_article), "people": ("person", read_person), "units": ("unit", read_unit)}
+_ROWS = {
+    "articles": ("page", read_article),
+    "people": ("person", read_person),
+    "units": ("unit", read_unit),
+    "revisions": ("revision", read_revision),
+}
 
 
 @hookimpl
