@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from crawler import reading_tables
 from crawler.errors import SoyteError
 from crawler.search_text import exact, folded
 
 #: Changes when this module makes another snapshot from the same archive.
-FORMAT = 2
+FORMAT = 3
 
 #: Tables that only the crawl and the extraction need.
 MACHINERY = (
@@ -131,6 +132,7 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
         connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
         _number_articles(connection)
         _build_search(connection)
+        reading_tables.write(connection)
         for view in _VIEWS.split(";"):
             connection.execute(view)
     connection.execute("analyze")

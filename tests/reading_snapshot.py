@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from crawler import reading_tables
 from tests.snapshots import build_snapshot
 
 #: In the order in which `tests.snapshots.ARTICLES` has them.
@@ -39,6 +40,7 @@ def reading_snapshot(folder: Path, **more: Any) -> Path:
             "insert into corrections values ('c1', 'a.csv', 2, 'set date', '', '2025-08-14T10:09', 1, '', '', "
             "'trang ghi nhầm', 1, 1, null, null)"
         )
+        reading_tables.write(db)
     db.close()
     return path
 

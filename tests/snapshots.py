@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from crawler import reading_tables
 from crawler.database import connect
 from crawler.search_text import exact, folded
 
@@ -145,6 +146,7 @@ def build_snapshot(
                 [docid, *map(form, values)],
             )
     conn.execute("create unique index articles_docid on articles (docid)")
+    reading_tables.write(conn)
     conn.commit()
     db.close()
     return path

@@ -11,6 +11,7 @@ from crawler.browse.article_evidence import Evidence, read_evidence
 from crawler.browse.article_names import Names, read_names
 from crawler.browse.body_blocks import Block, blocks
 from crawler.browse.citation import Citation, citation
+from crawler.browse.entity_notes import corrections
 from crawler.browse.highlight import Piece, paragraphs, pieces
 from crawler.revision_history import Edit, edits
 from pipelines.word_diff import shortened
@@ -81,13 +82,6 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
         evidence=read_evidence(conn, row),
         cite=citation(row, source, snapshot[0] if snapshot else ""),
     )
-
-
-def corrections(conn: sqlite3.Connection, column: str, value: int | str) -> list[Row]:
-    """The corrections that act on an article (by article) or on a person or unit (by target)."""
-    return conn.execute(
-        f"select action, new, note from corrections where {column} = ? and applied = 1 order by file, line", [value]
-    ).fetchall()
 
 
 def _captions(conn: sqlite3.Connection, article: int, names: Names) -> list[ShownCaption]:

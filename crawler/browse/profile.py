@@ -34,6 +34,7 @@ _OF_ARTICLES = (
     "mention_roles",
     "mentions",
     "article_topics",
+    "changes",
 )
 
 

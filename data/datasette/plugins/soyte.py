@@ -23,11 +23,12 @@ from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
-from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.list_pages import read_cards, read_home
+from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
 from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+from crawler.browse.unit_page import read_unit
 from pipelines.text import slug
 
 DATABASE = "archive"
