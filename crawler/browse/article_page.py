@@ -47,6 +47,7 @@ class ArticlePage:
     original: Row | None  # the article this one repeats
     reposts: list[Row]  # the articles that repeat this one, the oldest first
     edits: list[Edit]  # what the department changed, newest first; long unchanged stretches cut
+    edit_kinds: dict[int, str]  # by number of the version that an edit led to: title, text, captions
     corrections: list[Row]  # action, note: what people put right here
     evidence: Evidence
     cite: Citation
@@ -78,6 +79,7 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
         original=conn.execute(_LISTED.format(index="") + " where a.id = ?", [row["duplicate_of"]]).fetchone(),
         reposts=_reposts(conn, article),
         edits=_edits(conn, article) if row["revisions"] else [],
+        edit_kinds=dict(conn.execute("select number, kind from changes where article = ?", [article]).fetchall()),
         corrections=corrections(conn, "article", article),
         evidence=read_evidence(conn, row),
         cite=citation(row, source, snapshot[0] if snapshot else ""),

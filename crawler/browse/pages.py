@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.browse.asked import Answer, Asked, File, Moved
+from crawler.browse.changes_feed import read_changes_feed
+from crawler.browse.changes_page import read_changes
 from crawler.browse.citation import read_citation_file
 from crawler.browse.dropped_page import read_dropped
 from crawler.browse.report_page import read_report
@@ -29,6 +31,8 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page(address=r"/-/cite/(?P<article>\d{1,18})\.(?P<form>bib|ris)", template="", read=read_citation_file),
+    Page(address="/-/changes", template="changes.html", read=read_changes),
+    Page(address=r"/-/changes\.atom", template="", read=read_changes_feed),
     Page(address="/-/dropped", template="dropped.html", read=read_dropped),
     Page(address="/-/report", template="report.html", read=read_report),
 )

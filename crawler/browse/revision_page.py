@@ -19,6 +19,7 @@ class RevisionPage:
     article: Row  # id, title, source, source_name, url
     capture: Row | None
     versions: list[Row]  # number, fetched_at of all, the oldest first
+    kind: str | None  # of what it changed: title, text or captions
     changes: dict[str, list[Change]] | None  # from the version before, whole; None for the first
     paragraphs: list[str]
 
@@ -39,8 +40,10 @@ def read_revision(conn: sqlite3.Connection, key: str) -> RevisionPage | None:
     ).fetchall()
     if not two or two[0]["number"] != number:
         return None
+    kind = conn.execute("select kind from changes where article = ? and number = ?", [article, number]).fetchone()
     return RevisionPage(
         row=two[0],
+        kind=kind[0] if kind else None,
         article=conn.execute(
             """select a.id, a.title, a.source, a.url, s.name as source_name
                from articles a join sources s on s.key = a.source where a.id = ?""",
