@@ -17,6 +17,8 @@ from sqlite_utils import Database
 from pipelines.corrections import ACTIONS, Correction
 
 COLUMNS = ("action", "about", "new", "article", "where", "text", "note")
+#: How precisely a date may be put right: 2024, 2024-12, 2024-12-05, 2024-12-05T08:30.
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def _correction(db: Database, name: str, line: int, row: dict[str, str]) -> Corr
     missing = [column for column in ACTIONS[action] if not row.get(column)]
     if missing:
         return BadLine(file=name, line=line, message=f"{action} needs {' and '.join(missing)}", action=action)
-    if action == "set date" and not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?", row["new"]):
+    if action == "set date" and not DATE.fullmatch(row["new"]):
         message = f"{row['new']!r} is no date; write 2024-12-05, 2024-12 or 2024-12-05T08:30"
         return BadLine(file=name, line=line, message=message, action=action)
     article = None

@@ -22,14 +22,14 @@ class Edit:
     changes: dict[str, list[Change]]  # title, lead, body; empty where only captions changed
 
 
-def edits(connection: sqlite3.Connection, article: int) -> list[Edit]:
-    """The steps of an article, oldest first; empty when its text was never changed."""
+def edits(connection: sqlite3.Connection, article: int, most: int = MOST) -> list[Edit]:
+    """The newest steps of an article, oldest first; empty when its text was never changed."""
     rows = connection.execute(
         """
         select number, fetched_at, text_digest, title, lead, body from revisions
         where article = ? order by number desc limit ?
         """,
-        [article, MOST + 1],
+        [article, most + 1],
     ).fetchall()[::-1]
     found = []
     for before, after in pairwise(rows):

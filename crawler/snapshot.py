@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from crawler import reading_tables
 from crawler.errors import SoyteError
 from crawler.search_rows import build_search_rows
 from crawler.search_text import exact, folded
@@ -133,6 +134,7 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
         number_articles(connection)
         build_search(connection)
         build_search_rows(connection)
+        reading_tables.write(connection)
         for view in _VIEWS.split(";"):
             connection.execute(view)
     connection.execute("analyze")

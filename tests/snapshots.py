@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from crawler import reading_tables
 from crawler.database import connect
 from crawler.search_rows import build_search_rows
 from crawler.snapshot import build_search, number_articles
@@ -142,6 +143,7 @@ def build_snapshot(
     number_articles(conn)
     build_search(conn)
     build_search_rows(conn)
+    reading_tables.write(conn)
     conn.commit()
     db.close()
     return path
@@ -162,7 +164,7 @@ def _add_article(conn: Any, number: int, article: dict[str, Any], people: dict[s
     day = at and (f"{at}-01" if precision == "month" else at[:10])
     conn.execute(
         "insert into captures (id, source, url, fetched_at, status, content_type, digest, length, warc, offset) "
-        "values (?, ?, ?, ?, 200, 'text/html; charset=utf-8', ?, 5120, 'warc/0a1b2c3d-sample-202508-001.warc.gz', ?)",
+        "values (?, ?, ?, ?, 200, 'text/html; charset=utf-8', ?, 5120, '0a1b2c3d-sample-202508-001.warc.gz', ?)",
         [number, source, url, FETCHED, f"sha256:{number:064x}", 4096 * number],
     )
     row = {

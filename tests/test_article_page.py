@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.browse import display
@@ -68,14 +68,14 @@ def test_mentions_are_links(get: Get) -> None:
     assert re.search(r'<a class="m m-person" href="/archive/people/tran-thi-luan"[^>]*>Luân</a>', page)
     assert '<a class="m m-unit" href="/archive/units/so-y-te-minh-ha"' in page
     assert '<time class="m m-date" datetime="2025-08-14" title="14/8/2025">14/8/2025</time>' in page
-    assert re.search(r'<a class="m m-document" href="/archive/articles\?_document=15-kh-syt"', page)
+    assert re.search(r'<a class="m m-document" href="/-/search\?document=15-kh-syt"', page)
     assert 'href="https://minhha.example/tin/1"' in page
 
 
 def test_a_table_stands_in_its_place_and_once(get: Get) -> None:
     page = get("/archive/articles/1")[1]
     assert page.count("4.200") == 1
-    assert " | " not in page
+    assert " | " not in text_of(page.partition('<div class="text"')[2].partition("<section>")[0])
     assert page.index("12.000 liều") < page.index("<td>4.200</td>") < page.index("rà soát từng hộ")
     assert re.search(r'<td><a class="m m-unit" href="/archive/units/cdc-minh-ha"[^>]*>CDC Minh Hà</a></td>', page)
     assert page.index("rà soát từng hộ") < page.index("<td>không có trong bài</td>")
@@ -83,7 +83,7 @@ def test_a_table_stands_in_its_place_and_once(get: Get) -> None:
 
 def test_evidence_names_the_record_and_the_rule(get: Get) -> None:
     text = text_of(get("/archive/articles/1")[1])
-    for wanted in ("warc/0a1b2c3d-sample-202508-001.warc.gz", "vị trí 4096", "sha256:000", "layout:nukeviet", "abc123"):
+    for wanted in ("0a1b2c3d-sample-202508-001.warc.gz", "vị trí 4096", "sha256:000", "layout:nukeviet", "abc123"):
         assert wanted in text
     assert "09:30, 20/8/2025" in text  # 02:30 UTC on the clock in Vietnam
 
@@ -208,7 +208,7 @@ class Checked(HTMLParser):
         for name, value in attrs:
             if name.startswith("on") or (name == "style"):
                 self.acting.append(f"{tag} {name}")
-            if name in ("href", "src", "action") and not re.match(r"(https?://|/|#|\?)", value or ""):
+            if name in ("href", "src", "action") and not re.match(r"(https?://|/|#|\?|\.\./)", value or ""):
                 self.acting.append(f"{tag} {name}={value}")
         if tag == "script" and not dict(attrs).get("src"):
             self.acting.append("script")
@@ -267,6 +267,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
     assert found is None or found.startswith("https://a.example/")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-3, 70), st.integers(-3, 70)), max_size=8))
 def test_pieces_are_the_text(text: str, borders: list[tuple[int, int]]) -> None:
     spans = [Span(start=start, end=end, kind="person") for start, end in borders]
@@ -279,6 +280,7 @@ def test_pieces_are_the_text(text: str, borders: list[tuple[int, int]]) -> None:
     assert lines == [line for line in text.split("\n") if line.strip()]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("abà |\t", max_size=12), max_size=6),
     st.lists(st.lists(st.tuples(st.text("abà |", max_size=6), st.just(1), st.integers(0, 99999))), max_size=3),
@@ -296,6 +298,7 @@ def test_blocks_keep_every_letter(lines: list[str], table: list[list[tuple[str, 
     assert text.translate(plain) == shown.translate(plain)[: len(text.translate(plain))]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.integers(0, 390))
 def test_an_excerpt_holds_its_first_hit(text: str, start: int) -> None:
     hits = [Span(start=start, end=start + 5, kind="hit")] if start + 5 <= len(text) else []
@@ -320,12 +323,12 @@ def test_dates_in_words(iso: str | None, words: str) -> None:
     assert display.date(iso) == words
 
 
-def test_tables_and_queries_are_described() -> None:
+def test_tables_are_described() -> None:
     from crawler.browse.application import metadata
+    from crawler.browse.profile import Profile
 
-    found = metadata()["databases"]["archive"]
+    found = metadata(Profile())["databases"]["archive"]
     assert found["tables"]["articles"]["fts_table"] == "search_folded"
-    assert len(found["queries"]) >= 4
     for table in ("articles", "people", "units", "mentions", "captures"):
         assert found["tables"][table]["description"]
         assert found["tables"][table]["columns"]

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crawler.browse import display
+from crawler.browse.article_evidence import Evidence, read_evidence
+from crawler.browse.article_names import Names, read_names
 from crawler.browse.body_blocks import Block, blocks
-from crawler.browse.highlight import Piece, Span, paragraphs, pieces
+from crawler.browse.citation import Citation, citation
+from crawler.browse.entity_notes import corrections
+from crawler.browse.highlight import Piece, paragraphs, pieces
 from crawler.revision_history import Edit, edits
 from pipelines.word_diff import shortened
 
 Row = sqlite3.Row
 
+#: Changes that the page of an article shows itself; each version has a page of its own.
+EDITS_SHOWN = 5
+#: Reposts that it names; some notices are repeated by every site.
+REPOSTS_SHOWN = 30
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A person, unit or document that the article names, in the order of first mention."""
-
-    key: str | None
-    name: str
-    notes: tuple[str, ...] = ()  # titles and roles, as the article gives them
-    mentions: int = 1
+_LISTED = """select a.id, a.title, a.source, s.name as source_name, a.published_at, a.url, a.text_digest
+    from articles a {index} join sources s on s.key = a.source"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,23 +37,20 @@ class ShownCaption:
 class ArticlePage:
     row: Row
     source: Row
-    capture: Row | None
     title: list[Piece]
     lead: list[list[Piece]]
     body: list[Block]
     captions: list[ShownCaption]
     attachments: list[Row]
-    people: list[Named]
-    units: list[Named]
-    documents: list[Named]
-    dates: list[Named]
+    names: Names
     tags: tuple[str, ...]
-    warnings: tuple[str, ...]
     original: Row | None  # the article this one repeats
-    reposts: list[Row]  # the articles that repeat this one
+    reposts: list[Row]  # the articles that repeat this one, the oldest first
     edits: list[Edit]  # what the department changed, newest first; long unchanged stretches cut
-    captures: int  # how often this address was fetched
+    edit_kinds: dict[int, str]  # by number of the version that an edit led to: title, text, captions
     corrections: list[Row]  # action, note: what people put right here
+    evidence: Evidence
+    cite: Citation
 
 
 def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
@@ -60,150 +58,67 @@ def read_article(conn: sqlite3.Connection, article: int) -> ArticlePage | None:
     row = conn.execute("select * from articles where id = ?", [article]).fetchone()
     if row is None:
         return None
-    mentions = conn.execute("select * from mentions where article = ? order by field, start", [article]).fetchall()
-    roles = _roles(conn, article)
-    spans: dict[str, list[Span]] = {}
-    for mention in mentions:
-        spans.setdefault(mention["field"], []).append(
-            _span(mention, roles.get((mention["field"], mention["start"]), ()))
-        )
+    names = read_names(conn, row["id"])
+    source = conn.execute(
+        """select s.key, s.name, s.province, p.name as province_name
+           from sources s left join provinces p on p.key = s.province where s.key = ?""",
+        [row["source"]],
+    ).fetchone()
     text = conn.execute("select body, tables from article_texts where article = ?", [article]).fetchone()
-    captions = conn.execute("select number, text, image from captions where article = ? order by number", [article])
-    source = conn.execute("select * from sources where key = ?", [row["source"]]).fetchone()
-    ordered = sorted(mentions, key=lambda mention: (_field_order(mention["field"]), mention["start"]))
-    listed = "select id, title, source, published_at, url, text_digest from articles"
+    snapshot = conn.execute("select value from meta where key = 'snapshot_id'").fetchone()
     return ArticlePage(
         row=row,
         source=source,
-        capture=conn.execute("select * from captures where id = ?", [row["capture"]]).fetchone(),
-        title=pieces(row["title"], spans.get("title", ())),
-        lead=paragraphs(row["lead"] or "", spans.get("lead", ())),
-        body=blocks(text["body"], spans.get("body", ()), json.loads(text["tables"])) if text else [],
-        captions=[
-            ShownCaption(
-                pieces=pieces(caption["text"], spans.get(f"caption:{caption['number']}", ())),
-                image=display.web_link(caption["image"]),
-            )
-            for caption in captions
-        ],
-        attachments=conn.execute(
-            """
-            select f.url, f.name, f.mime, f.capture, t.kind, t.state, t.pages, t.characters, t.message, t.text
-            from attachments f left join attachment_texts t on t.digest = f.digest
-            where f.article = ? order by f.number
-            """,
-            [article],
-        ).fetchall(),
-        people=_people(conn, ordered, roles),
-        units=_named(conn, ordered, "unit"),
-        documents=_named(conn, ordered, "document"),
-        dates=_dates(ordered),
+        title=pieces(row["title"], names.of("title")),
+        lead=paragraphs(row["lead"] or "", names.of("lead")),
+        body=blocks(text["body"], names.of("body"), json.loads(text["tables"])) if text else [],
+        captions=_captions(conn, article, names),
+        attachments=_attachments(conn, article),
+        names=names,
         tags=tuple(str(tag) for tag in json.loads(row["tags"])),
-        warnings=tuple(str(warning) for warning in json.loads(row["warnings"])),
-        original=conn.execute(f"{listed} where id = ?", [row["duplicate_of"]]).fetchone(),
-        # The index is named and the order made here: where most articles repeat none, SQLite would walk all of them.
-        reposts=sorted(
-            conn.execute(f"{listed} indexed by articles_duplicate where duplicate_of = ?", [article]).fetchall(),
-            key=lambda other: (other["published_at"] or "", other["id"]),
-        ),
-        edits=[
-            replace(edit, changes={name: shortened(changes) for name, changes in edit.changes.items()})
-            for edit in reversed(edits(conn, article))
-        ],
+        original=conn.execute(_LISTED.format(index="") + " where a.id = ?", [row["duplicate_of"]]).fetchone(),
+        reposts=_reposts(conn, article),
+        edits=_edits(conn, article) if row["revisions"] else [],
+        edit_kinds=dict(conn.execute("select number, kind from changes where article = ?", [article]).fetchall()),
         corrections=corrections(conn, "article", article),
-        captures=conn.execute(
-            "select count(*) from captures where source = ? and url = ?", [row["source"], row["url"]]
-        ).fetchone()[0],
+        evidence=read_evidence(conn, row),
+        cite=citation(row, source, snapshot[0] if snapshot else ""),
     )
 
 
-def corrections(conn: sqlite3.Connection, column: str, value: int | str) -> list[Row]:
-    """The corrections that act on an article (by article) or on a person or unit (by target)."""
+def _captions(conn: sqlite3.Connection, article: int, names: Names) -> list[ShownCaption]:
+    return [
+        ShownCaption(
+            pieces=pieces(caption["text"], names.of(f"caption:{caption['number']}")),
+            image=display.web_link(caption["image"]),
+        )
+        for caption in conn.execute(
+            "select number, text, image from captions where article = ? order by number", [article]
+        )
+    ]
+
+
+def _attachments(conn: sqlite3.Connection, article: int) -> list[Row]:
     return conn.execute(
-        f"select action, new, note from corrections where {column} = ? and applied = 1 order by file, line", [value]
+        """
+        select f.url, f.name, f.mime, f.capture, t.kind, t.state, t.pages, t.characters, t.message, t.text
+        from attachments f left join attachment_texts t on t.digest = f.digest
+        where f.article = ? order by f.number
+        """,
+        [article],
     ).fetchall()
 
 
-def _field_order(field: str) -> tuple[int, int]:
-    name, _, number = field.partition(":")
-    order = ("title", "lead", "body", "caption")
-    return (order.index(name) if name in order else len(order), int(number or 0))
+def _reposts(conn: sqlite3.Connection, article: int) -> list[Row]:
+    # The index is named and the order made here: where most articles repeat none, SQLite would walk all of them.
+    listed = _LISTED.format(index="indexed by articles_duplicate") + " where a.duplicate_of = ?"
+    return sorted(
+        conn.execute(listed, [article]).fetchall(), key=lambda other: (other["published_at"] or "", other["id"])
+    )
 
 
-def _roles(conn: sqlite3.Connection, article: int) -> dict[tuple[str, int], tuple[str, ...]]:
-    found: dict[tuple[str, int], tuple[str, ...]] = {}
-    for row in conn.execute("select * from mention_roles where article = ? order by field, start, number", [article]):
-        role = f"{row['role']}, {row['unit_text']}" if row["unit_text"] else row["role"]
-        at = (row["field"], row["start"])
-        found[at] = (*found.get(at, ()), role)
-    return found
-
-
-def _titles(mention: Row) -> tuple[str, ...]:
-    return tuple(str(title) for title in json.loads(mention["titles"] or "[]"))
-
-
-def _span(mention: Row, roles: tuple[str, ...]) -> Span:
-    kind = mention["kind"]
-    key, note = None, None
-    if kind == "person":
-        key, note = mention["person"], " · ".join((*_titles(mention), *roles)) or None
-    elif kind == "unit":
-        key, note = mention["unit"], display.word("unit_kind", mention["unit_kind"]) or None
-    elif kind == "document":
-        key, note = mention["document"], " ".join(filter(None, (mention["document_type"], mention["number"]))) or None
-    elif kind == "date":
-        key, note = mention["iso"], display.date(mention["iso"])
-    return Span(start=mention["start"], end=mention["end"], kind=kind, key=key, note=note)
-
-
-def _names(conn: sqlite3.Connection, table: str, column: str, keys: Iterable[str]) -> dict[str, str]:
-    wanted = sorted(set(keys))
-    marks = ", ".join("?" * len(wanted))
-    return dict(conn.execute(f"select key, {column} from {table} where key in ({marks})", wanted).fetchall())
-
-
-def _people(
-    conn: sqlite3.Connection, mentions: list[Row], roles: dict[tuple[str, int], tuple[str, ...]]
-) -> list[Named]:
-    mine = [mention for mention in mentions if mention["kind"] == "person"]
-    names = _names(conn, "people", "name", (mention["person"] for mention in mine if mention["person"]))
-    found: dict[str, Named] = {}
-    for mention in mine:
-        key = mention["person"]
-        name = names.get(key) or mention["text"]
-        notes = (*_titles(mention), *roles.get((mention["field"], mention["start"]), ()))
-        found[key or name] = _merged(found.get(key or name), Named(key=key, name=name, notes=notes))
-    return list(found.values())
-
-
-def _named(conn: sqlite3.Connection, mentions: list[Row], kind: str) -> list[Named]:
-    mine = [mention for mention in mentions if mention["kind"] == kind]
-    table, column = {"unit": ("units", "name"), "document": ("documents", "number")}[kind]
-    names = _names(conn, table, column, (mention[kind] for mention in mine if mention[kind]))
-    found: dict[str, Named] = {}
-    for mention in mine:
-        key = mention[kind]
-        name = names.get(key) or mention["text"]
-        if kind == "document":
-            notes = tuple(filter(None, (mention["document_type"], mention["issuer"])))
-        else:
-            notes = tuple(filter(None, (display.word("unit_kind", mention["unit_kind"]),)))
-        found[key or name] = _merged(found.get(key or name), Named(key=key, name=name, notes=notes))
-    return list(found.values())
-
-
-def _merged(before: Named | None, now: Named) -> Named:
-    if before is None:
-        return now
-    notes = tuple(dict.fromkeys((*before.notes, *now.notes)))
-    return Named(key=before.key, name=before.name, notes=notes, mentions=before.mentions + 1)
-
-
-def _dates(mentions: list[Row]) -> list[Named]:
-    found: dict[str, Named] = {}
-    for mention in mentions:
-        if mention["kind"] == "date" and (iso := mention["iso"]):
-            now = Named(key=iso, name=display.date(iso), notes=(mention["text"],))
-            found[iso] = _merged(found.get(iso), now)
-    return [found[iso] for iso in sorted(found)]
+def _edits(conn: sqlite3.Connection, article: int) -> list[Edit]:
+    return [
+        replace(edit, changes={name: shortened(changes) for name, changes in edit.changes.items()})
+        for edit in reversed(edits(conn, article, most=EDITS_SHOWN))
+    ]

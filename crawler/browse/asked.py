@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ class Asked:
 
     def all(self, name: str) -> list[str]:
         return [value.strip() for key, value in self.arguments if key == name and value.strip()]
+
+    def number(self, name: str, default: int | None = None) -> int | None:
+        """An argument as a whole number that SQLite can hold; anything else is as if it were not there."""
+        value = self.one(name)
+        return int(value) if re.fullmatch(r"\d{1,18}", value, re.ASCII) else default
 
     def link(self, path: str | None = None, **changed: object) -> str:
         """This address with some arguments changed; None takes one out."""

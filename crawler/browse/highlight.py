@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: Which mention wins where two of one length cover each other: what a reader follows most comes first.
-_RANK = {"person": 0, "unit": 1, "document": 2, "date": 3, "hit": 4}
+_RANK = {"person": 0, "unit": 1, "document": 2, "date": 3, "topic": 4, "hit": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,8 @@ class Span:
 
     start: int
     end: int
-    kind: str  # person | unit | date | document | hit
-    key: str | None = None  # of the person, unit or document; a date's ISO form
+    kind: str  # person | unit | date | document | topic | hit
+    key: str | None = None  # of the person, unit, document or topic; a date's ISO form
     note: str | None = None  # what a reader is told about it: roles, the date worked out
 
 

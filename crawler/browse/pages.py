@@ -11,6 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.browse.asked import Answer, Asked, File, Moved, Refused, Stream
+from crawler.browse.changes_feed import read_changes_feed
+from crawler.browse.changes_page import read_changes
+from crawler.browse.citation import read_citation_file
+from crawler.browse.dropped_page import read_dropped
+from crawler.browse.report_page import read_report
 from crawler.browse.search_export import read_export
 from crawler.browse.search_feed import read_feed
 from crawler.browse.search_page import read_search
@@ -31,4 +36,9 @@ PAGES: tuple[Page, ...] = (
     Page(address="/-/search", template="search.html", read=read_search),
     Page(address=r"/-/search\.atom", template="", read=read_feed),
     Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),
+    Page(address=r"/-/cite/(?P<article>\d{1,18})\.(?P<form>bib|ris)", template="", read=read_citation_file),
+    Page(address="/-/changes", template="changes.html", read=read_changes),
+    Page(address=r"/-/changes\.atom", template="", read=read_changes_feed),
+    Page(address="/-/dropped", template="dropped.html", read=read_dropped),
+    Page(address="/-/report", template="report.html", read=read_report),
 )

@@ -35,6 +35,7 @@ _OF_ARTICLES = (
     "mentions",
     "article_topics",
     "search_rows",
+    "changes",
 )
 
 

@@ -26,11 +26,13 @@ from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
 from crawler.browse.document_page import read_document
-from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.list_pages import read_home
 from crawler.browse.old_addresses import moved_to
+from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
+from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import escape_fts, parse
+from crawler.browse.unit_page import read_unit
 from pipelines.text import slug
 
 DATABASE = "archive"
@@ -52,7 +54,11 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces|documents)/)")
+_OURS = re.compile(
+    rf"/(?:$|-/(?:search|evidence|coverage|changes|report|dropped)"
+    rf"|{DATABASE}/(?:articles|people|units|topics|provinces|documents|revisions|sources)/)"
+)
+
 
 #: Tables that are filtered by a part of a name, and what the field is called.
 _NAMED = {"people": "people.name", "units": "units.name", "documents": "documents.number"}
@@ -137,6 +143,8 @@ def extra_template_vars(datasette, view_name, table, request):
             name, reader = _ROWS[table]
             key = tilde_decode(request.url_vars["pks"])
             found[name] = await _read(datasette, reader, key)
+            if found[name] is None:
+                raise NotFound(f"{key}: no such row")
             if moved := getattr(found[name], "moved_to", None):
                 raise Moved(datasette.urls.row(DATABASE, table, tilde_encode(moved)))
         return found
@@ -149,6 +157,7 @@ _ROWS = {
     "people": ("person", read_person),
     "units": ("unit", read_unit),
     "documents": ("document", read_document),
+    "revisions": ("revision", read_revision),
 }
 
 

@@ -1,0 +1,78 @@
+"""Tables that snapshots have for readers: what changed after publication, and how many articles a month name whom.
+
+All of it is told by other tables; it is worked out once, when a snapshot is made, so that no page has to.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+_TABLES = """
+drop table if exists changes;
+create table changes (
+    id integer primary key,
+    at text not null,
+    month text not null,
+    kind text not null,
+    article integer not null references articles(id) on delete cascade,
+    number integer,
+    source text not null references sources(key)
+);
+drop table if exists person_months;
+create table person_months (
+    person text not null references people(key) on delete cascade,
+    month text not null,
+    articles integer not null,
+    primary key (person, month)
+) without rowid;
+drop table if exists unit_months;
+create table unit_months (
+    unit text not null references units(key) on delete cascade,
+    month text not null,
+    articles integer not null,
+    primary key (unit, month)
+) without rowid;
+
+insert into changes (id, at, month, kind, article, number, source)
+select row_number() over (order by at, article, number), at, strftime('%Y-%m', at, '+7 hours'), kind, article, number,
+    source
+from (
+    select r.fetched_at as at, r.article, r.number, a.source,
+        case
+            when r.title <> b.title then 'title'
+            when r.body <> b.body or r.lead is not b.lead then 'text'
+            else 'captions'
+        end as kind
+    from revisions r
+    join revisions b on b.article = r.article and b.number = r.number - 1
+    join articles a on a.id = r.article
+    union all
+    select gone_at, id, null, source, 'gone' from articles where gone_at is not null
+);
+create index changes_kind on changes (kind);
+create index changes_source on changes (source, kind);
+create index changes_article on changes (article);
+
+insert into person_months (person, month, articles)
+select n.person, coalesce(a.month, ''), count(*)
+from (
+    select person, article from mentions where person is not null group by person, published_on, article
+) n join articles a on a.id = n.article
+group by 1, 2;
+
+insert into unit_months (unit, month, articles)
+select n.unit, coalesce(a.month, ''), count(*)
+from (
+    select unit, article from mentions where unit is not null
+    union select unit, article from mention_roles where unit is not null
+) n join articles a on a.id = n.article
+group by 1, 2;
+
+create index if not exists mentions_article_person on mentions (article, person) where person is not null
+"""
+
+
+def write(connection: sqlite3.Connection) -> None:
+    """Make the tables from what the snapshot holds; those that are there are made again."""
+    for statement in _TABLES.split(";\n"):
+        connection.execute(statement)
