@@ -7,58 +7,12 @@ the template shows, a `File`, a `Moved`, or None when there is no such page. Rea
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
+from crawler.browse.asked import Answer, Asked, File, Moved
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a reader asked for: the named parts of the address, and the arguments behind the question mark."""
-
-    path: str
-    parts: Mapping[str, str]
-    arguments: tuple[tuple[str, str], ...] = ()
-    site: str = ""  # scheme and host, for addresses that must be whole (feeds)
-
-    @classmethod
-    def of(cls, path: str, query_string: str, parts: Mapping[str, str], site: str = "") -> Asked:
-        arguments = parse_qsl(query_string, keep_blank_values=False, errors="replace", max_num_fields=None)
-        return cls(path=path, parts=parts, arguments=tuple(arguments), site=site)
-
-    def one(self, name: str, default: str = "") -> str:
-        """The last value of an argument, trimmed."""
-        return next((value.strip() for key, value in reversed(self.arguments) if key == name), default)
-
-    def all(self, name: str) -> list[str]:
-        return [value.strip() for key, value in self.arguments if key == name and value.strip()]
-
-    def link(self, path: str | None = None, **changed: object) -> str:
-        """This address with some arguments changed; None takes one out."""
-        kept = [(key, value) for key, value in self.arguments if key not in changed]
-        kept += [(key, str(value)) for key, value in changed.items() if value is not None and value != ""]
-        query = urlencode(kept)
-        return (path or self.path) + (f"?{query}" if query else "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """An answer that is no page: a feed, an export."""
-
-    content_type: str
-    body: bytes
-    name: str | None = None  # set: offered for saving under this name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """What was asked for is found at another address now."""
-
-    to: str
-
-
-Answer = Mapping[str, Any] | File | Moved | None
+__all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
