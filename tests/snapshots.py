@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from crawler import coverage
 from crawler.database import connect
 from crawler.search_text import exact, folded
 
@@ -133,6 +134,7 @@ def build_snapshot(
         "insert into rollups select source, month, count(*), count(*) - count(duplicate_of) from articles "
         "where month is not null group by 1, 2"
     )
+    coverage.write(conn)
     # Publication order, oldest first, as publish gives them out.
     order = conn.execute("select id from articles order by published_on, id").fetchall()
     for docid, (article_id,) in enumerate(order, 1):

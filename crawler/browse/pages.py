@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.browse.asked import Answer, Asked, File, Moved
+from crawler.browse.evidence_files import read_csv, read_xlsx
+from crawler.browse.evidence_page import read_cell, read_evidence
 
 __all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page"]
 
@@ -24,4 +26,9 @@ class Page:
     read: Callable[[sqlite3.Connection, Asked], Answer]
 
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (
+    Page(address=r"/-/evidence", template="evidence.html", read=read_evidence),
+    Page(address=r"/-/evidence\.xlsx", template="", read=read_xlsx),
+    Page(address=r"/-/evidence\.csv", template="", read=read_csv),
+    Page(address=r"/-/evidence/cell", template="evidence_cell.html", read=read_cell),
+)
