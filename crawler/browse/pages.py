@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.browse.asked import Answer, Asked, File, Moved
+from crawler.browse.coverage_page import read_coverage
 from crawler.browse.evidence_files import read_csv, read_xlsx
 from crawler.browse.evidence_page import read_cell, read_evidence
 
@@ -27,6 +28,7 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
+    Page(address=r"/-/coverage", template="coverage.html", read=read_coverage),
     Page(address=r"/-/evidence", template="evidence.html", read=read_evidence),
     Page(address=r"/-/evidence\.xlsx", template="", read=read_xlsx),
     Page(address=r"/-/evidence\.csv", template="", read=read_csv),

@@ -23,7 +23,8 @@ from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.entity_pages import read_person, read_unit
-from crawler.browse.list_pages import read_cards, read_home
+from crawler.browse.home_page import read_home
+from crawler.browse.list_pages import read_cards
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
 from pipelines.text import slug
 
@@ -40,7 +41,8 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:articles|people|units|topics|provinces)/)")
+_ROW_PAGES = "articles|people|units|topics|provinces|sources"
+_OURS = re.compile(rf"/(?:$|-/(?:search|evidence|coverage|changes)|{DATABASE}/(?:{_ROW_PAGES})/)")
 
 #: Filters of the articles table that need another table: parameter → (table with the name, its column, word).
 _ABOUT = {
@@ -111,9 +113,10 @@ async def _read(datasette, function, *args):
 async def _read_once(datasette, function):
     """What holds for the whole snapshot, which never changes under one Datasette."""
     kept = vars(datasette).setdefault("_soyte_kept", {})
-    if function not in kept:
-        kept[function] = await _read(datasette, function)
-    return kept[function]
+    place = function, language.current()
+    if place not in kept:
+        kept[place] = await _read(datasette, function)
+    return kept[place]
 
 
 def _snapshot_id(conn):
