@@ -25,7 +25,10 @@ from crawler.browse.article_page import read_article
 from crawler.browse.entity_pages import read_person, read_unit
 from crawler.browse.home_page import read_home
 from crawler.browse.list_pages import read_cards
+from crawler.browse.province_page import read_province
 from crawler.browse.search_query import COLUMNS, MODES, escape_fts, parse, tidy, within
+from crawler.browse.source_page import read_source
+from crawler.browse.topic_page import read_topic
 from pipelines.text import slug
 
 DATABASE = "archive"
@@ -145,7 +148,15 @@ def extra_template_vars(datasette, view_name, table, request):
     return inner
 
 
-_ROWS = {"articles": ("page", read_article), "people": ("person", read_person), "units": ("unit", read_unit)}
+#: Tables whose rows have a page of their own: what its template calls what was read, and the reader.
+_ROWS = {
+    "articles": ("page", read_article),
+    "people": ("person", read_person),
+    "units": ("unit", read_unit),
+    "provinces": ("province", read_province),
+    "topics": ("topic", read_topic),
+    "sources": ("source", read_source),
+}
 
 
 @hookimpl
