@@ -196,14 +196,21 @@ _HOW = {
 
 def changes(connection: sqlite3.Connection) -> list[tuple[str, str, str, str, str]]:
     """(source, month, kind, before, after): from this month on most articles are laid out, hosted or read otherwise."""
+    counts: dict[str, dict[tuple[str, str], dict[str, int]]] = {kind: {} for kind in _HOW}
+    # One walk over the articles for all kinds: they are many, and the ways of reading them are few.
+    for source, month, *values, count in connection.execute(
+        f"""
+        select source, month, {", ".join(_HOW.values())}, count(*) from articles where month is not null
+        group by {", ".join(map(str, range(1, len(_HOW) + 3)))}
+        """
+    ):
+        for kind, value in zip(_HOW, values, strict=True):
+            of_month = counts[kind].setdefault((source, month), {})
+            of_month[value] = of_month.get(value, 0) + count
     found = []
-    for kind, expression in _HOW.items():
-        months: dict[tuple[str, str], tuple[int, str]] = {}
-        for source, month, value, count in connection.execute(
-            f"select source, month, {expression}, count(*) from articles where month is not null group by 1, 2, 3"
-        ):
-            months[source, month] = max(months.get((source, month), (0, "")), (count, value))
-        found += list(_turns(kind, {place: value for place, (_, value) in months.items()}))
+    for kind, months in counts.items():
+        mostly = {place: max(values, key=lambda value: (values[value], value)) for place, values in months.items()}
+        found += list(_turns(kind, mostly))
     return sorted(found)
 
 
