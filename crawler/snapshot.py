@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from crawler import reading_tables
+from crawler import coverage, reading_tables
 from crawler.errors import SoyteError
 from crawler.search_rows import build_search_rows
 from crawler.search_text import exact, folded
@@ -95,6 +95,14 @@ join rollups m on m.source = r.source and m.month = r.month
 left join provinces p on p.key = s.province
 """
 
+#: What readers of one province, topic or source are quick by; archive.db, which is written to, does without.
+_INDEXES = (
+    "articles_source_published on articles (source, published_on desc, id desc)",
+    "topic_rollups_source on topic_rollups (source, month, topic, articles, stories)",
+    "topic_rollups_month on topic_rollups (month, topic, articles, stories)",
+    "units_province on units (province, articles desc)",
+)
+
 
 def content_state(connection: sqlite3.Connection) -> str:
     """A digest of all that readers can see: equal for equal content, whenever and in whatever order it was made."""
@@ -104,6 +112,9 @@ def content_state(connection: sqlite3.Connection) -> str:
         names = ", ".join(_content_columns(connection, table)) if columns == "*" else columns
         for row in connection.execute(f"select {names} from {table} order by {_primary_key(connection, table)}"):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
+    # Why months are blank is content as well, and made of tables that snapshots do not have.
+    for row in (*coverage.coverage(connection), *coverage.hosts()):
+        digest.update(repr(row).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
@@ -124,6 +135,7 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
     """
     connection.execute("pragma foreign_keys = off")
     with connection:
+        coverage.write(connection)
         for table in MACHINERY:
             connection.execute(f"drop table if exists {table}")
         # What was typed on a command line may name a person's folders.
@@ -135,6 +147,8 @@ def make_readable(connection: sqlite3.Connection, facts: dict[str, str]) -> None
         build_search(connection)
         build_search_rows(connection)
         reading_tables.write(connection)
+        for index in _INDEXES:
+            connection.execute(f"create index if not exists {index}")
         for view in _VIEWS.split(";"):
             connection.execute(view)
     connection.execute("analyze")

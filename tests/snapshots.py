@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from crawler import reading_tables
+from crawler import coverage, reading_tables
 from crawler.database import connect
 from crawler.search_rows import build_search_rows
 from crawler.snapshot import build_search, number_articles
@@ -138,6 +138,7 @@ def build_snapshot(
         "insert into rollups select source, month, count(*), count(*) - count(duplicate_of) from articles "
         "where month is not null group by 1, 2"
     )
+    coverage.write(conn)
     if more is not None:
         more(conn)
     number_articles(conn)

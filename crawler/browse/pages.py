@@ -14,7 +14,10 @@ from crawler.browse.asked import Answer, Asked, File, Moved, Refused, Stream
 from crawler.browse.changes_feed import read_changes_feed
 from crawler.browse.changes_page import read_changes
 from crawler.browse.citation import read_citation_file
+from crawler.browse.coverage_page import read_coverage
 from crawler.browse.dropped_page import read_dropped
+from crawler.browse.evidence_files import read_csv, read_xlsx
+from crawler.browse.evidence_page import read_cell, read_evidence
 from crawler.browse.report_page import read_report
 from crawler.browse.search_export import read_export
 from crawler.browse.search_feed import read_feed
@@ -41,4 +44,9 @@ PAGES: tuple[Page, ...] = (
     Page(address=r"/-/changes\.atom", template="", read=read_changes_feed),
     Page(address="/-/dropped", template="dropped.html", read=read_dropped),
     Page(address="/-/report", template="report.html", read=read_report),
+    Page(address=r"/-/coverage", template="coverage.html", read=read_coverage),
+    Page(address=r"/-/evidence", template="evidence.html", read=read_evidence),
+    Page(address=r"/-/evidence\.xlsx", template="", read=read_xlsx),
+    Page(address=r"/-/evidence\.csv", template="", read=read_csv),
+    Page(address=r"/-/evidence/cell", template="evidence_cell.html", read=read_cell),
 )

@@ -1,6 +1,6 @@
 """The main job on the embedded sample: serve three small sites on loopback, crawl them over real HTTP, publish.
 
-The first run lets some weeks pass at one of them and looks again, so that there is a change to see, and an article gone.
+The first run lets some weeks pass at one of them and looks again: there is a change to see, and an article is gone.
 
     python -m crawler.sample.demo --home DIR
 

@@ -26,12 +26,15 @@ from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
 from crawler.browse.document_page import read_document
-from crawler.browse.list_pages import read_home
+from crawler.browse.home_page import read_home
 from crawler.browse.old_addresses import moved_to
 from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
+from crawler.browse.province_page import read_province
 from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import escape_fts, parse
+from crawler.browse.source_page import read_source
+from crawler.browse.topic_page import read_topic
 from crawler.browse.unit_page import read_unit
 from pipelines.text import slug
 
@@ -123,9 +126,10 @@ async def _read(datasette, function, *args):
 async def _read_once(datasette, function):
     """What holds for the whole snapshot, which never changes under one Datasette."""
     kept = vars(datasette).setdefault("_soyte_kept", {})
-    if function not in kept:
-        kept[function] = await _read(datasette, function)
-    return kept[function]
+    place = function, language.current()
+    if place not in kept:
+        kept[place] = await _read(datasette, function)
+    return kept[place]
 
 
 def _snapshot_id(conn):
@@ -152,12 +156,16 @@ def extra_template_vars(datasette, view_name, table, request):
     return inner
 
 
+#: Tables whose rows have a page of their own: what its template calls what was read, and the reader.
 _ROWS = {
     "articles": ("page", read_article),
     "people": ("person", read_person),
     "units": ("unit", read_unit),
     "documents": ("document", read_document),
     "revisions": ("revision", read_revision),
+    "provinces": ("province", read_province),
+    "topics": ("topic", read_topic),
+    "sources": ("source", read_source),
 }
 
 

@@ -1,0 +1,101 @@
+"""The page of a topic: by what words it is recognised, where and when it is written about, and who is named with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from crawler.browse import months
+from crawler.browse.charts import MonthChart, merger, month_chart
+from crawler.browse.evidence import Cell, sum_up
+from crawler.browse.holdings import Place, read_holdings
+from crawler.browse.newest import Often, lines, newest_on, people_in, units_in
+from crawler.browse.tile_map import TileMap, tile_map
+from crawler.browse.topics import name_column
+from pipelines.reference import rows
+
+Row = sqlite3.Row
+
+#: Months of the map and of the provinces' order.
+MAPPED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage:
+    row: Row
+    name: str
+    parent: Row | None
+    children: list[Row]
+    terms: list[str]
+    abbreviations: list[str]
+    exclusions: list[str]
+    chart: MonthChart | None
+    map: TileMap | None
+    since: str | None
+    until: str | None
+    provinces: list[tuple[Place, Cell]]  # those that wrote about it, by its share of what they published
+    people: list[Often]
+    units: list[Often]
+    looked_at: int
+    articles: list[Row]
+
+
+def read_topic(conn: sqlite3.Connection, key: str) -> TopicPage | None:
+    """The topic with that key; None when there is none."""
+    named = f"select *, {name_column()} as name from topics"
+    row = conn.execute(f"{named} where key = ?", [key]).fetchone()
+    if row is None:
+        return None
+    last = months.newest(conn)
+    span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
+    holdings = read_holdings(conn, span)
+    counts = {
+        (found[0], found[1]): found[2]
+        for found in conn.execute("select source, month, articles from topic_rollups where topic = ?", [key])
+    }
+    cells = [(place, sum_up(holdings, place.publishers, span, counts)) for place in holdings.places]
+    newest = newest_on(conn, key)
+    fact = next((fact for fact in rows("topics") if fact["key"] == key), {})
+    return TopicPage(
+        row=row,
+        name=row["name"],
+        parent=conn.execute(f"{named} where key = ?", [row["parent"]]).fetchone(),
+        children=conn.execute(f"{named} where parent = ? order by articles desc", [key]).fetchall(),
+        terms=_listed(fact.get("terms")),
+        abbreviations=_listed(fact.get("abbreviations")),
+        exclusions=_listed(fact.get("exclusions")),
+        chart=_chart(conn, key, counts, last),
+        map=tile_map(holdings, span, counts=counts, link=lambda place: f"/archive/provinces/{place.key}")
+        if span
+        else None,
+        since=span[0] if span else None,
+        until=last,
+        provinces=sorted(
+            ((place, cell) for place, cell in cells if cell.count),
+            key=lambda found: (-(found[1].share or 0), -found[1].count, found[0].name),
+        ),
+        people=people_in(conn, newest),
+        units=units_in(conn, newest),
+        looked_at=len(newest),
+        articles=lines(conn, newest),
+    )
+
+
+def _listed(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(";") if part.strip()]
+
+
+def _chart(
+    conn: sqlite3.Connection, key: str, counts: dict[tuple[str, str], int], last: str | None
+) -> MonthChart | None:
+    by_month: dict[str, int] = {}
+    for (_, month), count in counts.items():
+        by_month[month] = by_month.get(month, 0) + count
+    everything = dict(conn.execute("select month, sum(articles) from rollups where month <> '' group by 1").fetchall())
+    return month_chart(
+        by_month,
+        totals=everything,
+        last=last,
+        link=lambda month: f"/-/evidence/cell?topic={key}&month={month}",
+        marks=[merger()],
+    )
