@@ -46,6 +46,12 @@ def folded(text: str) -> str:
     return " ".join([form for word in text.split() if (form := _forms[word][1])])
 
 
+def both_forms(text: str) -> tuple[str, str]:
+    """:func:`folded` and :func:`exact` of one text, each word looked up once."""
+    forms = [_forms[word] for word in text.split()]
+    return " ".join([form[1] for form in forms if form[1]]), " ".join([form[0] for form in forms if form[0]])
+
+
 def has_marks(query: str) -> bool:
     """Whether a query carries marks that the exact index can hold apart."""
     return exact(query) != folded(query)

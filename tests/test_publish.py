@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from crawler import snapshot, store
+from crawler import search_tables, store
+from crawler.content_state import content_state
 from crawler.database import connect
 from crawler.errors import Locked, SoyteError
 from crawler.home import Home
 from crawler.publish import publish
 from crawler.search_text import exact, folded, has_marks
+from crawler.snapshot import MACHINERY
 from tests.factories import archive, article, capture, put, sample_archive
 
 
@@ -101,7 +103,7 @@ def test_docids_follow_publication(reader: sqlite3.Connection) -> None:
 
 def test_no_machinery_and_no_command_lines(reader: sqlite3.Connection) -> None:
     names = {row[0] for row in reader.execute("select name from sqlite_master")}
-    assert not names & set(snapshot.MACHINERY)
+    assert not names & set(MACHINERY)
     assert {"articles", "runs", "captures", "articles_read", "positions_read"} <= names
     assert reader.execute("pragma foreign_key_check").fetchall() == []
     assert reader.execute("pragma journal_mode").fetchone()[0] == "delete"
@@ -210,9 +212,9 @@ def test_something_new_is_a_new_snapshot_and_two_stay(filled: Home) -> None:
 )
 def test_every_change_that_readers_see_counts(filled: Home, change: str) -> None:
     db = connect(filled.database)
-    before = snapshot.content_state(db.conn)
+    before = content_state(db.conn)
     db.execute(change)
-    assert snapshot.content_state(db.conn) != before
+    assert content_state(db.conn) != before
 
 
 def test_a_run_that_was_killed_leaves_no_trace(filled: Home) -> None:
@@ -236,7 +238,7 @@ def test_an_unsound_snapshot_is_not_published(filled: Home, monkeypatch: pytest.
     db = connect(filled.database)
     put(db, article(path="moi"))
     db.close()
-    monkeypatch.setattr(snapshot, "_texts", lambda connection: iter([(1, "", "", "", "", "", "", "")]))
+    monkeypatch.setattr(search_tables, "_texts", lambda *_: iter([(1, "", "", "", "", "", "", "")]))
     with pytest.raises(SoyteError, match="1 of 31 articles"):
         publish(filled)
     assert filled.current.resolve() == before.resolve()
