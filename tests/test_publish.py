@@ -121,6 +121,23 @@ def test_command_lines_are_not_published(filled: Home) -> None:
     assert b"/home/x" not in (path / "archive.db").read_bytes()
 
 
+def test_what_is_hidden_is_not_even_in_the_free_pages(filled: Home) -> None:
+    db = connect(filled.database)
+    changes = {
+        "hidden-rule": "update mentions set hidden = 'private:patient', rule = 'hidden-rule' where kind = 'date'",
+        "strong:resident": "update mentions set privacy = 'strong:resident' where kind = 'person'",
+        "Người Không Nêu Tên": "insert into people (key, name) values ('khong-neu', 'Người Không Nêu Tên')",
+        "Tên Trong Hiệu Đính": """insert into corrections
+            (id, file, line, action, about, new, place, text, note, applied, effect)
+            values ('1', 'x.csv', 1, 'private person', 'Tên Trong Hiệu Đính', '', '', '', '', 1, 1)""",
+    }
+    for change in changes.values():
+        assert db.execute(change).rowcount > 0, change
+    file = (publish(filled).path / "archive.db").read_bytes()
+    assert [secret for secret in changes if secret.encode() in file] == []
+    assert b"private person" in file
+
+
 def test_the_snapshot_carries_its_id(sample: Home, reader: sqlite3.Connection) -> None:
     meta = dict(reader.execute("select key, value from meta"))
     assert meta["archive_id"] == sample.archive_id and meta["articles"] == "30"
