@@ -94,7 +94,7 @@ def build(home: Home, articles: int, seed: int = 7, *, progress: bool = False) -
         for outlet in outlets:
             ensure_source(db, outlet.source, outlet.source.key)
         with _bulk(db):
-            named = names(rng, articles)
+            named = names(rng, articles, {outlet.line for outlet in outlets})
             rows = ArticleRows(db.conn)
             _names_in(db.conn, named)
             _runs_in(db.conn, outlets)

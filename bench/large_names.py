@@ -14,7 +14,7 @@ from pipelines.reference import rows
 from pipelines.text import slug
 
 #: People per article of the archive.
-PEOPLE = 1 / 7
+PEOPLE = 1 / 2
 COMMUNES = 6  # per district
 
 #: The most frequent first.
@@ -95,15 +95,15 @@ class Names:
     words: list[str] = field(default_factory=list)  # rare words: medicines, foreign names, codes
 
 
-def names(rng: random.Random, articles: int) -> Names:
-    """Everything named in an archive of so many articles."""
+def names(rng: random.Random, articles: int, lines: set[str]) -> Names:
+    """Everything named in an archive of so many articles that come from these provinces."""
     found = Names()
     keys: dict[str, int] = {}
     given = [row["syllable"] for row in rows("given_names")]
     family = list(dict.fromkeys((*_SURNAMES, *(row["surname"] for row in rows("surnames") if row["common"] == "yes"))))
     provinces = list(rows("provinces"))
     _units(rng, found, keys, given, provinces)
-    _people(rng, found, keys, given, family, provinces, max(400, round(articles * PEOPLE)))
+    _people(rng, found, keys, given, family, sorted(lines), max(400, round(articles * PEOPLE)))
     _papers(rng, found, keys, provinces, max(200, articles // 8))
     onsets, rhymes = tuple("bcdfgklmnprstvx"), (*"aeiou", "an", "en", "in", "on", "ar", "or", "ol", "ex")
     count = max(500, min(40_000, articles // 8))
@@ -192,20 +192,19 @@ def _people(
     keys: dict[str, int],
     given: list[str],
     family: list[str],
-    provinces: list[dict[str, str]],
+    lines: list[str],
     count: int,
 ) -> None:
     weights = [1 / (1 + number) ** 1.3 for number in range(len(family))]
     titles = ("BS", "BSCKI", "BSCKII", "ThS", "TS", "PGS.TS", "GS.TS", "DS", "bác sĩ")
-    lines = ["", *(row["key"] for row in provinces)]
-    shares = [8.0, *(1.0 for _ in provinces)]
+    shares = [1.0 if line else 8.0 for line in lines]
     surnames = rng.choices(family, weights, k=count)
     for line, surname in zip(rng.choices(lines, shares, k=count), surnames, strict=True):
         name = " ".join([surname, *(rng.choice(given) for _ in range(rng.choice((1, 2, 2, 2, 2, 3))))])
         units = found.units[line]
         # Whoever is better known comes first in the list and holds a post in a better known unit.
         posts = []
-        for _ in range(rng.choice((1, 1, 1, 2, 2, 3))):
+        for _ in range(rng.choice((0, 0, 1, 1, 1, 2, 2, 3))):
             unit = units[int(len(units) * rng.random() ** 2)]
             posts.append((rng.choice(_ROLES.get(unit.kind, _ROLES[""])), unit))
         found.people[line].append(

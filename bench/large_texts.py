@@ -230,8 +230,9 @@ class Writer:
         if known is not None and " " not in text:
             return known.name.rpartition(" ")[2], known
         people = self.names.people[setting.line if self.rng.random() < 0.85 else ""] or self.names.people[""]
-        # Who holds office changes every few years.
-        place = int(len(people) * self.rng.random() ** 2.5) + (setting.day.year // 3) * 29
+        # Who holds office changes every few years; one in six is somebody whom hardly any article names.
+        known_share = 3 if self.rng.random() < 0.84 else 1
+        place = int(len(people) * self.rng.random() ** known_share) + (setting.day.year // 3) * 29
         setting.person = people[place % len(people)]
         return setting.person.name, setting.person
 
