@@ -37,7 +37,7 @@ _STEPS: tuple[tuple[ModuleType, str, str], ...] = (
     (crawler.snapshot, "_dangling", "  references"),
     (crawler.snapshot, "_search_faults", "  search tables"),
     (crawler.publish, "check", "checks"),
-    (crawler.publish, "_sha256", "hash"),
+    (crawler.publish, "write_inspect_file", "hash and counts"),
     (crawler.publish, "_sync", "to the disk"),
 )
 
