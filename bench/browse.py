@@ -23,7 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from threading import Event, Thread
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
 
 from crawler.browse.serve import current_snapshot, serve
 from crawler.home import Home
@@ -47,6 +49,7 @@ class Known:
     people: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     provinces: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -77,6 +80,15 @@ def _plain(search: str = "", **filters: str) -> str:
     return "/archive/articles?" + urlencode(asked)
 
 
+def _search(form: str = "", **asked: str) -> str:
+    return f"/-/search{form}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _year(rng: random.Random) -> dict[str, str]:
+    year = rng.randint(2018, 2025)
+    return {"from": f"{year}-01", "to": f"{year}-12"}
+
+
 def _section(rng: random.Random, known: Known) -> dict[str, str]:
     source, section = rng.choice(known.sections)
     return {"source": source, "section": section}
@@ -87,7 +99,7 @@ def _three(rng: random.Random, known: Known) -> dict[str, str]:
 
 
 def _row(table: str, key: object) -> str:
-    return f"/archive/{table}/{quote(str(key))}"
+    return f"/archive/{table}/{tilde_encode(str(key))}"
 
 
 #: One line for each kind of page. Where two lambdas are given they draw the same lot, so both are asked the same.
@@ -113,41 +125,40 @@ KINDS = (
         plain=lambda r, k: _plain(**_three(r, k)),
     ),
     Kind(
-        name="articles of a person",
-        floor=150,
-        path=lambda r, k: _list(_person=r.choice(k.people)),
-    ),
-    Kind(
-        name="articles of a unit",
-        floor=150,
-        path=lambda r, k: _list(_unit=r.choice(k.units)),
-    ),
-    Kind(
         name="search, usual words",
         floor=700,
-        path=lambda r, k: _list(_search=r.choice(_USUAL)),
+        path=lambda r, k: _search(q=r.choice(_USUAL), sort="date"),
         plain=lambda r, k: _plain(r.choice(_USUAL)),
     ),
     Kind(
         name="search, commonest words",
         floor=700,
-        path=lambda r, k: _list(_search=r.choice(_COMMON)),
+        path=lambda r, k: _search(q=r.choice(_COMMON), sort="date"),
         plain=lambda r, k: _plain(r.choice(_COMMON)),
     ),
     Kind(
         name="search, a name",
         floor=700,
-        path=lambda r, k: _list(_search=r.choice(k.names)),
+        path=lambda r, k: _search(q=r.choice(k.names), sort="date"),
         plain=lambda r, k: _plain(r.choice(k.names)),
     ),
     Kind(
         name="search, filtered",
         floor=700,
-        path=lambda r, k: _list(_search=r.choice(_USUAL), source=r.choice(k.sources)),
+        path=lambda r, k: _search(q=r.choice(_USUAL), source=r.choice(k.sources), sort="date"),
         plain=lambda r, k: _plain(r.choice(_USUAL), source=r.choice(k.sources)),
     ),
-    Kind(name="search, ranked", floor=900, path=lambda r, k: _list(_search=r.choice(_USUAL), _order="best")),
-    Kind(name="search, ranked commonest", floor=900, path=lambda r, k: _list(_search=r.choice(_COMMON), _order="best")),
+    Kind(name="search, a period", floor=700, path=lambda r, k: _search(q=r.choice(_USUAL), **_year(r), sort="date")),
+    Kind(name="search, ranked", floor=900, path=lambda r, k: _search(q=r.choice(_USUAL))),
+    Kind(name="search, ranked commonest", floor=900, path=lambda r, k: _search(q=r.choice(_COMMON))),
+    Kind(name="search, no words", floor=700, path=lambda r, k: _search()),
+    Kind(name="search, of a person", floor=700, path=lambda r, k: _search(person=r.choice(k.people))),
+    Kind(name="search, of a unit", floor=700, path=lambda r, k: _search(unit=r.choice(k.units))),
+    Kind(name="search, of a topic", floor=700, path=lambda r, k: _search(topic=r.choice(k.topics))),
+    Kind(name="search, of a province", floor=700, path=lambda r, k: _search(province=r.choice(k.provinces))),
+    Kind(name="search, page 40", floor=700, path=lambda r, k: _search(q=r.choice(_USUAL), page="40")),
+    Kind(name="feed of a search", floor=700, path=lambda r, k: _search(".atom", q=r.choice(_USUAL))),
+    Kind(name="feed of a person", floor=700, path=lambda r, k: _search(".atom", person=r.choice(k.people))),
     Kind(
         name="article",
         floor=50,
@@ -193,7 +204,12 @@ KINDS = (
     ),
     Kind(name="coverage", floor=500, path=lambda r, k: "/-/coverage"),
     Kind(name="changes", floor=150, path=lambda r, k: "/-/changes"),
-    Kind(name="feed", floor=700, path=lambda r, k: _list(_search=r.choice(_USUAL), _format="atom")),
+    Kind(
+        name="document",
+        floor=150,
+        path=lambda r, k: _row("documents", r.choice(k.documents)),
+        plain=lambda r, k: _row("documents", r.choice(k.documents)),
+    ),
 )
 
 
@@ -214,6 +230,7 @@ def look(database: Path) -> Known:
         found.units = keys(ranked.format("units") + chosen)
         names = dict(connection.execute("select key, name from people").fetchall())
         found.names = [names[key] for key in found.people]
+        found.documents = keys(ranked.format("documents") + chosen)
         found.topics = keys("select key from topics order by articles desc limit 30")
         found.provinces = keys("select distinct province from sources where province is not null")
         found.sources = keys("select distinct source from articles")
@@ -292,7 +309,7 @@ def measure(
     """
     rng = random.Random(kind.name)
     paths = [make(rng, known) for _ in range(count)]
-    if {ask(port, path)[0] for path in paths[:3]} == {404}:
+    if {ask(port, path)[0] for path in paths[:3]} == {404}:  # and what is read once is read now
         return []
     times = []
     for path in paths:
