@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test test-source docs lint bench model constraints clean
+.PHONY: install archive run test test-source docs lint bench bench-large model constraints clean
 
 install: $(VENV)/installed
 
@@ -51,6 +51,15 @@ bench: install
 	$(BIN)/python -m bench.extraction data/extraction/test --fields
 	$(BIN)/python -m bench.extraction data/extraction/test2 --fields
 	$(BIN)/python -m bench.crawl
+
+# Publishing and every page at 300,000 and at 1,000,000 articles, generated under LARGE: an hour, and 25 GB of disk.
+LARGE ?= build/large
+bench-large: install
+	for count in 300000 1000000; do \
+		test -e $(LARGE)/$$count/archive.db || $(BIN)/python -m bench.large_archive $(LARGE)/$$count --articles $$count || exit; \
+		$(BIN)/python -m bench.publish $(LARGE)/$$count || failed=1; \
+		$(BIN)/python -m bench.browse $(LARGE)/$$count || failed=1; \
+	done; exit $${failed:-0}
 
 # An experiment: train the tagger of units on data/corpus/train.jsonl into build/, and say what it is worth.
 model: install

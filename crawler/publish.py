@@ -18,15 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from crawler import __version__
+from crawler.content_state import content_state
 from crawler.corrected import warnings
 from crawler.database import connect
 from crawler.errors import SoyteError
 from crawler.home import Home
 from crawler.inspect_file import INSPECT_FILE, write_inspect_file
-from crawler.snapshot import check, content_state, make_readable
+from crawler.snapshot import archive_indexes, check, copy_readable, finish
 
 #: How many snapshots stay: the current one, and the one that readers may still have open.
 KEPT = 2
+
+#: How a draft is written: nobody reads it yet, and it is synced as a whole before the link moves.
+_WRITING = ("main.journal_mode = off", "main.synchronous = off", "main.cache_size = -262144", "threads = 1")
 
 _FOLDER = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 _DRAFT = ".draft-"
@@ -56,28 +60,26 @@ def publish(home: Home) -> PublishSummary:
     with home.lock("publish"):
         _sweep(home.published_dir)
         with contextlib.closing(connect(home.database)) as db:
-            state = content_state(db.conn)
             stale = warnings(db)
+        draft = home.published_dir / f"{_DRAFT}{os.getpid()}"
+        draft.mkdir()
+        try:
             current = _current(home)
-            if current is not None and current[1].get("content_state") == state:
-                path, meta = current
+            meta = _write(draft, home, None if current is None else current[1].get("content_state"))
+            if meta is None and current is not None:
                 return PublishSummary(
-                    path=path,
-                    snapshot_id=meta["snapshot_id"],
+                    path=current[0],
+                    snapshot_id=current[1]["snapshot_id"],
                     changed=False,
-                    articles=int(meta["articles"]),
+                    articles=int(current[1]["articles"]),
                     corrections=stale,
                 )
-            draft = home.published_dir / f"{_DRAFT}{os.getpid()}"
-            draft.mkdir()
-            try:
-                db.conn.execute("vacuum into ?", [str(draft / "archive.db")])
-                meta = _finish(draft, home.archive_id)
-            except (sqlite3.OperationalError, OSError) as error:
-                raise SoyteError(f"{draft}: {error}; the old snapshot stays; check the free space") from error
-            finally:
-                if not (draft / INSPECT_FILE).exists():
-                    shutil.rmtree(draft, ignore_errors=True)
+            assert meta is not None
+        except (sqlite3.OperationalError, OSError) as error:
+            raise SoyteError(f"{draft}: {error}; the old snapshot stays; check the free space") from error
+        finally:
+            if not (draft / INSPECT_FILE).exists():
+                shutil.rmtree(draft, ignore_errors=True)
         path = _move_in(home, draft)
         _drop_old(home)
         return PublishSummary(
@@ -89,30 +91,38 @@ def publish(home: Home) -> PublishSummary:
         )
 
 
-def _finish(draft: Path, archive_id: str) -> dict[str, str]:
-    """Make the copy readable, check it, and write down what Datasette wants to know beforehand."""
+def _write(draft: Path, home: Home, known: str | None) -> dict[str, str] | None:
+    """Write a snapshot, check it, and note down what Datasette wants to know beforehand; returns its meta rows.
+
+    None when the archive's content is what ``known`` says: nothing was written then.
+    """
     path = draft / "archive.db"
-    connection = sqlite3.connect(path)
-    try:
-        # Of the copy, not of archive.db: a crawl may have written between the first look and the copy.
-        state = content_state(connection)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for setting in _WRITING:
+            connection.execute(f"pragma {setting}")
+        connection.execute("attach ? as archive", [str(home.database)])
+        # One transaction: a crawl may write between the first look and the copy, and is not seen.
+        connection.execute("begin")
+        state = content_state(connection, "archive")
+        if state == known:
+            return None
+        copy_readable(connection)
+        indexes = archive_indexes(connection)
+        connection.execute("commit")
+        connection.execute("detach archive")
         meta = {
-            "archive_id": archive_id,
+            "archive_id": home.archive_id,
             "articles": str(connection.execute("select count(*) from articles").fetchone()[0]),
             "content_state": state,
             "published_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "snapshot_id": hashlib.sha256(f"{archive_id}\n{state}".encode()).hexdigest()[:12],
+            "snapshot_id": hashlib.sha256(f"{home.archive_id}\n{state}".encode()).hexdigest()[:12],
             "soyte_version": __version__,
         }
-        connection.execute("pragma synchronous = off")  # the file is synced as a whole, before the link moves
-        make_readable(connection, meta)
-        connection.execute("vacuum")  # the dropped tables' pages, and everything in reading order
-        connection.execute("pragma journal_mode = delete")
-        check(connection)
-        _sync(path)
+        finish(connection, indexes, meta, draft)
+    check(path)
+    _sync(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         _sync(write_inspect_file(connection, path))
-    finally:
-        connection.close()
     return meta
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import argparse
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
 from crawler import PROJECT
 from crawler.migrations import migrations
-from crawler.snapshot import make_readable
+from crawler.snapshot import copy_readable, finish
 from pipelines.reference import rows
 
 PAGE = PROJECT / "docs" / "schema.md"
@@ -68,14 +70,17 @@ class Column:
 
 def columns() -> dict[str, tuple[Column, ...]]:
     """The columns of every table and view of archive.db and its snapshots, as SQLite tells them."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        migrations.apply(Database(connection, execute_plugins=False))
-        archive = _columns(connection)
-        make_readable(connection, {})
-        return archive | _columns(connection)
-    finally:
-        connection.close()
+    memory = f"file:schema-{uuid4()}?mode=memory&cache=shared"  # a name, so that the second connection can attach it
+    with (
+        closing(sqlite3.connect(memory, uri=True)) as empty,
+        closing(sqlite3.connect("", uri=True, isolation_level=None)) as snapshot,
+    ):
+        migrations.apply(Database(empty, execute_plugins=False))
+        snapshot.execute("attach ? as archive", [memory])
+        copy_readable(snapshot)
+        snapshot.execute("detach archive")
+        finish(snapshot, [], {})
+        return _columns(empty) | _columns(snapshot)
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, tuple[Column, ...]]:

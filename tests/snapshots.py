@@ -16,7 +16,7 @@ from typing import Any
 from crawler import coverage, reading_tables
 from crawler.database import connect
 from crawler.search_rows import build_search_rows
-from crawler.snapshot import build_search, number_articles
+from crawler.search_tables import build_search
 
 MARK = re.compile(r"\[(person|unit|date|document):([^|\]]*)\|([^\]]*)\]")
 FETCHED = "2025-08-20T02:30:00Z"
@@ -141,7 +141,15 @@ def build_snapshot(
     coverage.write(conn)
     if more is not None:
         more(conn)
-    number_articles(conn)
+    conn.execute(
+        """update articles set docid = numbered.docid from (
+            select id, row_number() over (order by coalesce(published_on, substr(first_seen_at, 1, 10)), id) as docid
+            from articles
+        ) as numbered where numbered.id = articles.id"""
+    )
+    conn.execute("create unique index articles_docid on articles (docid)")
+    conn.commit()
+    conn.isolation_level = None  # the search tables are built in files that are attached in turn
     build_search(conn)
     build_search_rows(conn)
     reading_tables.write(conn)

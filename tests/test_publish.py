@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from crawler import snapshot, store
+from crawler import search_tables, store
+from crawler.content_state import content_state
 from crawler.database import connect
 from crawler.errors import Locked, SoyteError
 from crawler.home import Home
 from crawler.publish import publish
 from crawler.search_text import exact, folded, has_marks
+from crawler.snapshot import MACHINERY
 from tests.factories import archive, article, capture, put, sample_archive
 
 
@@ -101,7 +103,7 @@ def test_docids_follow_publication(reader: sqlite3.Connection) -> None:
 
 def test_no_machinery_and_no_command_lines(reader: sqlite3.Connection) -> None:
     names = {row[0] for row in reader.execute("select name from sqlite_master")}
-    assert not names & set(snapshot.MACHINERY)
+    assert not names & set(MACHINERY)
     assert {"articles", "runs", "captures", "articles_read", "positions_read"} <= names
     assert reader.execute("pragma foreign_key_check").fetchall() == []
     assert reader.execute("pragma journal_mode").fetchone()[0] == "delete"
@@ -117,6 +119,23 @@ def test_command_lines_are_not_published(filled: Home) -> None:
     with contextlib.closing(sqlite3.connect(path / "archive.db")) as found:
         assert found.execute("select arguments from runs").fetchone()[0] == "[]"
     assert b"/home/x" not in (path / "archive.db").read_bytes()
+
+
+def test_what_is_hidden_is_not_even_in_the_free_pages(filled: Home) -> None:
+    db = connect(filled.database)
+    changes = {
+        "hidden-rule": "update mentions set hidden = 'private:patient', rule = 'hidden-rule' where kind = 'date'",
+        "strong:resident": "update mentions set privacy = 'strong:resident' where kind = 'person'",
+        "Người Không Nêu Tên": "insert into people (key, name) values ('khong-neu', 'Người Không Nêu Tên')",
+        "Tên Trong Hiệu Đính": """insert into corrections
+            (id, file, line, action, about, new, place, text, note, applied, effect)
+            values ('1', 'x.csv', 1, 'private person', 'Tên Trong Hiệu Đính', '', '', '', '', 1, 1)""",
+    }
+    for change in changes.values():
+        assert db.execute(change).rowcount > 0, change
+    file = (publish(filled).path / "archive.db").read_bytes()
+    assert [secret for secret in changes if secret.encode() in file] == []
+    assert b"private person" in file
 
 
 def test_the_snapshot_carries_its_id(sample: Home, reader: sqlite3.Connection) -> None:
@@ -210,9 +229,9 @@ def test_something_new_is_a_new_snapshot_and_two_stay(filled: Home) -> None:
 )
 def test_every_change_that_readers_see_counts(filled: Home, change: str) -> None:
     db = connect(filled.database)
-    before = snapshot.content_state(db.conn)
+    before = content_state(db.conn)
     db.execute(change)
-    assert snapshot.content_state(db.conn) != before
+    assert content_state(db.conn) != before
 
 
 def test_a_run_that_was_killed_leaves_no_trace(filled: Home) -> None:
@@ -236,7 +255,7 @@ def test_an_unsound_snapshot_is_not_published(filled: Home, monkeypatch: pytest.
     db = connect(filled.database)
     put(db, article(path="moi"))
     db.close()
-    monkeypatch.setattr(snapshot, "_texts", lambda connection: iter([(1, "", "", "", "", "", "", "")]))
+    monkeypatch.setattr(search_tables, "_texts", lambda *_: iter([(1, "", "", "", "", "", "", "")]))
     with pytest.raises(SoyteError, match="1 of 31 articles"):
         publish(filled)
     assert filled.current.resolve() == before.resolve()

@@ -56,7 +56,7 @@ def test_words_that_are_no_abbreviation_stay_as_they_are(typed: str) -> None:
 
 
 def test_known_names_are_kept_together_in_long_queries() -> None:
-    words = tuple(["tập", "huấn", "tại", "trung", "tâm", "kiểm", "soát", "bệnh", "tật", "huế"])
+    words = ("tập", "huấn", "tại", "trung", "tâm", "kiểm", "soát", "bệnh", "tật", "huế")
     assert ("trung", "tâm", "kiểm", "soát", "bệnh", "tật") in list(grouped(words))
     assert [word for part in grouped(words) for word in part] == list(words)
     assert parse(" ".join(words)).parts == tuple(grouped(words))

@@ -18,7 +18,7 @@ from typing import Any
 
 from crawler.errors import SoyteError
 from crawler.inspect_file import write_inspect_file
-from crawler.snapshot import SEARCH_TABLES, unindex
+from crawler.search_tables import SEARCH_TABLES, unindex
 
 #: Letters of a body that an excerpt shows.
 EXCERPT = 400

@@ -1,0 +1,365 @@
+"""How long pages take on a large snapshot, beside plain Datasette on the same file in the same run.
+
+    python -m bench.browse HOME [--requests 50] [--only NAME] [--plain/--no-plain]
+
+Each kind of page (the table KINDS) is asked with other people, units, articles and words every time, over real HTTP,
+one request after the other. Printed are the median, the 95th percentile and the worst, in milliseconds, and how many
+times that plain Datasette takes (no plugin, no template: what it shows for the same question). Exit status 1 when a
+page misses its floor. A page that answers 404 every time is not there yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from threading import Event, Thread
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
+
+from crawler.browse.serve import current_snapshot, serve
+from crawler.home import Home
+
+#: No page of an archive of more than so many articles may take longer, in milliseconds.
+LARGE, SLOWEST = 500_000, 1_500
+
+_COMMON = ("y tế", "bệnh viện", "sức khỏe", "công tác", "người dân")
+_USUAL = (
+    "tiêm chủng", "phòng chống dịch", "sốt xuất huyết", "sởi", "covid", "hội nghị tổng kết", "tay chân miệng",
+    "an toàn thực phẩm", "trạm y tế", "vắc xin", "bảo hiểm y tế", "hiến máu", "tập huấn", "bổ nhiệm giám đốc",
+    "bach hau", "suy dinh duong", "kham chua benh", "dân số", "bệnh dại", "ho gà", "chuyển đổi số",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Known:
+    """What the snapshot holds that requests may name, in the shares in which readers would."""
+
+    articles: list[int] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    provinces: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    sections: list[tuple[str, str]] = field(default_factory=list)
+    months: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of page: its floor, its address, and what plain Datasette is asked instead (None: nothing like it)."""
+
+    name: str
+    floor: int  # milliseconds, 95th percentile, at 300,000 articles
+    path: Callable[[random.Random, Known], str]
+    plain: Callable[[random.Random, Known], str] | None = None
+
+
+def _list(**filters: str) -> str:
+    return "/archive/articles" + (f"?{urlencode(filters)}" if filters else "")
+
+
+def _plain(search: str = "", **filters: str) -> str:
+    """The articles table as Datasette comes: it is told of the search table, and shows the facets that ours shows."""
+    asked = [*filters.items(), ("_facet", "source"), ("_facet", "month"), ("_facet", "section"), ("_size", "30")]
+    asked += [("_sort_desc", "published_on")]
+    if search:
+        asked += [("_fts_table", "search_folded"), ("_fts_pk", "docid"), ("_search", search)]
+    return "/archive/articles?" + urlencode(asked)
+
+
+def _search(form: str = "", **asked: str) -> str:
+    return f"/-/search{form}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _year(rng: random.Random) -> dict[str, str]:
+    year = rng.randint(2018, 2025)
+    return {"from": f"{year}-01", "to": f"{year}-12"}
+
+
+def _section(rng: random.Random, known: Known) -> dict[str, str]:
+    source, section = rng.choice(known.sections)
+    return {"source": source, "section": section}
+
+
+def _three(rng: random.Random, known: Known) -> dict[str, str]:
+    return {**_section(rng, known), "month": rng.choice(known.months)}
+
+
+def _row(table: str, key: object) -> str:
+    return f"/archive/{table}/{tilde_encode(str(key))}"
+
+
+#: One line for each kind of page. Where two lambdas are given they draw the same lot, so both are asked the same.
+KINDS = (
+    Kind(name="home", floor=150, path=lambda r, k: "/", plain=lambda r, k: "/"),
+    Kind(name="table", floor=150, path=lambda r, k: _list(), plain=lambda r, k: _plain()),
+    Kind(
+        name="table, one facet",
+        floor=150,
+        path=lambda r, k: _list(source=r.choice(k.sources)),
+        plain=lambda r, k: _plain(source=r.choice(k.sources)),
+    ),
+    Kind(
+        name="table, one month",
+        floor=150,
+        path=lambda r, k: _list(month=r.choice(k.months)),
+        plain=lambda r, k: _plain(month=r.choice(k.months)),
+    ),
+    Kind(
+        name="table, three facets",
+        floor=250,
+        path=lambda r, k: _list(**_three(r, k)),
+        plain=lambda r, k: _plain(**_three(r, k)),
+    ),
+    Kind(
+        name="search, usual words",
+        floor=700,
+        path=lambda r, k: _search(q=r.choice(_USUAL), sort="date"),
+        plain=lambda r, k: _plain(r.choice(_USUAL)),
+    ),
+    Kind(
+        name="search, commonest words",
+        floor=700,
+        path=lambda r, k: _search(q=r.choice(_COMMON), sort="date"),
+        plain=lambda r, k: _plain(r.choice(_COMMON)),
+    ),
+    Kind(
+        name="search, a name",
+        floor=700,
+        path=lambda r, k: _search(q=r.choice(k.names), sort="date"),
+        plain=lambda r, k: _plain(r.choice(k.names)),
+    ),
+    Kind(
+        name="search, filtered",
+        floor=700,
+        path=lambda r, k: _search(q=r.choice(_USUAL), source=r.choice(k.sources), sort="date"),
+        plain=lambda r, k: _plain(r.choice(_USUAL), source=r.choice(k.sources)),
+    ),
+    Kind(name="search, a period", floor=700, path=lambda r, k: _search(q=r.choice(_USUAL), **_year(r), sort="date")),
+    Kind(name="search, ranked", floor=900, path=lambda r, k: _search(q=r.choice(_USUAL))),
+    Kind(name="search, ranked commonest", floor=900, path=lambda r, k: _search(q=r.choice(_COMMON))),
+    Kind(name="search, no words", floor=700, path=lambda r, k: _search()),
+    Kind(name="search, of a person", floor=700, path=lambda r, k: _search(person=r.choice(k.people))),
+    Kind(name="search, of a unit", floor=700, path=lambda r, k: _search(unit=r.choice(k.units))),
+    Kind(name="search, of a topic", floor=700, path=lambda r, k: _search(topic=r.choice(k.topics))),
+    Kind(name="search, of a province", floor=700, path=lambda r, k: _search(province=r.choice(k.provinces))),
+    Kind(name="search, page 40", floor=700, path=lambda r, k: _search(q=r.choice(_USUAL), page="40")),
+    Kind(name="feed of a search", floor=700, path=lambda r, k: _search(".atom", q=r.choice(_USUAL))),
+    Kind(name="feed of a person", floor=700, path=lambda r, k: _search(".atom", person=r.choice(k.people))),
+    Kind(
+        name="article",
+        floor=50,
+        path=lambda r, k: _row("articles", r.choice(k.articles)),
+        plain=lambda r, k: _row("articles", r.choice(k.articles)),
+    ),
+    Kind(
+        name="person",
+        floor=150,
+        path=lambda r, k: _row("people", r.choice(k.people)),
+        plain=lambda r, k: _row("people", r.choice(k.people)),
+    ),
+    Kind(
+        name="unit",
+        floor=150,
+        path=lambda r, k: _row("units", r.choice(k.units)),
+        plain=lambda r, k: _row("units", r.choice(k.units)),
+    ),
+    Kind(
+        name="topic",
+        floor=150,
+        path=lambda r, k: _row("topics", r.choice(k.topics)),
+        plain=lambda r, k: _row("topics", r.choice(k.topics)),
+    ),
+    Kind(
+        name="province",
+        floor=150,
+        path=lambda r, k: _row("provinces", r.choice(k.provinces)),
+        plain=lambda r, k: _row("provinces", r.choice(k.provinces)),
+    ),
+    Kind(
+        name="source",
+        floor=150,
+        path=lambda r, k: _row("sources", r.choice(k.sources)),
+        plain=lambda r, k: _row("sources", r.choice(k.sources)),
+    ),
+    Kind(name="people", floor=150, path=lambda r, k: "/archive/people", plain=lambda r, k: "/archive/people"),
+    Kind(name="units", floor=150, path=lambda r, k: "/archive/units", plain=lambda r, k: "/archive/units"),
+    Kind(
+        name="evidence table",
+        floor=500,
+        path=lambda r, k: f"/-/evidence?topic={r.choice(k.topics)}&from=2024-01&to=2025-12",
+    ),
+    Kind(name="coverage", floor=500, path=lambda r, k: "/-/coverage"),
+    Kind(name="changes", floor=150, path=lambda r, k: "/-/changes"),
+    Kind(
+        name="document",
+        floor=150,
+        path=lambda r, k: _row("documents", r.choice(k.documents)),
+        plain=lambda r, k: _row("documents", r.choice(k.documents)),
+    ),
+)
+
+
+def look(database: Path) -> Known:
+    """People, units and topics in the shares in which articles name them; articles of all years."""
+    found = Known()
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+
+        def keys(sql: str) -> list[str]:
+            return [row[0] for row in connection.execute(sql)]
+
+        every = max(1, connection.execute("select max(docid) from articles").fetchone()[0] // 2000)
+        found.articles = [int(key) for key in keys(f"select id from articles where docid % {every} = 0")]
+        # The best known, some in between, and some whom hardly anybody names.
+        ranked = "select key from (select key, row_number() over (order by articles desc) n from {} where articles > 0)"
+        chosen = " where n <= 12 or n % 500 = 0 and n < 20000 limit 40"
+        found.people = keys(ranked.format("people") + chosen)
+        found.units = keys(ranked.format("units") + chosen)
+        names = dict(connection.execute("select key, name from people").fetchall())
+        found.names = [names[key] for key in found.people]
+        found.documents = keys(ranked.format("documents") + chosen)
+        found.topics = keys("select key from topics order by articles desc limit 30")
+        found.provinces = keys("select distinct province from sources where province is not null")
+        found.sources = keys("select distinct source from articles")
+        found.months = keys("select distinct month from rollups where month > '2020'")
+        found.sections = connection.execute(
+            "select distinct source, section from articles where section is not null order by 1, 2"
+        ).fetchall()
+    return found
+
+
+@contextmanager
+def served(home: Home) -> Iterator[int]:
+    """The port of `soyte serve` on this home."""
+    stop, ready = Event(), Event()
+    ports: list[int] = []
+
+    def tell(address: str) -> None:
+        ports.append(int(address.rstrip("/").rpartition(":")[2]))
+        ready.set()
+
+    thread = Thread(target=serve, args=(home,), kwargs={"port": 0, "ready": tell, "stop": stop, "poll": 0.1})
+    thread.start()
+    try:
+        if not ready.wait(120):
+            raise TimeoutError("soyte serve did not answer in time; see the lines above")
+        yield ports[0]
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def plain_datasette(database: Path) -> Iterator[int]:
+    """The port of Datasette as it comes, on the same file with the same limits and its inspect file."""
+    port = 18_650 + random.randrange(300)
+    command = [sys.executable, "-m", "datasette", "-i", str(database), "--port", str(port)]
+    command += ["--inspect-file", str(database.parent / "inspect-data.json")]
+    command += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000"]
+    command += ["--setting", "suggest_facets", "off"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=database.parent)
+    try:
+        for _ in range(300):
+            try:
+                if ask(port, "/-/versions.json")[0] == 200:
+                    break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ask(port: int, path: str) -> tuple[int, float]:
+    """Status and milliseconds of one request, its redirects followed and timed with it."""
+    started = time.perf_counter()
+    for _ in range(4):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        path = answer.headers.get("location") or ""
+        if not path:
+            break
+    return answer.status, (time.perf_counter() - started) * 1000
+
+
+def measure(
+    port: int, kind: Kind, make: Callable[[random.Random, Known], str], known: Known, count: int
+) -> list[float]:
+    """Milliseconds of each request; none when the page is not there.
+
+    Raises:
+        RuntimeError: a page fails.
+    """
+    rng = random.Random(kind.name)
+    paths = [make(rng, known) for _ in range(count)]
+    if {ask(port, path)[0] for path in paths[:3]} == {404}:  # and what is read once is read now
+        return []
+    times = []
+    for path in paths:
+        status, taken = ask(port, path)
+        if status not in (200, 404):
+            raise RuntimeError(f"{path} answers {status}")
+        times.append(taken)
+    return sorted(times)
+
+
+def p95(times: list[float]) -> float:
+    return times[min(len(times) - 1, round(len(times) * 0.95))]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.browse", description=__doc__.split("\n")[0])
+    parser.add_argument("home", type=Path)
+    parser.add_argument("--requests", type=int, default=50)
+    parser.add_argument("--only", help="kinds whose name holds this")
+    parser.add_argument("--plain", action=argparse.BooleanOptionalAction, default=True, help="ask plain Datasette too")
+    given = parser.parse_args()
+    home = Home(given.home)
+    database = current_snapshot(home)
+    known = look(database)
+    with closing(sqlite3.connect(database)) as connection:
+        articles = connection.execute("select count(*) from articles").fetchone()[0]
+    large = articles > LARGE
+    print(
+        f"{articles} articles, {database.stat().st_size / 1e9:.2f} GB, {given.requests} requests a page, milliseconds"
+    )
+    print(f"{'page':26} {'p50':>7} {'p95':>7} {'worst':>7} {'floor':>6}        {'plain p50':>9} {'ratio':>6}")
+    missed = 0
+    with served(home) as port, plain_datasette(database) as plain_port:
+        for kind in KINDS:
+            if given.only and given.only not in kind.name:
+                continue
+            times = measure(port, kind, kind.path, known, given.requests)
+            if not times:
+                print(f"{kind.name:26} not there")
+                continue
+            floor, reached = (SLOWEST, times[-1]) if large else (kind.floor, p95(times))
+            verdict = "ok" if reached <= floor / 2 else "ok, aim missed" if reached <= floor else "MISSED"
+            missed += reached > floor
+            line = f"{kind.name:26} {median(times):7.0f} {p95(times):7.0f} {times[-1]:7.0f} {floor:6}"
+            if kind.plain and given.plain:
+                other = measure(plain_port, kind, kind.plain, known, min(20, given.requests))
+                line += f"        {median(other):9.0f} {median(other) / median(times):6.1f}" if other else ""
+            print(f"{line:66}  {verdict}", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
