@@ -1,12 +1,12 @@
 # make run    everything set up, the embedded sample crawled, Datasette opened at 127.0.0.1:8001
-# make test   everything set up, all tests
+# make test   everything set up, all tests but those that need a browser: make test-browser
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test test-source docs lint bench bench-large model constraints clean
+.PHONY: install archive run test test-browser test-source docs lint bench bench-large model constraints clean
 
 install: $(VENV)/installed
 
@@ -24,7 +24,11 @@ run: archive
 	$(BIN)/soyte serve --home $(SAMPLE_HOME) --port $(PORT)
 
 test: install
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not browser"
+
+# One reader's whole way through the site in a real Chromium, with axe-core looking at every page (a minute or two).
+test-browser: install
+	$(BIN)/python -m pytest -m browser
 
 # One source's own pages, or the word that its family's stand in: make test-source S=hue
 test-source: install

@@ -1,24 +1,25 @@
-"""One reader's way through the site in a real browser: search without marks, open an article, follow a person.
+"""The analyst's whole story in a real browser: what every province did about immunisation, who said it, in which unit.
 
-Needs Chromium and its driver (Debian: chromium, chromium-driver). Skipped where there are none, unless the environment
-says SOYTE_BROWSER=require, as .ci/run does.
+On the embedded sample, in both languages, at desk and phone width; every page that is passed is looked at by axe-core
+(no serious fault), fits the window, and asks no other host. Needs Chromium and its driver (Debian: chromium,
+chromium-driver). Skipped where there are none, unless the environment says SOYTE_BROWSER=require, as .ci/run does.
 """
 
 from __future__ import annotations
 
-import contextlib
+import importlib.resources
+import json
 import os
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from crawler.browse.serve import serve
 from crawler.home import Home
-from crawler.publish import publish
-from tests.factories import sample_archive
+from crawler.sample.demo import main as crawl_the_sample
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,12 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 )
+AXE = """
+const done = arguments[arguments.length - 1];
+axe.run({resultTypes: ['violations']}).then(found => done(found.violations
+    .filter(fault => ['serious', 'critical'].includes(fault.impact))
+    .map(fault => fault.id + ': ' + fault.nodes[0].html)));
+"""
 
 
 def found(*names: str) -> str | None:
@@ -34,11 +41,9 @@ def found(*names: str) -> str | None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site on a published sample archive, as `soyte serve` shows it."""
+    """The site on the crawled and published sample, as `make run` shows it."""
     home = Home(tmp_path_factory.mktemp("home"))
-    with contextlib.closing(sample_archive(home)):
-        pass
-    publish(home)
+    assert crawl_the_sample(["--home", str(home.path), "--ports", "0", "0", "0"]) == 0
     stop, up, addresses = threading.Event(), threading.Event(), []
 
     def ready(url: str) -> None:
@@ -55,10 +60,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         thread.join(30)
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[object]:
-    chromium, driver = found("chromium", "chromium-browser", "google-chrome"), found("chromedriver")
-    if chromium is None or driver is None:
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    program, driver = found("chromium", "chromium-browser", "google-chrome"), found("chromedriver")
+    if program is None or driver is None:
         message = "no Chromium or chromedriver here (Debian: apt-get install chromium chromium-driver)"
         if os.environ.get("SOYTE_BROWSER") == "require":
             pytest.fail(message)
@@ -68,72 +73,126 @@ def browser(tmp_path: Path) -> Iterator[object]:
     from selenium.webdriver.chrome.service import Service
 
     options = Options()
-    options.binary_location = chromium
-    for flag in [*FLAGS.split(), f"--user-data-dir={tmp_path / 'profile'}"]:
+    options.binary_location = program
+    for flag in [*FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     opened = webdriver.Chrome(options=options, service=Service(driver))
-    opened.set_page_load_timeout(30)
+    opened.set_page_load_timeout(60)
+    opened.set_script_timeout(60)
     try:
         yield opened
     finally:
         opened.quit()
 
 
+class Reader:
+    """Somebody at a screen of some width who reads one of the languages."""
+
+    def __init__(self, browser: Any, address: str, width: int, language: str) -> None:
+        self.browser, self.address, self.width, self.language = browser, address, width, language
+        self.axe = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+        phone = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+        browser.get_log("browser"), browser.get_log("performance")  # what others did before
+
+    def open(self, path: str) -> None:
+        self.browser.get(self.address + path)
+
+    def look(self) -> None:
+        """Judge the page that is shown."""
+        here = self.browser.current_url
+        assert self.browser.find_element("tag name", "html").get_attribute("lang") == self.language, here
+        wide = self.browser.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= self.width, f"{here} is {wide} wide"
+        self.browser.execute_script(self.axe)
+        assert self.browser.execute_async_script(AXE) == [], here
+
+    def follow(self, selector: str, leads_to: str) -> None:
+        """Follow a link by the keyboard, and look at where it leads."""
+        from selenium.webdriver.common.keys import Keys
+        from selenium.webdriver.support.expected_conditions import url_contains
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        self.all(selector)[0].send_keys(Keys.ENTER)
+        WebDriverWait(self.browser, 30).until(url_contains(leads_to))
+        self.look()
+
+    def all(self, selector: str) -> list[Any]:
+        elements: list[Any] = self.browser.find_elements("css selector", selector)
+        assert elements, f"{self.browser.current_url} has no {selector}"
+        return elements
+
+    def text(self, selector: str) -> str:
+        return str(self.all(selector)[0].text)
+
+    def outside(self) -> set[str]:
+        """Addresses of other hosts that any page asked for."""
+        events = [json.loads(entry["message"])["message"] for entry in self.browser.get_log("performance")]
+        asked = {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+        return {url for url in asked if not url.startswith((self.address, "data:", "chrome:"))}
+
+    def faults(self) -> list[str]:
+        return [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
-def test_search_open_follow(browser, address: str, width: int) -> None:  # type: ignore[no-untyped-def]
-    import json
-
-    from selenium.webdriver.common.by import By
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_analysts_story(chromium: Any, address: str, width: int, language: str) -> None:
     from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.expected_conditions import url_contains
-    from selenium.webdriver.support.wait import WebDriverWait
 
-    def arrived(part: str) -> None:
-        WebDriverWait(browser, 20).until(url_contains(part))
+    reader = Reader(chromium, address, width, language)
+    reader.open(f"/?lang={language}")
+    reader.look()
+    box = reader.all("main input[name=q]")[0]
+    box.send_keys("tiem chung", Keys.ENTER)  # the box has the focus's keyboard, and no marks are needed
+    reader.follow("a[href*='/archive/topics/tiem-chung']", "/archive/topics/tiem-chung")  # suggested above the articles
 
-    phone = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    reader.open("/-/search?q=tiem+chung")
+    assert {mark.text.lower() for mark in reader.all(".card mark")} == {"tiêm chủng"}
+    reader.look()
 
-    def fits() -> None:
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= width, f"{browser.current_url} is {wide} wide"
+    # What every province did about it, month by month.
+    reader.open("/-/evidence?topic=tiem-chung&from=2025-01&to=2026-10")
+    reader.look()
+    words = {"vi": "chưa thu thập", "en": "not collected"}[language]
+    assert words in reader.text("table.matrix")
+    reader.follow("table.matrix td a[href*='/-/evidence/cell']", "/-/evidence/cell")
+    assert "tiêm chủng" in reader.text("main").lower()
 
-    browser.get(address + "/")
-    fits()
-    box = browser.find_element(By.NAME, "q")
-    box.send_keys("so y te", Keys.ENTER)
-    arrived("/-/search?q=so+y+te")
-    assert "“so y te”" in browser.find_element(By.TAG_NAME, "h1").text
-    marks = [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, ".card mark")]
-    assert marks
-    assert {mark.lower() for mark in marks} == {"sở y tế"}
-    fits()
+    # One of the articles, with its evidence; who is named in it, and in which unit.
+    reader.follow("main a[href*='/archive/articles/']", "/archive/articles/")
+    title = reader.text("h1")
+    assert "sha256:" in chromium.page_source and ".warc.gz" in chromium.page_source
+    reader.follow("aside a[href*='/archive/people/']", "/archive/people/")
+    assert title in [link.text for link in reader.all("main a[href*='/archive/articles/']")]
+    reader.follow("main a[href*='/archive/units/']", "/archive/units/")
 
-    browser.find_element(By.CSS_SELECTOR, ".card h2 a").click()
-    arrived("/archive/articles/")
-    title = browser.find_element(By.TAG_NAME, "h1").text
-    person = browser.find_element(By.CSS_SELECTOR, ".text a.m-person")
-    name = browser.find_element(By.CSS_SELECTOR, ".named.m-people a").text
-    fits()
-    # Highlights can be put out, with the keyboard as well.
+    for path in (
+        "/archive/provinces/dong-thap",
+        "/-/coverage",
+        "/-/changes",
+        "/archive",
+        "/archive/people",
+        "/-/report",
+    ):
+        reader.open(f"/{path}")
+        reader.look()
+    assert reader.faults() == []
+    assert reader.outside() == set()
+
+
+def test_highlights_can_be_put_out_and_everything_is_reached_by_keyboard(chromium: Any, address: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    reader = Reader(chromium, address, 1280, "vi")
+    reader.open("/-/search?lang=vi&topic=bo-may")
+    reader.follow(".card h2 a", "/archive/articles/")
+    person = reader.all(".text a.m-person")[0]
     colour = person.value_of_css_property("background-color")
-    browser.find_element(By.CSS_SELECTOR, "label[for=show-person]").click()
+    reader.all("label[for=show-person]")[0].click()
     assert person.value_of_css_property("background-color") != colour
-
-    person.click()
-    arrived("/archive/people/")
-    assert browser.find_element(By.TAG_NAME, "h1").text == name
-    assert title in [link.text for link in browser.find_elements(By.CSS_SELECTOR, ".lines a")]
-    fits()
-
-    refused = [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
-    assert refused == []
-    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    outside = {
-        event["params"]["request"]["url"]
-        for event in asked
-        if event["method"] == "Network.requestWillBeSent"
-        and not event["params"]["request"]["url"].startswith((address, "data:", "chrome:"))
-    }
-    assert outside == set(), "a page asks another host"
+    # The first thing that Tab reaches leads past the navigation.
+    reader.open("/-/coverage")
+    chromium.find_element("tag name", "body").send_keys(Keys.TAB)
+    assert chromium.switch_to.active_element.get_attribute("href").endswith("#main")

@@ -13,6 +13,7 @@ from crawler import PROJECT
 from crawler.browse import display
 from crawler.browse.application import SITE
 from crawler.browse.language import LANGUAGES, choose, number, speaking, t, words
+from pipelines.reference import rows
 
 TEMPLATES = sorted((SITE / "templates").glob("*.html"))
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -86,3 +87,16 @@ def test_placeholders_are_escaped_and_counts_agree() -> None:
         assert t("count.articles", n=1) == "1 article"
         assert t("count.articles", n=1200) == "1,200 articles"
         assert "&lt;b&gt;" in t("post.begins", date="<b>")
+
+
+def test_the_guide_says_what_the_pages_say() -> None:
+    guide = (PROJECT / "docs" / "browse.md").read_text(encoding="utf-8")
+    said = [text for language in LANGUAGES for text in words(language).values()]
+    quoted = re.findall("“([^”]+)”", guide)
+    assert len(quoted) > 20
+    assert [text for text in quoted if text != "quotes" and not any(text in one for one in said)] == []
+
+
+def test_no_text_is_there_twice() -> None:
+    keys = [(row["group"], row["key"]) for row in rows("interface")]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
