@@ -38,16 +38,16 @@ def entries(conn: sqlite3.Connection, found: Sequence[Story], question: Question
         f"""select a.id, a.url, a.title, a.lead, a.source, s.name as source_name, a.section, a.published_at,
                 a.first_seen_at, a.duplicate_of, a.gone_at, substr(t.body, 1, {length}) as body
             from articles a join sources s on s.key = a.source left join article_texts t on t.article = a.id""",
-        [story.shown.article for story in found],
+        [story[0].article for story in found],
     )
     others = _by_id(
         conn,
         """select a.id, a.source, s.name as source_name, a.published_at
            from articles a join sources s on s.key = a.source""",
-        [hit.article for story in found for hit in story.reposts],
+        [hit.article for story in found for hit in story[1:]],
     )
     return [
-        _entry(conn, rows[story.shown.article], [others[hit.article] for hit in reversed(story.reposts)], question)
+        _entry(conn, rows[story[0].article], [others[hit.article] for hit in reversed(story[1:])], question)
         for story in found
     ]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,12 +79,8 @@ class Match:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """An article and those among the hits that repeat it."""
-
-    shown: Hit
-    reposts: tuple[Hit, ...] = ()
+#: An article, and behind it those among the hits that repeat it, newest first.
+Story = list["Hit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +110,8 @@ def find(conn: sqlite3.Connection, match: Match | None, filters: Filters) -> Hit
         return Hits(rows=[], total=0)
     sql, params = _select(match, filters)
     cursor = conn.cursor()
-    cursor.row_factory = lambda _, row: Hit._make(row)
-    rows = cursor.execute(f"{sql.format(columns=_COLUMNS)} limit {NEWEST + 1}", params).fetchall()
+    cursor.row_factory = None  # plain tuples: there are many
+    rows = list(map(Hit._make, cursor.execute(f"{sql.format(columns=_COLUMNS)} limit {NEWEST + 1}", params)))
     if len(rows) <= NEWEST:
         return Hits(rows=rows, total=len(rows))
     counted = f"select count(*) from ({sql.format(columns='1')} limit {COUNTED + 1})"
@@ -167,18 +162,23 @@ def _select(match: Match | None, filters: Filters) -> tuple[str, dict[str, str |
 
 def stories(rows: Sequence[Hit]) -> list[Story]:
     """The hits with reposts put to what they repeat, newest first; the original stands for them, else the oldest."""
-    grouped: dict[int, list[Hit]] = defaultdict(list)
+    found: dict[int, Story] = {}
+    several = []
     for row in rows:
-        grouped[row.story].append(row)
-    found = []
-    for story, hits in grouped.items():
-        if len(hits) == 1:
-            found.append(Story(shown=hits[0]))
-            continue
+        if (known := found.get(row.story)) is None:
+            found[row.story] = [row]
+        else:
+            if len(known) == 1:
+                several.append(row.story)
+            known.append(row)
+    for story in several:
+        hits = found[story]
         shown = next((hit for hit in hits if hit.article == story), hits[-1])
-        found.append(Story(shown=shown, reposts=tuple(hit for hit in hits if hit is not shown)))
-    found.sort(key=lambda story: story.shown.docid, reverse=True)
-    return found
+        found[story] = [shown, *(hit for hit in hits if hit is not shown)]
+    ordered = list(found.values())
+    if several:
+        ordered.sort(key=lambda hits: hits[0].docid, reverse=True)
+    return ordered
 
 
 def ranked(conn: sqlite3.Connection, match: Match, found: Sequence[Story], rows: Sequence[Hit]) -> list[Story]:
@@ -195,7 +195,11 @@ def ranked(conn: sqlite3.Connection, match: Match, found: Sequence[Story], rows:
     )
 
     def order(story: Story) -> tuple[float, int]:
-        best = min((scores.get(hit.docid, 0.0) for hit in (story.shown, *story.reposts)), default=0.0)
-        return best, -story.shown.docid
+        return min(scores.get(hit.docid, 0.0) for hit in story), -story[0].docid  # the better the lower
 
-    return sorted(found, key=order)  # bm25 is below zero, and the better the lower
+    # What has no score is no better than 0, and stands in order of date already.
+    scored = [story for story in found if any(hit.docid in scores for hit in story)]
+    rest = (
+        [story for story in found if all(hit.docid not in scores for hit in story)] if len(scored) < len(found) else []
+    )
+    return sorted(scored, key=order) + rest
