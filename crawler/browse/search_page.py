@@ -74,5 +74,5 @@ def _form(conn: sqlite3.Connection, question: Question) -> Mapping[str, Any]:
         ).fetchall(),
         "columns": COLUMNS,
         "kept": kept,
-        "open": any(asked.one(field) for field in _FIELDS if field not in ("q", "sort")),
+        "open": bool(question.filters.problems),  # what is chosen is told by the chips
     }
