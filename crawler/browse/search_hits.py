@@ -199,7 +199,5 @@ def ranked(conn: sqlite3.Connection, match: Match, found: Sequence[Story], rows:
 
     # What has no score is no better than 0, and stands in order of date already.
     scored = [story for story in found if any(hit.docid in scores for hit in story)]
-    rest = (
-        [story for story in found if all(hit.docid not in scores for hit in story)] if len(scored) < len(found) else []
-    )
+    rest = [story for story in found if not any(hit.docid in scores for hit in story)]
     return sorted(scored, key=order) + rest
