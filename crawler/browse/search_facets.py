@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 
 from crawler.browse.charts import MonthChart, month_chart
 from crawler.browse.display import date
 from crawler.browse.language import current
-from crawler.browse.search_hits import Hit
+from crawler.browse.search_columns import Columns
 from crawler.browse.search_question import Question
 
 #: Values shown at once, and behind "more".
@@ -42,28 +41,28 @@ class Facet:
         return self.values[SHOWN:]
 
 
-def facets(conn: sqlite3.Connection, rows: Sequence[Hit], question: Question) -> list[Facet]:
+def facets(conn: sqlite3.Connection, docids: Sequence[int], held: Columns, question: Question) -> list[Facet]:
     """The facets that have anything to choose."""
     sources = {row[0]: (row[1], row[2]) for row in conn.execute("select key, name, province from sources")}
     provinces = dict(conn.execute("select key, name from provinces").fetchall())
     topics = dict(conn.execute(f"select key, {'name_en' if current() == 'en' else 'name_vi'} from topics").fetchall())
-    by_source = _counted(rows, "source")
+    by_source = _counted(docids, held.source)
     by_province: Counter[str] = Counter()
     for source, count in by_source.items():
         if province := sources.get(source, (source, None))[1]:
             by_province[province] += count
     by_topic: Counter[str] = Counter()
-    for several, count in _counted(rows, "topics").items():
+    for several, count in _counted(docids, held.topics).items():
         for topic in several.split():
             by_topic[topic] += count
-    undated = sum(first is None for first in map(attrgetter("first_day"), rows))
-    by_basis = {"published": len(rows) - undated, "first_seen": undated}
+    dated = sum(_counted(docids, held.first_day).values())
+    by_basis = {"published": dated, "first_seen": len(docids) - dated}
     found = [
         _facet("province", by_province.items(), provinces, question),
         _facet("source", by_source.items(), {key: name for key, (name, _) in sources.items()}, question),
-        _months(_counted(rows, "month"), question),
+        _months(_counted(docids, held.month), question),
         _facet("topic", by_topic.items(), topics, question),
-        _facet("section", _counted(rows, "section").items(), {}, question),
+        _facet("section", _counted(docids, held.section).items(), {}, question),
         _facet("basis", ((basis, count) for basis, count in by_basis.items() if count), {}, question),
     ]
     return [facet for facet in found if len(facet.values) > 1 or any(value.on for value in facet.values)]
@@ -87,10 +86,8 @@ def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, st
     )
 
 
-def _counted(rows: Sequence[Hit], field: str) -> Counter[str]:
-    counts = Counter(map(attrgetter(field), rows))
-    del counts[None]
-    return counts
+def _counted(docids: Sequence[int], column: list[str | None]) -> dict[str, int]:
+    return {value: count for value, count in Counter(map(column.__getitem__, docids)).items() if value is not None}
 
 
 def _toggled(question: Question, name: str, value: str, on: bool) -> str:
@@ -120,6 +117,6 @@ def month_link(question: Question, month: str | None) -> str:
     return question.link(**{"from": month, "to": month})
 
 
-def chart(rows: Sequence[Hit], question: Question) -> MonthChart | None:
+def chart(docids: Sequence[int], held: Columns, question: Question) -> MonthChart | None:
     """The hits by month."""
-    return month_chart(_counted(rows, "month"), link=partial(month_link, question))
+    return month_chart(_counted(docids, held.month), link=partial(month_link, question))
