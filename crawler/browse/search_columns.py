@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from crawler.browse.search_kept import snapshot_path
+
 #: Snapshots held at a time: a process serves one, tests open several.
 HELD = 2
 
@@ -38,7 +40,7 @@ class Columns:
 
 def columns(conn: sqlite3.Connection) -> Columns:
     """The columns of the snapshot that a connection reads."""
-    path = next(row[2] for row in conn.execute("pragma database_list") if row[1] == "main")
+    path = snapshot_path(conn)
     with _lock:  # whoever comes while they are read waits, and does not read them again
         if path not in _held:
             # On a connection of its own: the one at hand may be limited to the time of one page.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.browse.search_columns import Columns
 from crawler.browse.search_filters import Filters
+from crawler.browse.search_kept import kept
 from crawler.browse.search_query import Mode, SearchQuery, within
 
 #: A page counts and sorts the newest of so many hits, and says so.
@@ -75,7 +77,7 @@ class Stories:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    docids: list[int]  # newest first, at most `NEWEST`
+    docids: Sequence[int]  # newest first, at most `NEWEST`
     total: int
     more: bool = False  # there are more than ``total``
 
@@ -99,13 +101,21 @@ def find(conn: sqlite3.Connection, match: Match | None, filters: Filters) -> Hit
     if filters.problems:
         return Hits(docids=[], total=0)
     sql, params = _select(match, filters, "docid")
-    cursor = conn.cursor()
-    cursor.row_factory = None  # plain tuples: there are many
-    docids = [docid for (docid,) in cursor.execute(f"{sql} limit {NEWEST + 1}", params)]
+    question = (sql, tuple(params.items()))
+
+    def newest() -> array[int]:
+        cursor = conn.cursor()
+        cursor.row_factory = None  # plain tuples: there are many
+        return array("I", [docid for (docid,) in cursor.execute(f"{sql} limit {NEWEST + 1}", params)])
+
+    def counted() -> tuple[int]:
+        row: tuple[int] = tuple(conn.execute(f"select count(*) from ({sql} limit {COUNTED + 1})", params).fetchone())
+        return row
+
+    docids = kept(conn, (*question, NEWEST), newest)
     if len(docids) <= NEWEST:
         return Hits(docids=docids, total=len(docids))
-    counted = f"select count(*) from ({sql} limit {COUNTED + 1})"
-    total = conn.execute(counted, params).fetchone()[0]
+    (total,) = kept(conn, (*question, "count", COUNTED), counted)
     return Hits(docids=docids[:NEWEST], total=min(total, COUNTED), more=total > COUNTED)
 
 
@@ -174,16 +184,21 @@ def stories(docids: Sequence[int], held: Columns) -> Stories:
 
 def ranked(conn: sqlite3.Connection, match: Match, found: Stories, docids: Sequence[int]) -> Stories:
     """The stories by how well they match, as far as they are among the newest `RANKED` hits; the others by date."""
-    newest = list(docids[:RANKED])
+    newest = array("I", docids[:RANKED])
     if not newest:
         return found
+
+    def scored() -> dict[int, float]:
+        rows = conn.execute(
+            f"""select rowid, bm25({match.index}, {", ".join(map(str, WEIGHTS))}) from {match.index}
+                where {match.index} match ? and rowid between ? and ? and +rowid in (select value from json_each(?))""",
+            [match.expression, newest[-1], newest[0], json.dumps(newest.tolist())],
+        )
+        return dict(map(tuple, rows))
+
     shown_for = {repost: shown for shown, group in found.reposts.items() for repost in group}
     best: dict[int, float] = {}
-    for docid, score in conn.execute(
-        f"""select rowid, bm25({match.index}, {", ".join(map(str, WEIGHTS))}) from {match.index}
-            where {match.index} match ? and rowid between ? and ? and +rowid in (select value from json_each(?))""",
-        [match.expression, newest[-1], newest[0], json.dumps(newest)],
-    ):
+    for docid, score in kept(conn, (match.index, match.expression, newest.tobytes()), scored).items():
         shown = shown_for.get(docid, docid)
         best[shown] = min(score, best.get(shown, score))
     order = sorted(best, key=lambda docid: (best[docid], -docid))  # bm25: the better the lower
