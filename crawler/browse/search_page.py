@@ -16,6 +16,7 @@ from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories
 from crawler.browse.search_query import COLUMNS
 from crawler.browse.search_question import Question, read_question
 from crawler.browse.search_suggestions import suggestions
+from crawler.xlsx_stream import MOST_ROWS
 
 #: Stories on a page.
 PAGE = 20
@@ -46,6 +47,7 @@ def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
         "pages": pages,
         "beyond": question.page > pages,
         "newest": NEWEST,
+        "sheet": MOST_ROWS - 1,
         "ranked": RANKED if question.sort == "rank" and hits.total > RANKED else None,
         "imprecise": _imprecise(hits.docids, held, question.filters),
         "facets": facets(conn, hits.docids, held, question),
