@@ -214,6 +214,20 @@ def test_no_query_gives_an_error_page(site: Site, search: str, more: dict[str, s
         assert "Traceback" not in text
 
 
+@pytest.mark.parametrize("signs", ['"', '""""', "*", "()", "\x00", "😀", "\u202e"], ids=ascii)
+def test_signs_alone_find_nothing(site: Site, signs: str) -> None:
+    assert site.found(signs) == set()
+    assert "Không có từ nào để tìm" in site.get("/-/search", q=signs)[1]
+
+
+def test_a_long_query_makes_no_long_page(site: Site) -> None:
+    status, text = site.get("/-/search", q="vắc xin " * 1_000)
+    assert status == 200
+    assert "Câu tìm quá dài" in text
+    assert 'href="/archive/articles/1"' in text
+    assert len(text) < 400_000
+
+
 @pytest.mark.parametrize("search", HOSTILE, ids=lambda search: ascii(search[:16]))
 @pytest.mark.parametrize("more", [{}, {"_searchmode": "raw"}], ids=str)
 def test_no_query_breaks_the_table(site: Site, search: str, more: dict[str, str]) -> None:
