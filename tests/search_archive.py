@@ -76,8 +76,7 @@ ARTICLES: list[dict[str, Any]] = [
     },
     {
         "title": "Khai trương khu điều trị",
-        "body": "[unit:bvdk-gia-lai|BVĐK tỉnh Gia Lai] có thêm 40 giường; "
-        "ông [person:le-duc-luan|Lê Đức Luận] cắt băng.",
+        "body": "[unit:bvdk-gia-lai|BVĐK tỉnh Gia Lai] thêm 40 giường; ông [person:le-duc-luan|Lê Đức Luận] cắt băng.",
         "published_at": "2025-02-01",
         "source": "gialai",
     },
@@ -106,8 +105,8 @@ def _more(conn: sqlite3.Connection) -> None:
     conn.execute("update articles set gone_at = '2025-08-30T00:00:00Z' where id = ?", [GONE])
     conn.execute("update attachments set digest = 'sha256:f7' where article = ?", [FILE])
     conn.execute(
-        "insert into attachment_texts (digest, kind, state, characters, text, reader) "
-        "values (?, 'pdf', 'read', ?, ?, '1')",
+        """insert into attachment_texts (digest, kind, state, characters, text, reader)
+           values (?, 'pdf', 'read', ?, ?, '1')""",
         ["sha256:f7", len(FILE_TEXT), FILE_TEXT],
     )
     # Known only by its month or year: it may mean any day of it.

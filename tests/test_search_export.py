@@ -293,3 +293,15 @@ def test_headers_keep_the_browser_from_guessing(site: Site) -> None:
         headers = raw(site, f"/-/search.{form}").headers
         assert headers["x-content-type-options"] == "nosniff"
         assert re.match("default-src 'none'", headers["content-security-policy"])
+
+
+def test_too_many_downloads_at_once_are_put_off(site: Site) -> None:
+    raw(site, "/-/search.csv")
+    running = vars(site.datasette)["_soyte_streams"]
+    assert running == set(), "each download before this one is over"
+    running.update(range(4))
+    answer = raw(site, "/-/search.csv")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+    assert "Máy chủ đang tạo nhiều tệp tải về" in answer.text
+    running.clear()
+    assert raw(site, "/-/search.csv").status_code == 200

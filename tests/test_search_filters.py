@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crawler.browse.search_filters import first_on
 from tests.search_archive import (
@@ -174,3 +177,17 @@ def test_days_are_found_by_halving() -> None:
     conn.execute("delete from search_rows where docid in (1, 3)")  # a copy without some articles
     assert [first_on(conn, day) for day in asked] == [1, 1, 3, 3, 5]
     conn.close()
+
+
+ARGUMENTS = (
+    *("q", "province", "source", "section", "topic", "person", "unit", "document", "from", "to", "basis"),
+    *("attachments", "gone", "children", "in", "marks", "mode", "sort", "page"),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(ARGUMENTS), st.text(max_size=30)), max_size=6))
+def test_any_arguments_make_a_page(site: Site, arguments: list[tuple[str, str]]) -> None:
+    query = urlencode([(name, value.encode("utf-8", "replace").decode()) for name, value in arguments])
+    assert site.get(f"/-/search?{query}")[0] == 200
+    assert site.get(f"/-/search.atom?{query}")[0] in (200, 400)

@@ -150,6 +150,9 @@ def test_caps_are_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<h1>10 bài</h1>" in text
     assert "chỉ tính 4 bài mới nhất" in text
     assert "Tải cả 10 bài" in text
+    assert "XLSX chứa tối đa" not in text
+    monkeypatch.setattr(search_page, "MOST_ROWS", 10)
+    assert "XLSX chứa tối đa 9 bài" in site.get("/-/search")[1]
     monkeypatch.setattr(search_hits, "COUNTED", 6)
     assert "<h1>Hơn 6 bài</h1>" in site.get("/-/search")[1]
 

@@ -214,6 +214,20 @@ def test_no_query_gives_an_error_page(site: Site, search: str, more: dict[str, s
         assert "Traceback" not in text
 
 
+@pytest.mark.parametrize("signs", ['"', '""""', "*", "()", "\x00", "😀", "\u202e"], ids=ascii)
+def test_signs_alone_find_nothing(site: Site, signs: str) -> None:
+    assert site.found(signs) == set()
+    assert "Không có từ nào để tìm" in site.get("/-/search", q=signs)[1]
+
+
+def test_a_long_query_makes_no_long_page(site: Site) -> None:
+    status, text = site.get("/-/search", q="vắc xin " * 1_000)
+    assert status == 200
+    assert "Câu tìm quá dài" in text
+    assert 'href="/archive/articles/1"' in text
+    assert len(text) < 400_000
+
+
 @pytest.mark.parametrize("search", HOSTILE, ids=lambda search: ascii(search[:16]))
 @pytest.mark.parametrize("more", [{}, {"_searchmode": "raw"}], ids=str)
 def test_no_query_breaks_the_table(site: Site, search: str, more: dict[str, str]) -> None:
@@ -255,6 +269,7 @@ def test_the_table_as_page_and_as_csv(site: Site) -> None:
     status, text = site.get("/archive/articles", _search="Luân")
     assert status == 200
     assert "1 dòng" in text
+    assert 'name="_search" value="Luân"' in text
     assert len(site.get("/archive/articles.csv", _search="vắc xin")[1].splitlines()) == 3
 
 
@@ -298,6 +313,15 @@ def test_every_text_is_a_valid_expression(text: str) -> None:
 )
 def test_old_addresses_lead_to_the_search_page(old: str, new: str | None) -> None:
     assert moved_to(old, "/archive/articles", "/-/search") == new
+
+
+@pytest.mark.parametrize(("form", "found"), [(".json", '"id": 1,'), (".csv", "tran-thi-luan")])
+def test_old_addresses_of_data_lead_on_too(site: Site, form: str, found: str) -> None:
+    # Datasette knows nothing of _person: it would have answered with every article.
+    status, text = site.get(f"/archive/articles{form}", _person="tran-thi-luan")
+    assert status == 200
+    assert found in text
+    assert "Tập huấn giám sát" not in text
 
 
 def test_an_old_address_is_answered(site: Site) -> None:

@@ -10,6 +10,8 @@ from crawler.browse.search_query import parse
 from crawler.browse.search_spellings import MOST_SPELLINGS, grouped, spellings
 from crawler.search_text import folded
 
+WORDS = ["CDC", "TTYT", "BVĐK", "Huế", "Gia", "Lai", "tỉnh", "Sở", "Y", "tế", "TP", "DS", "KHHGĐ", "sởi", "UBND", "x"]
+
 
 def written(typed: str) -> set[str]:
     return {folded(" ".join(words)) for words in spellings(tuple(typed.split()))}
@@ -65,31 +67,7 @@ def test_known_names_are_kept_together_in_long_queries() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "CDC",
-                "TTYT",
-                "BVĐK",
-                "Huế",
-                "Gia",
-                "Lai",
-                "tỉnh",
-                "Sở",
-                "Y",
-                "tế",
-                "TP",
-                "DS",
-                "KHHGĐ",
-                "sởi",
-                "UBND",
-                "x",
-            ]
-        ),
-        max_size=24,
-    )
-)
+@given(st.lists(st.sampled_from(WORDS), max_size=24))
 def test_spellings_are_few_and_each_is_another(words: list[str]) -> None:
     found = spellings(tuple(words))
     assert 1 <= len(found) <= MOST_SPELLINGS

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.browse.highlight import Piece, Span, excerpt, pieces
-from crawler.browse.search_hits import Story
 from crawler.browse.search_marks import hits
 from crawler.browse.search_question import Question
 
@@ -30,25 +29,24 @@ class Entry:
     reposts: list[Row]
 
 
-def entries(conn: sqlite3.Connection, found: Sequence[Story], question: Question) -> list[Entry]:
-    """The stories as entries, in this order."""
+def entries(conn: sqlite3.Connection, found: Sequence[Sequence[int]], question: Question) -> list[Entry]:
+    """The stories as entries, in this order. Each is the id of an article, and behind it those that repeat it."""
     length = READ if question.by_text else OPENING
     rows = _by_id(
         conn,
         f"""select a.id, a.url, a.title, a.lead, a.source, s.name as source_name, a.section, a.published_at,
                 a.first_seen_at, a.duplicate_of, a.gone_at, substr(t.body, 1, {length}) as body
             from articles a join sources s on s.key = a.source left join article_texts t on t.article = a.id""",
-        [story.shown.article for story in found],
+        [story[0] for story in found],
     )
     others = _by_id(
         conn,
         """select a.id, a.source, s.name as source_name, a.published_at
            from articles a join sources s on s.key = a.source""",
-        [hit.article for story in found for hit in story.reposts],
+        [article for story in found for article in story[1:]],
     )
     return [
-        _entry(conn, rows[story.shown.article], [others[hit.article] for hit in reversed(story.reposts)], question)
-        for story in found
+        _entry(conn, rows[story[0]], [others[article] for article in reversed(story[1:])], question) for story in found
     ]
 
 

@@ -106,7 +106,7 @@ def _jsonl(found: Iterable[Record], _: tuple[str, ...]) -> Iterator[bytes]:
 
 def _json(found: Iterable[Record], _: tuple[str, ...], about: str) -> Iterator[bytes]:
     """One object: the address asked for, and the articles; their number stands at the end, where it is known."""
-    yield b'{"address": ' + json.dumps(about).encode() + b', "articles": ['
+    yield b'{"address": ' + json.dumps(about, ensure_ascii=False).encode("utf-8", "replace") + b', "articles": ['
     count = 0
     for record in found:
         yield (b",\n" if count else b"\n") + json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 
 from crawler.browse.charts import MonthChart, month_chart
 from crawler.browse.display import date
 from crawler.browse.language import current
-from crawler.browse.search_hits import Hit
+from crawler.browse.search_columns import Columns
 from crawler.browse.search_question import Question
 
 #: Values shown at once, and behind "more".
@@ -42,27 +41,29 @@ class Facet:
         return self.values[SHOWN:]
 
 
-def facets(conn: sqlite3.Connection, rows: Sequence[Hit], question: Question) -> list[Facet]:
+def facets(conn: sqlite3.Connection, docids: Sequence[int], held: Columns, question: Question) -> list[Facet]:
     """The facets that have anything to choose."""
     sources = {row[0]: (row[1], row[2]) for row in conn.execute("select key, name, province from sources")}
     provinces = dict(conn.execute("select key, name from provinces").fetchall())
     topics = dict(conn.execute(f"select key, {'name_en' if current() == 'en' else 'name_vi'} from topics").fetchall())
-    by_source = Counter(row.source for row in rows)
+    by_source = _counted(docids, held.source)
     by_province: Counter[str] = Counter()
     for source, count in by_source.items():
         if province := sources.get(source, (source, None))[1]:
             by_province[province] += count
-    by_topic = Counter(chain.from_iterable(map(str.split, (row.topics for row in rows))))
-    by_basis = Counter("first_seen" if row.first_day is None else "published" for row in rows)
-    months = Counter(row.month for row in rows)
-    del months[None]
+    by_topic: Counter[str] = Counter()
+    for several, count in _counted(docids, held.topics).items():
+        for topic in several.split():
+            by_topic[topic] += count
+    dated = sum(_counted(docids, held.first_day).values())
+    by_basis = {"published": dated, "first_seen": len(docids) - dated}
     found = [
         _facet("province", by_province.items(), provinces, question),
         _facet("source", by_source.items(), {key: name for key, (name, _) in sources.items()}, question),
-        _months(months, question),
+        _months(_counted(docids, held.month), question),
         _facet("topic", by_topic.items(), topics, question),
-        _facet("section", Counter(row.section for row in rows if row.section).items(), {}, question),
-        _facet("basis", by_basis.items(), {}, question),
+        _facet("section", _counted(docids, held.section).items(), {}, question),
+        _facet("basis", ((basis, count) for basis, count in by_basis.items() if count), {}, question),
     ]
     return [facet for facet in found if len(facet.values) > 1 or any(value.on for value in facet.values)]
 
@@ -85,14 +86,18 @@ def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, st
     )
 
 
+def _counted(docids: Sequence[int], column: list[str | None]) -> dict[str, int]:
+    return {value: count for value, count in Counter(map(column.__getitem__, docids)).items() if value is not None}
+
+
 def _toggled(question: Question, name: str, value: str, on: bool) -> str:
     kept = [given for given in question.asked.all(name) if given != value]
     return question.link_all(name, kept if on else [*kept, value])
 
 
-def _months(counts: Mapping[str | None, int], question: Question) -> Facet:
+def _months(counts: Mapping[str, int], question: Question) -> Facet:
     chosen = (question.asked.one("from"), question.asked.one("to"))
-    known = sorted((month for month in counts if month), reverse=True)[:MOST]
+    known = sorted(counts, reverse=True)[:MOST]
     return Facet(
         name="month",
         values=[
@@ -112,7 +117,6 @@ def month_link(question: Question, month: str | None) -> str:
     return question.link(**{"from": month, "to": month})
 
 
-def chart(rows: Sequence[Hit], question: Question) -> MonthChart | None:
+def chart(docids: Sequence[int], held: Columns, question: Question) -> MonthChart | None:
     """The hits by month."""
-    counts = Counter(row.month for row in rows if row.month)
-    return month_chart(counts, link=partial(month_link, question))
+    return month_chart(_counted(docids, held.month), link=partial(month_link, question))

@@ -1,45 +1,32 @@
 """The articles that a search finds: which, how many, in which order.
 
 The search tables are asked once for a page, newest first: docids are given out in order of publication, so the newest
-matches are the ends of the posting lists. Everything else, counts, facets, stories, is worked out from those rows.
+matches are the ends of the posting lists. Everything else, counts, facets, stories, is worked out from those numbers.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from crawler.browse.search_columns import Columns
 from crawler.browse.search_filters import Filters
+from crawler.browse.search_kept import kept
 from crawler.browse.search_query import Mode, SearchQuery, within
 
 #: A page counts and sorts the newest of so many hits, and says so.
-NEWEST = 50_000
+NEWEST = 100_000
 #: Hits beyond those are still counted, up to here; behind it a page says "more than".
-COUNTED = 400_000
+COUNTED = 2_000_000
 #: Of these the newest are ranked; older ones follow by date. Ranking all hits of a common word takes seconds.
 RANKED = 5_000
 
 #: How much a word counts by where it stands: title, lead, body, captions, attachments, people, units.
 WEIGHTS = (12.0, 5.0, 1.0, 1.0, 0.3, 2.0, 2.0)
-
-
-class Hit(NamedTuple):
-    docid: int
-    article: int
-    story: int
-    source: str
-    section: str | None
-    month: str | None
-    first_day: str | None  # None: the date of publication is not known
-    last_day: str | None
-    topics: str
-
-
-_COLUMNS = ", ".join(f"r.{name}" for name in Hit._fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,23 +68,23 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """An article and those among the hits that repeat it."""
+class Stories:
+    """Docids in the order they are shown, and for each those of the hits that repeat it, newest first."""
 
-    shown: Hit
-    reposts: tuple[Hit, ...] = ()
+    order: list[int]
+    reposts: dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    rows: list[Hit]  # newest first, at most `NEWEST`
+    docids: Sequence[int]  # newest first, at most `NEWEST`
     total: int
     more: bool = False  # there are more than ``total``
 
     @property
     def capped(self) -> bool:
         """Whether facets and lists know only the newest of the hits."""
-        return self.more or self.total > len(self.rows)
+        return self.more or self.total > len(self.docids)
 
 
 def phrase_exists(conn: sqlite3.Connection, query: SearchQuery, *, marks: bool, column: str | None) -> bool:
@@ -112,31 +99,40 @@ def phrase_exists(conn: sqlite3.Connection, query: SearchQuery, *, marks: bool, 
 def find(conn: sqlite3.Connection, match: Match | None, filters: Filters) -> Hits:
     """The newest hits, and how many there are in all."""
     if filters.problems:
-        return Hits(rows=[], total=0)
-    sql, params = _select(match, filters)
-    cursor = conn.cursor()
-    cursor.row_factory = lambda _, row: Hit._make(row)
-    rows = cursor.execute(f"{sql.format(columns=_COLUMNS)} limit {NEWEST + 1}", params).fetchall()
-    if len(rows) <= NEWEST:
-        return Hits(rows=rows, total=len(rows))
-    counted = f"select count(*) from ({sql.format(columns='1')} limit {COUNTED + 1})"
-    total = conn.execute(counted, params).fetchone()[0]
-    return Hits(rows=rows[:NEWEST], total=min(total, COUNTED), more=total > COUNTED)
+        return Hits(docids=[], total=0)
+    sql, params = _select(match, filters, "docid")
+    question = (sql, tuple(params.items()))
+
+    def newest() -> array[int]:
+        cursor = conn.cursor()
+        cursor.row_factory = None  # plain tuples: there are many
+        return array("I", [docid for (docid,) in cursor.execute(f"{sql} limit {NEWEST + 1}", params)])
+
+    def counted() -> tuple[int]:
+        row: tuple[int] = tuple(conn.execute(f"select count(*) from ({sql} limit {COUNTED + 1})", params).fetchone())
+        return row
+
+    docids = kept(conn, (*question, NEWEST), newest)
+    if len(docids) <= NEWEST:
+        return Hits(docids=docids, total=len(docids))
+    (total,) = kept(conn, (*question, "count", COUNTED), counted)
+    return Hits(docids=docids[:NEWEST], total=min(total, COUNTED), more=total > COUNTED)
 
 
 def every(conn: sqlite3.Connection, match: Match | None, filters: Filters, most: int | None = None) -> Iterator[int]:
     """The ids of all articles found, newest first, as they are read."""
     if filters.problems:
         return
-    sql, params = _select(match, filters)
+    sql, params = _select(match, filters, "article")
     limit = "" if most is None else f" limit {most}"
     cursor = conn.cursor()
     cursor.row_factory = None
-    for (article,) in cursor.execute(sql.format(columns="r.article") + limit, params):
+    for (article,) in cursor.execute(sql + limit, params):
         yield article
 
 
-def _select(match: Match | None, filters: Filters) -> tuple[str, dict[str, str | int]]:
+def _select(match: Match | None, filters: Filters, column: str) -> tuple[str, dict[str, str | int]]:
+    """The query for a column of search_rows, newest first; one that asks the index alone where that is enough."""
     params: dict[str, str | int] = dict(filters.params)
     clauses = list(filters.clauses)
     index = match.index if match is not None and match.expression else None
@@ -154,48 +150,56 @@ def _select(match: Match | None, filters: Filters) -> tuple[str, dict[str, str |
             clauses.append(f"{number} {sign} :{name}")
     if index is None:
         where = f" where {' and '.join(clauses)}" if clauses else ""
-        return f"select {{columns}} from search_rows r{where} order by r.docid desc", params
+        return f"select r.{column} from search_rows r{where} order by r.docid desc", params
     assert match is not None
     params["match"] = match.expression
-    clauses.insert(0, f"{index} match :match")
+    where = " and ".join([f"{index} match :match", *clauses])
+    if column == "docid" and not filters.clauses:
+        return f"select rowid from {index} where {where} order by rowid desc", params
     return (
-        f"select {{columns}} from {index} cross join search_rows r on r.docid = {index}.rowid "
-        f"where {' and '.join(clauses)} order by {index}.rowid desc",
+        f"select r.{column} from {index} cross join search_rows r on r.docid = {index}.rowid "
+        f"where {where} order by {index}.rowid desc",
         params,
     )
 
 
-def stories(rows: Sequence[Hit]) -> list[Story]:
+def stories(docids: Sequence[int], held: Columns) -> Stories:
     """The hits with reposts put to what they repeat, newest first; the original stands for them, else the oldest."""
-    grouped: dict[int, list[Hit]] = defaultdict(list)
-    for row in rows:
-        grouped[row.story].append(row)
-    found = []
-    for story, hits in grouped.items():
-        if len(hits) == 1:
-            found.append(Story(shown=hits[0]))
-            continue
-        shown = next((hit for hit in hits if hit.article == story), hits[-1])
-        found.append(Story(shown=shown, reposts=tuple(hit for hit in hits if hit is not shown)))
-    found.sort(key=lambda story: story.shown.docid, reverse=True)
-    return found
+    told = list(map(held.story.__getitem__, docids))
+    several = {story for story, count in Counter(told).items() if count > 1} if len(set(told)) < len(told) else set()
+    if not several:
+        return Stories(order=list(docids), reposts={})
+    order, grouped = [], defaultdict(list)
+    for docid, story in zip(docids, told, strict=True):
+        if story in several:
+            grouped[story].append(docid)
+        else:
+            order.append(docid)
+    reposts = {}
+    for story, group in grouped.items():
+        shown = next((docid for docid in group if held.article[docid] == story), group[-1])
+        reposts[shown] = [docid for docid in group if docid != shown]
+    return Stories(order=sorted([*order, *reposts], reverse=True), reposts=reposts)
 
 
-def ranked(conn: sqlite3.Connection, match: Match, found: Sequence[Story], rows: Sequence[Hit]) -> list[Story]:
+def ranked(conn: sqlite3.Connection, match: Match, found: Stories, docids: Sequence[int]) -> Stories:
     """The stories by how well they match, as far as they are among the newest `RANKED` hits; the others by date."""
-    newest = [row.docid for row in rows[:RANKED]]
+    newest = array("I", docids[:RANKED])
     if not newest:
-        return list(found)
-    scores: dict[int, float] = dict(
-        conn.execute(
+        return found
+
+    def scored() -> dict[int, float]:
+        rows = conn.execute(
             f"""select rowid, bm25({match.index}, {", ".join(map(str, WEIGHTS))}) from {match.index}
                 where {match.index} match ? and rowid between ? and ? and +rowid in (select value from json_each(?))""",
-            [match.expression, newest[-1], newest[0], json.dumps(newest)],
-        ).fetchall()
-    )
+            [match.expression, newest[-1], newest[0], json.dumps(newest.tolist())],
+        )
+        return dict(map(tuple, rows))
 
-    def order(story: Story) -> tuple[float, int]:
-        best = min((scores.get(hit.docid, 0.0) for hit in (story.shown, *story.reposts)), default=0.0)
-        return best, -story.shown.docid
-
-    return sorted(found, key=order)  # bm25 is below zero, and the better the lower
+    shown_for = {repost: shown for shown, group in found.reposts.items() for repost in group}
+    best: dict[int, float] = {}
+    for docid, score in kept(conn, (match.index, match.expression, newest.tobytes()), scored).items():
+        shown = shown_for.get(docid, docid)
+        best[shown] = min(score, best.get(shown, score))
+    order = sorted(best, key=lambda docid: (best[docid], -docid))  # bm25: the better the lower
+    return Stories(order=order + [docid for docid in found.order if docid not in best], reposts=found.reposts)

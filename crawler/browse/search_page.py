@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crawler.browse.asked import Asked
 from crawler.browse.language import current
 from crawler.browse.search_cards import entries
+from crawler.browse.search_columns import Columns, columns
 from crawler.browse.search_facets import chart, facets
+from crawler.browse.search_filters import Filters
 from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories
 from crawler.browse.search_query import COLUMNS
 from crawler.browse.search_question import Question, read_question
 from crawler.browse.search_suggestions import suggestions
+from crawler.xlsx_stream import MOST_ROWS
 
 #: Stories on a page.
 PAGE = 20
@@ -26,34 +29,40 @@ def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
     """The page at /-/search."""
     question = read_question(conn, asked)
     hits = find(conn, question.match, question.filters)
-    found = stories(hits.rows)
+    held = columns(conn)
+    found = stories(hits.docids, held)
     if question.sort == "rank" and question.match is not None:
-        found = ranked(conn, question.match, found, hits.rows)
-    pages = max(1, -(-len(found) // PAGE))
-    shown = found[(question.page - 1) * PAGE : question.page * PAGE]
-    filters = question.filters
+        found = ranked(conn, question.match, found, hits.docids)
+    pages = max(1, -(-len(found.order) // PAGE))
+    shown = found.order[(question.page - 1) * PAGE : question.page * PAGE]
     return {
         "search": question,
         "hits": hits,
-        "stories": len(found),
-        "entries": entries(conn, shown, question),
+        "stories": len(found.order),
+        "entries": entries(
+            conn,
+            [[held.article[docid] for docid in (first, *found.reposts.get(first, ()))] for first in shown],
+            question,
+        ),
         "pages": pages,
         "beyond": question.page > pages,
         "newest": NEWEST,
+        "sheet": MOST_ROWS - 1,
         "ranked": RANKED if question.sort == "rank" and hits.total > RANKED else None,
-        "imprecise": sum(
-            row.first_day is not None
-            and row.last_day is not None
-            and ((filters.first or "") > row.first_day or row.last_day > (filters.last or "~"))
-            for row in hits.rows
-        )
-        if (filters.first or filters.last) and filters.basis != "first_seen"
-        else 0,
-        "facets": facets(conn, hits.rows, question),
-        "chart": chart(hits.rows, question),
+        "imprecise": _imprecise(hits.docids, held, question.filters),
+        "facets": facets(conn, hits.docids, held, question),
+        "chart": chart(hits.docids, held, question),
         "suggestions": suggestions(conn, question) if question.page == 1 else {},
         "form": _form(conn, question),
     }
+
+
+def _imprecise(docids: Sequence[int], held: Columns, filters: Filters) -> int:
+    """How many hits may have been published outside the range, as only their month or year is known."""
+    if not (filters.first or filters.last) or filters.basis == "first_seen":
+        return 0
+    begin, end = filters.first or "", filters.last or "~"
+    return sum((held.first_day[docid] or begin) < begin or (held.last_day[docid] or end) > end for docid in docids)
 
 
 def _form(conn: sqlite3.Connection, question: Question) -> Mapping[str, Any]:
@@ -74,5 +83,5 @@ def _form(conn: sqlite3.Connection, question: Question) -> Mapping[str, Any]:
         ).fetchall(),
         "columns": COLUMNS,
         "kept": kept,
-        "open": any(asked.one(field) for field in _FIELDS if field not in ("q", "sort")),
+        "open": bool(question.filters.problems),  # what is chosen is told by the chips
     }

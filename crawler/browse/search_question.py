@@ -10,7 +10,7 @@ from typing import Literal
 from crawler.browse.asked import Asked
 from crawler.browse.search_filters import Filters, read_filters
 from crawler.browse.search_hits import Match, phrase_exists
-from crawler.browse.search_query import COLUMNS, MODES, Mode, SearchQuery, parse
+from crawler.browse.search_query import COLUMNS, MODES, MOST_CHARACTERS, NOTHING, Mode, SearchQuery, parse
 
 Sort = Literal["rank", "date"]
 
@@ -59,10 +59,15 @@ def read_question(conn: sqlite3.Connection, asked: Asked) -> Question:
     """What an address asks for. Odd values of what chooses a view are left aside; those of filters are problems."""
     typed = asked.one("q")
     query = parse(typed)
+    if len(typed) > MOST_CHARACTERS:  # a page has some hundred links with the query in each
+        kept = tuple((name, value[:MOST_CHARACTERS] if name == "q" else value) for name, value in asked.arguments)
+        asked = replace(asked, arguments=kept)
     column = asked.one("in") if asked.one("in") in COLUMNS else None
     marks = asked.one("marks") != "off" and (query.marked or bool(query.leaves_out(marked=True)))
     mode, pinned = _mode(conn, asked, query, marks, column)
     match = Match.of(query, mode, marks=marks, column=column)
+    if match is None and typed:
+        match = Match(expression=NOTHING)  # signs alone: there is nothing to find, and that is not everything
     by_text = match is not None and bool(match.expression)
     sort: Sort = "rank" if by_text and asked.one("sort") != "date" else "date"
     number = asked.one("page")

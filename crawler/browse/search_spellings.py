@@ -23,14 +23,13 @@ MOST_SPELLINGS = 12
 LEAST_WORDS, LEAST_LETTERS = 3, 3
 
 _VOWEL = re.compile("[aeiou]")
-_LEVELS: tuple[Words, ...] = (("tỉnh",), ("thành", "phố"))
 _LEVEL_FORMS = {("tinh",), ("thanh", "pho"), ("tp",)}
 
 
 class _Tables(NamedTuple):
     full: dict[Words, list[tuple[str, Words]]]  # folded abbreviation → (as in the table, what it stands for)
     short: dict[Words, list[tuple[Words, Words]]]  # folded full name → (full name, abbreviation)
-    places: frozenset[Words]  # folded names of provinces, of today and before
+    places: dict[Words, set[str]]  # folded names of provinces, of today and before → their levels
     longest: int
 
 
@@ -43,7 +42,9 @@ def _tables() -> _Tables:
         full[_key(abbreviation.split())].append((abbreviation, expansion))
         if len(expansion) >= LEAST_WORDS and len(abbreviation.replace(" ", "")) >= LEAST_LETTERS:
             short[_key(expansion)].append((expansion, tuple(abbreviation.split())))
-    places = frozenset(_key(row["name"].split()) for row in rows("provinces"))
+    places: dict[Words, set[str]] = defaultdict(set)
+    for row in rows("provinces"):
+        places[_key(row["name"].split())].add(row["level"])
     return _Tables(full, short, places, max(map(len, [*full, *short, *places])))
 
 
@@ -138,9 +139,10 @@ def _placed(words: Words) -> Iterator[Words]:
             unit, rest = words[at : at + size], words[at + size :]
             levels = [level for level in _LEVEL_FORMS if _key(rest[: len(level)]) == level]
             place = rest[len(levels[0]) :] if levels else rest
-            if not any(_key(place[:length]) in tables.places for length in range(1, 5)):
+            known = next((name for length in (4, 3, 2, 1) if (name := _key(place[:length])) in tables.places), None)
+            if known is None:
                 continue
-            for level in ((), *_LEVELS):
+            for level in ((), *(tuple(level.split()) for level in sorted(tables.places[known]))):
                 for name in (unit, *(other for _, others in _short_at(unit, 0) for other in others)):
                     yield (*words[:at], *name, *level, *place)
             return

@@ -51,33 +51,44 @@ def _people(conn: sqlite3.Connection, words: Words, marked: str | None) -> list[
         return []
     named = conn.execute(
         """select key, name, articles from people
-           where instr('-' || key || '-', ?) > 0 and merged_into is null and articles > 0
+           where instr(key, ?) > 0 and merged_into is null and articles > 0
            order by articles desc, key limit ?""",
-        [f"-{wanted}-", _LOOKED_AT],
+        [wanted, _LOOKED_AT],
     )
     return [
         Suggestion(table="people", key=key, name=name, articles=articles)
         for key, name, articles in named
-        if marked is None or f" {marked} " in f" {exact(name)} "
+        if f"-{wanted}-" in f"-{key}-" and (marked is None or f" {marked} " in f" {exact(name)} ")
     ][:MOST]
 
 
 def _units(conn: sqlite3.Connection, forms: tuple[Words, ...]) -> list[Suggestion]:
     """By a part of the name in any spelling, or by a whole alias; what is named just so comes first."""
     wanted = [key for form in forms if len(key := slug(" ".join(form))) > 2]
-    if not wanted:
+    # What holds another is found by that other: fewer forms are compared with every key.
+    least = [key for key in wanted if not any(other != key and f"-{other}-" in f"-{key}-" for other in wanted)]
+    if not least:
         return []
-    parts = " or ".join("instr('-' || key || '-', ?) > 0" for _ in wanted)
-    aliases = ", ".join("?" * len(forms))
-    typed = [" ".join(form) for form in forms]
     named = conn.execute(
         f"""select key, name, articles from units
-            where ({parts} or key in (select unit from unit_aliases where source = '' and alias in ({aliases})))
-            and merged_into is null and articles > 0
-            order by key in ({", ".join("?" * len(wanted))}) desc, articles desc, key limit ?""",
-        [*(f"-{key}-" for key in wanted), *typed, *wanted, MOST],
-    )
-    return [Suggestion(table="units", key=key, name=name, articles=articles) for key, name, articles in named]
+            where ({" or ".join("instr(key, ?) > 0" for _ in least)}) and merged_into is null and articles > 0
+            order by articles desc, key limit ?""",
+        [*least, _LOOKED_AT],
+    ).fetchall()
+    found = [row for row in named if any(f"-{key}-" in f"-{row[0]}-" for key in wanted)]
+    known = {row[0] for row in found}
+    marks = ", ".join("?" * len(forms))
+    found += [
+        row
+        for row in conn.execute(
+            f"""select u.key, u.name, u.articles from unit_aliases l join units u on u.key = l.unit
+                where l.source = '' and l.alias in ({marks}) and u.merged_into is null and u.articles > 0""",
+            [" ".join(form) for form in forms],
+        )
+        if row[0] not in known
+    ]
+    found.sort(key=lambda row: (row[0] not in wanted, -row[2], row[0]))
+    return [Suggestion(table="units", key=key, name=name, articles=articles) for key, name, articles in found[:MOST]]
 
 
 def _topics(conn: sqlite3.Connection, forms: tuple[Words, ...]) -> list[Suggestion]:

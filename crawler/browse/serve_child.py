@@ -89,7 +89,7 @@ async def run(snapshot: Path, profile: Profile, listener: socket.socket, ready: 
     app = datasette.app()
     await datasette.invoke_startup()
     # The first pages open the database and compile the templates: the first reader need not wait for that.
-    for path in ("/", "/archive/articles"):
+    for path in ("/", "/archive/articles", "/-/search"):
         if (status := (await datasette.client.get(path)).status_code) != 200:
             raise SoyteError(f"{path} answers {status}; see the lines above")
 

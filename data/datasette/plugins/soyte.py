@@ -185,7 +185,12 @@ async def _show(datasette, page, request):
         site=f"{request.scheme}://{request.host}",
         longest_export=_profile(datasette).longest_export,
     )
-    found = await _read(datasette, page.read, asked)
+    try:
+        found = await _read(datasette, page.read, asked)
+    except sqlite3.OperationalError as error:
+        if str(error) != "interrupted":
+            raise
+        raise DatasetteError(language.t("error.slow.help"), title="SQL Interrupted", status=503) from error
     match found:
         case None:
             raise NotFound(f"{request.path}: no such page")
@@ -205,7 +210,8 @@ async def _show(datasette, page, request):
 
 
 def _saved_as(name):
-    return {"content-disposition": f'attachment; filename="{name}"'} if name else {}
+    plain = re.sub(r"[^\w.-]+", "-", name or "", flags=re.ASCII)
+    return {"content-disposition": f'attachment; filename="{plain}"'} if plain else {}
 
 
 class _Streamed:
@@ -303,8 +309,9 @@ def asgi_wrapper(datasette):
                 return await app(scope, receive, send)
             spoken, scope = _spoken(scope)
             moved = None
-            if scope["path"] == articles:
-                moved = moved_to(scope.get("query_string", b"").decode("latin-1"), articles, search)
+            form = scope["path"].removeprefix(articles)
+            if scope["path"].startswith(articles) and form in ("", ".json", ".csv"):
+                moved = moved_to(scope.get("query_string", b"").decode("latin-1"), articles + form, search + form)
 
             async def send_safely(message):
                 if message["type"] == "http.response.start":
