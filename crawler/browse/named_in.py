@@ -17,7 +17,7 @@ Kind = Literal["person", "unit"]
 #: How many articles such a page lists itself; the rest is one link away, in the search.
 LISTED = 30
 #: Company, topics and sources are counted in so many of the newest articles.
-COUNTED = 1_000
+COUNTED = 500
 #: Names in each of those lists.
 MOST = 12
 
