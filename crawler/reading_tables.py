@@ -53,20 +53,24 @@ create index changes_kind on changes (kind);
 create index changes_source on changes (source, kind);
 create index changes_article on changes (article);
 
+create temp table dated (article integer primary key, month text not null);
+insert into dated (article, month) select id, coalesce(month, '') from articles;
+
 insert into person_months (person, month, articles)
-select n.person, coalesce(a.month, ''), count(*)
+select n.person, d.month, count(*)
 from (
     select person, article from mentions where person is not null group by person, published_on, article
-) n join articles a on a.id = n.article
+) n join dated d on d.article = n.article
 group by 1, 2;
 
 insert into unit_months (unit, month, articles)
-select n.unit, coalesce(a.month, ''), count(*)
+select n.unit, d.month, count(*)
 from (
     select unit, article from mentions where unit is not null
     union select unit, article from mention_roles where unit is not null
-) n join articles a on a.id = n.article
+) n join dated d on d.article = n.article
 group by 1, 2;
+drop table dated;
 
 create index if not exists mentions_article_person on mentions (article, person) where person is not null
 """

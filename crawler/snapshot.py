@@ -188,9 +188,9 @@ def finish(
     connection.execute(_DOCIDS)
     build_search(connection, folder)
     build_search_rows(connection)
-    reading_tables.write(connection)
     for statement in (*indexes, *_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
         connection.execute(statement)
+    reading_tables.write(connection)  # it counts along those indexes
     connection.execute("analyze")
 
 

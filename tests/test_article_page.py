@@ -68,7 +68,7 @@ def test_mentions_are_links(get: Get) -> None:
     assert re.search(r'<a class="m m-person" href="/archive/people/tran-thi-luan"[^>]*>Luân</a>', page)
     assert '<a class="m m-unit" href="/archive/units/so-y-te-minh-ha"' in page
     assert '<time class="m m-date" datetime="2025-08-14" title="14/8/2025">14/8/2025</time>' in page
-    assert re.search(r'<a class="m m-document" href="/-/search\?document=15-kh-syt"', page)
+    assert re.search(r'<a class="m m-document" href="/archive/documents/15-kh-syt"', page)
     assert 'href="https://minhha.example/tin/1"' in page
 
 

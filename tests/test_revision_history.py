@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler import reading_tables
 from crawler.browse.article_page import read_article
 from crawler.export_rows import records
 from crawler.home import Home
@@ -68,6 +69,7 @@ def test_the_export_and_the_page_hold_them(conn: sqlite3.Connection) -> None:
     (record,) = records(conn)
     assert [revision["number"] for revision in record["revisions"]] == [2, 3, 4]
     assert record["revisions"][0]["changes"]["body"][1] == {"op": "gone", "text": "120"}
+    reading_tables.write(conn)
     conn.row_factory = sqlite3.Row
     page = read_article(conn, KEY)
     assert page is not None and [edit.number for edit in page.edits] == [4, 3, 2]

@@ -84,9 +84,14 @@ def read_changes(conn: sqlite3.Connection, asked: Asked) -> Answer:
     if filters.kind:
         number = min(max(asked.number("page", 1) or 1, 1), 10_000)
         entries = read_entries(conn, filters, filters.kind, PAGE + 1, (number - 1) * PAGE)
-        found |= {"page": number, "more": len(entries) > PAGE, "sections": [(filters.kind, entries[:PAGE])]}
+        section = (filters.kind, entries[:PAGE], 0)
+        found |= {"page": number, "more": len(entries) > PAGE, "sections": [section]}
     else:
-        found["sections"] = [(kind, read_entries(conn, filters, kind, FIRST)) for kind in KINDS if counts.get(kind)]
+        found["sections"] = [
+            (kind, read_entries(conn, filters, kind, FIRST), max(counts[kind] - FIRST, 0))
+            for kind in KINDS
+            if counts.get(kind)
+        ]
     return found
 
 

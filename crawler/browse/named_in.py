@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from crawler.browse.charts import MonthChart, month_chart
+from crawler.browse.charts import MonthChart, merger, month_chart
 from crawler.browse.language import current
 
 Row = sqlite3.Row
@@ -17,7 +17,7 @@ Kind = Literal["person", "unit"]
 #: How many articles such a page lists itself; the rest is one link away, in the search.
 LISTED = 30
 #: Company, topics and sources are counted in so many of the newest articles.
-COUNTED = 1_000
+COUNTED = 500
 #: Names in each of those lists.
 MOST = 12
 
@@ -63,7 +63,11 @@ def read_named_in(conn: sqlite3.Connection, kind: Kind, key: str) -> NamedIn:
         people=_people(conn, ids, key if kind == "person" else None),
         topics=_topics(conn, ids),
         sources=_sources(conn, ids),
-        months=month_chart(months, link=lambda month: f"../../-/search?{kind}={quote(key)}&from={month}&to={month}"),
+        months=month_chart(
+            months,
+            link=lambda month: f"../../-/search?{kind}={quote(key)}&from={month}&to={month}",
+            marks=[merger()],
+        ),
         undated=months.get("", 0),
     )
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-#: The day on which provinces were merged and most health departments with them.
-MERGER = "2025-07-01"
+from crawler.browse.charts import MERGER
+
 #: More lines than this are a table, not a picture.
 MOST_LINES = 24
 #: Marks of years that fit beside one another on a phone.

@@ -20,6 +20,7 @@ from datasette.filters import FilterArguments
 from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
 from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
+from datasette.views.row import RowView
 
 from crawler.browse import display, language, pages
 from crawler.browse.application import SITE
@@ -169,10 +170,19 @@ _ROWS = {
 }
 
 
+class _OwnRow(RowView):
+    """A row that has a page of ours, as HTML. Datasette would count its rows in every other table, by full scans too."""
+
+    async def foreign_key_tables(self, database, table, pk_values):
+        return []
+
+
 @hookimpl
 def register_routes(datasette):
-    """The pages of crawler/browse/pages.py, each at its own address."""
-    return [(rf"^{page.address}$", partial(_show, datasette, page)) for page in pages.PAGES]
+    """The pages of crawler/browse/pages.py, each at its own address; and rows that have a page of ours."""
+    rows = rf"^/(?P<database>{DATABASE})/(?P<table>{'|'.join(_ROWS)})/(?P<pks>[^/.]+)(?P<format>)$"
+    own = [(rf"^{page.address}$", partial(_show, datasette, page)) for page in pages.PAGES]
+    return [*own, (rows, _OwnRow.as_view(datasette))]
 
 
 async def _show(datasette, page, request):
