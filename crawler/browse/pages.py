@@ -19,6 +19,7 @@ from crawler.browse.dropped_page import read_dropped
 from crawler.browse.evidence_files import read_csv, read_xlsx
 from crawler.browse.evidence_page import read_cell, read_evidence
 from crawler.browse.report_page import read_report
+from crawler.browse.search_columns import columns
 from crawler.browse.search_export import read_export
 from crawler.browse.search_feed import read_feed
 from crawler.browse.search_page import read_search
@@ -28,15 +29,19 @@ __all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page", "Refused", "Stre
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """``address`` is a regular expression for the whole path; its named groups become `Asked.parts`."""
+    """``address`` is a regular expression for the whole path; its named groups become `Asked.parts`.
+
+    ``prepare`` reads what is held for good, before the time of one page begins to run.
+    """
 
     address: str
     template: str
     read: Callable[[sqlite3.Connection, Asked], Answer]
+    prepare: Callable[[sqlite3.Connection], object] | None = None
 
 
 PAGES: tuple[Page, ...] = (
-    Page(address="/-/search", template="search.html", read=read_search),
+    Page(address="/-/search", template="search.html", read=read_search, prepare=columns),
     Page(address=r"/-/search\.atom", template="", read=read_feed),
     Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),
     Page(address=r"/-/cite/(?P<article>\d{1,18})\.(?P<form>bib|ris)", template="", read=read_citation_file),

@@ -195,6 +195,8 @@ async def _show(datasette, page, request):
         site=f"{request.scheme}://{request.host}",
         longest_export=_profile(datasette).longest_export,
     )
+    if page.prepare is not None:
+        await datasette.get_database(DATABASE).execute_fn(page.prepare)
     try:
         found = await _read(datasette, page.read, asked)
     except sqlite3.OperationalError as error:
