@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -50,13 +49,6 @@ def test_texts_say_the_same_in_both_languages() -> None:
     for key, text in vietnamese.items():
         assert text.strip() and english[key].strip(), key
         assert set(_PLACE.findall(text)) == set(_PLACE.findall(english[key])), key
-
-
-def test_no_text_stands_twice() -> None:
-    twice = [
-        key for key, count in Counter((row["group"], row["key"]) for row in rows("interface")).items() if count > 1
-    ]
-    assert twice == []
 
 
 def test_templates_ask_for_texts_that_exist_and_all_of_them_are_asked_for() -> None:
