@@ -72,6 +72,7 @@ from (
 group by 1, 2;
 drop table dated;
 
+create index if not exists people_name on people (name);
 create index if not exists mentions_article_person on mentions (article, person) where person is not null
 """
 

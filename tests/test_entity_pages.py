@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from crawler import reading_tables
-from crawler.browse import named_in
+from crawler.browse import named_in, unit_page
 from crawler.browse.timeline import MOST_LINES, timeline
 from tests.reading_snapshot import reading_snapshot
 from tests.test_article_page import EVIL, Checked, Get, opened, text_of
@@ -182,6 +182,22 @@ def test_a_unit_names_its_parent_children_aliases_and_people(get: Get) -> None:
     assert re.search(r"Ty Y tế\s*đến 1/1/1990", text)
     assert page.partition('<figure class="timeline">')[2].count('<svg class="span"') == 2
     assert "Nguyễn Văn Hòa" in text
+
+
+def test_long_lists_are_cut_and_lead_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unit_page, "MOST", 1)
+    path = reading_snapshot(tmp_path)
+    history(path)
+    with sqlite3.connect(path) as db:
+        db.execute("update units set parent = 'so-y-te-minh-ha' where key = 'cdc-minh-ha'")
+    db.close()
+    asked, loop = opened(path)
+    page = asked(UNIT)[1]
+    loop.close()
+    assert "Xem cả 2 chức vụ" in text_of(page)
+    assert 'href="/archive/positions_read?unit=so-y-te-minh-ha"' in page
+    assert "Đơn vị trực thuộc (2)" in text_of(page)
+    assert 'href="/archive/units?parent=so-y-te-minh-ha"' in page
 
 
 def test_circles_of_successors_end(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from crawler.browse.timeline import Timeline, timeline
 Row = sqlite3.Row
 
 #: Rows of one list; ministries have thousands of posts and of units below them.
-MOST = 200
+MOST = 100
 #: Lines of the picture: the posts that most articles name.
 DRAWN = 16
 
