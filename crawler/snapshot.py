@@ -187,9 +187,11 @@ def finish(
     connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
     connection.execute(_DOCIDS)
     build_search(connection, folder)
+    for statement in indexes:
+        connection.execute(statement)
     build_search_rows(connection)
-    reading_tables.write(connection)
-    for statement in (*indexes, *_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
+    reading_tables.write(connection)  # along these indexes
+    for statement in (*_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
         connection.execute(statement)
     connection.execute("analyze")
 
