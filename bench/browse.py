@@ -3,22 +3,24 @@
     python -m bench.browse HOME [--requests 50] [--only NAME] [--plain/--no-plain]
 
 Each kind of page (the table KINDS) is asked with other people, units, articles and words every time, over real HTTP,
-one request after the other. Printed are the median, the 95th percentile and the worst, in milliseconds, and how many
-times that plain Datasette takes (no plugin, no template: what it shows for the same question). Exit status 1 when a
-page misses its floor. A page that answers 404 every time is not there yet.
+one request after the other. Printed are the median, the 95th percentile and the worst, in milliseconds, and the median
+of the server's CPU time, which a busy machine changes little. Beside it stands plain Datasette (no plugin, no template:
+what it shows for the same question) with its median, its CPU time, and how many times ours that is. Exit status 1 when
+a page misses its floor. A page that answers 404 every time is not there yet.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import random
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -241,9 +243,29 @@ def look(database: Path) -> Known:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    port: int
+    process: int
+
+    def cpu(self) -> float:
+        """Milliseconds of CPU that it has used so far."""
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
+def _children(word: str) -> Iterator[int]:
+    """This process's children whose command line holds a word."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and word in (stat.parent / "cmdline").read_text():
+                yield int(stat.parent.name)
+
+
 @contextmanager
-def served(home: Home) -> Iterator[int]:
-    """The port of `soyte serve` on this home."""
+def served(home: Home) -> Iterator[Server]:
+    """`soyte serve` on this home."""
     stop, ready = Event(), Event()
     ports: list[int] = []
 
@@ -256,15 +278,15 @@ def served(home: Home) -> Iterator[int]:
     try:
         if not ready.wait(120):
             raise TimeoutError("soyte serve did not answer in time; see the lines above")
-        yield ports[0]
+        yield Server(ports[0], next(_children("serve_child")))
     finally:
         stop.set()
         thread.join()
 
 
 @contextmanager
-def plain_datasette(database: Path) -> Iterator[int]:
-    """The port of Datasette as it comes, on the same file with the same limits and its inspect file."""
+def plain_datasette(database: Path) -> Iterator[Server]:
+    """Datasette as it comes, on the same file with the same limits and its inspect file."""
     port = 18_650 + random.randrange(300)
     command = [sys.executable, "-m", "datasette", "-i", str(database), "--port", str(port)]
     command += ["--inspect-file", str(database.parent / "inspect-data.json")]
@@ -278,7 +300,7 @@ def plain_datasette(database: Path) -> Iterator[int]:
                     break
             except OSError:
                 time.sleep(0.1)
-        yield port
+        yield Server(port, process.pid)
     finally:
         process.terminate()
         process.wait()
@@ -300,24 +322,26 @@ def ask(port: int, path: str) -> tuple[int, float]:
 
 
 def measure(
-    port: int, kind: Kind, make: Callable[[random.Random, Known], str], known: Known, count: int
-) -> list[float]:
-    """Milliseconds of each request; none when the page is not there.
+    server: Server, kind: Kind, make: Callable[[random.Random, Known], str], known: Known, count: int
+) -> tuple[list[float], float]:
+    """Milliseconds of each request in order, and the median of their CPU time; none when the page is not there.
 
     Raises:
         RuntimeError: a page fails.
     """
     rng = random.Random(kind.name)
     paths = [make(rng, known) for _ in range(count)]
-    if {ask(port, path)[0] for path in paths[:3]} == {404}:  # and what is read once is read now
-        return []
-    times = []
+    if {ask(server.port, path)[0] for path in paths[:3]} == {404}:  # and what is read once is read now
+        return [], 0.0
+    times, used = [], []
     for path in paths:
-        status, taken = ask(port, path)
+        before = server.cpu()
+        status, taken = ask(server.port, path)
         if status not in (200, 404):
             raise RuntimeError(f"{path} answers {status}")
         times.append(taken)
-    return sorted(times)
+        used.append(server.cpu() - before)
+    return sorted(times), median(used)
 
 
 def p95(times: list[float]) -> float:
@@ -340,24 +364,25 @@ def main() -> int:
     print(
         f"{articles} articles, {database.stat().st_size / 1e9:.2f} GB, {given.requests} requests a page, milliseconds"
     )
-    print(f"{'page':26} {'p50':>7} {'p95':>7} {'worst':>7} {'floor':>6}        {'plain p50':>9} {'ratio':>6}")
+    print(f"{'page':26} {'p50':>6} {'p95':>6} {'worst':>6} {'cpu':>6} {'floor':>6}   plain p50    cpu  ratio")
     missed = 0
-    with served(home) as port, plain_datasette(database) as plain_port:
+    with served(home) as ours, plain_datasette(database) as plain:
         for kind in KINDS:
             if given.only and given.only not in kind.name:
                 continue
-            times = measure(port, kind, kind.path, known, given.requests)
+            times, used = measure(ours, kind, kind.path, known, given.requests)
             if not times:
                 print(f"{kind.name:26} not there")
                 continue
             floor, reached = (SLOWEST, times[-1]) if large else (kind.floor, p95(times))
             verdict = "ok" if reached <= floor / 2 else "ok, aim missed" if reached <= floor else "MISSED"
             missed += reached > floor
-            line = f"{kind.name:26} {median(times):7.0f} {p95(times):7.0f} {times[-1]:7.0f} {floor:6}"
+            line = f"{kind.name:26} {median(times):6.0f} {p95(times):6.0f} {times[-1]:6.0f} {used:6.0f} {floor:6}"
             if kind.plain and given.plain:
-                other = measure(plain_port, kind, kind.plain, known, min(20, given.requests))
-                line += f"        {median(other):9.0f} {median(other) / median(times):6.1f}" if other else ""
-            print(f"{line:66}  {verdict}", flush=True)
+                other, spent = measure(plain, kind, kind.plain, known, min(20, given.requests))
+                if other:
+                    line += f"   {median(other):9.0f} {spent:6.0f} {spent / used:6.1f}"
+            print(f"{line:88} {verdict}", flush=True)
     return 1 if missed else 0
 
 

@@ -30,7 +30,7 @@ from crawler.snapshot import archive_indexes, check, copy_readable, finish
 KEPT = 2
 
 #: How a draft is written: nobody reads it yet, and it is synced as a whole before the link moves.
-_WRITING = ("main.journal_mode = off", "main.synchronous = off", "main.cache_size = -262144", "threads = 1")
+_WRITING = ("main.journal_mode = off", "main.synchronous = off", "main.cache_size = -131072", "threads = 1")
 
 _FOLDER = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 _DRAFT = ".draft-"

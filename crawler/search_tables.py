@@ -27,7 +27,7 @@ SEARCH_TABLES = {
 }
 
 #: Words gathered in memory before they are written, in bytes for each index: the more, the fewer pieces to merge.
-GATHERED = 128 << 20
+GATHERED = 64 << 20
 #: Articles handed over at once, and how many such lots may wait.
 LOT, WAITING = 200, 6
 

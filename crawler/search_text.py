@@ -18,6 +18,17 @@ _Y_SYLLABLE = re.compile(r"(?<!\w)([hklmstv])([yỳýỷỹỵ])(?!\w)")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
 
+# Letters that the tokenizer takes the marks off as we do, and what stands between words; no mark without its letter.
+_LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_UNUSUAL = re.compile(f"[^\\x20-\\x7e\\n\\t{_LETTERS}{_LETTERS.upper()}“”‘’–—…•·°²³‰½×±≥≤→«»€£©®™]")
+# Where a word that has two spellings can be told (hoà, thuỷ, qúy, sỹ), looked at closely afterwards.
+# (One set of letters first: that is how the search for it is quick.)
+_TWO_WAYS = re.compile(
+    "[àáảãạèéẻẽẹỳýỷỹỵòóỏõọùúủũụy]"
+    r"(?:(?<=o[àáảãạèéẻẽẹ])|(?<=[uhklmstv][ỳýỷỹỵ])|(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y|(?<=[hklmstv]y)(?!\w))"
+)
+
+
 class _Forms(dict[str, str]):
     """A written word's form, worked out once: Vietnamese has few syllables, texts repeat them.
 
@@ -55,11 +66,29 @@ def folded(text: str) -> str:
 
 
 def both_forms(text: str) -> tuple[str, str]:
-    """:func:`folded` and :func:`exact` of one text, in one go."""
-    words = text.split()
-    return " ".join(filter(None, map(_folded.__getitem__, words))), " ".join(
-        filter(None, map(_exact.__getitem__, words))
-    )
+    """A text for ``search_folded`` and for ``search_exact``: the words of :func:`folded` and :func:`exact`.
+
+    Publishing does this to every text, so it leaves to the tokenizer what that does as well: parting words, and in
+    ``search_folded`` taking off the marks of Vietnamese letters. Only what may be spelled in two ways is looked at.
+    """
+    if _UNUSUAL.search(text):
+        return folded(text), exact(text)
+    lower = text.lower()
+    pieces: list[str] = []
+    at = 0
+    for match in _TWO_WAYS.finditer(lower):
+        start = match.start()
+        if start < at:  # in the word before
+            continue
+        while start > at and not lower[start - 1].isspace():
+            start -= 1
+        end = match.end()
+        while end < len(lower) and not lower[end].isspace():
+            end += 1
+        pieces += (lower[at:start], _exact[lower[start:end]])
+        at = end
+    marked = "".join((*pieces, lower[at:])) if pieces else lower
+    return marked.replace("đ", "d"), marked
 
 
 def has_marks(query: str) -> bool:

@@ -187,8 +187,10 @@ def finish(
     connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
     connection.execute(_DOCIDS)
     build_search(connection, folder)
+    for statement in indexes:
+        connection.execute(statement)
     build_search_rows(connection)
-    for statement in (*indexes, *_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
+    for statement in (*_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
         connection.execute(statement)
     reading_tables.write(connection)  # it counts along those indexes
     connection.execute("analyze")

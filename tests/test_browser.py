@@ -176,7 +176,7 @@ def test_the_analysts_story(chromium: Any, address: str, width: int, language: s
         "/archive/people",
         "/-/report",
     ):
-        reader.open(f"/{path}")
+        reader.open(path)
         reader.look()
     assert reader.faults() == []
     assert reader.outside() == set()

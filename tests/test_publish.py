@@ -19,7 +19,8 @@ from crawler.database import connect
 from crawler.errors import Locked, SoyteError
 from crawler.home import Home
 from crawler.publish import publish
-from crawler.search_text import exact, folded, has_marks
+from crawler.search_tables import SEARCH_TABLES
+from crawler.search_text import both_forms, exact, folded, has_marks
 from crawler.snapshot import MACHINERY
 from tests.factories import archive, article, capture, put, sample_archive
 
@@ -76,6 +77,33 @@ def test_spellings_meet_in_both_forms() -> None:
         assert exact(one) == exact(other) and folded(one) == folded(other)
     assert exact("luận") != exact("luân") and folded("luận") == folded("luân")
     assert has_marks("Đoàn") and not has_marks("doan SY")
+
+
+def test_what_is_indexed_at_once_is_what_is_asked_for_word_by_word() -> None:
+    letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    texts = [
+        *(f"{onset}{vowel}{letter}{coda}" for onset in ("", "h", "q", "Th", "s") for vowel in ("", "o", "u")
+          for letter in letters + letters.upper() + "aey" for coda in ("", "n", "e", "y")),
+        "Bác sỹ Hoà, (thuỷ) điện: Uỷ ban;lý/mỹ Qúy-quý\nkỹ\tKỸ“Tỷ lệ”…",
+        "đi qua đồng bằng", "²ĐẠI·HỌC‰ Y", "", "a",
+        "Đức\u0300 Ưu", "a\u00a0b\u200bc\n d", "Й и Ёлка ñandú Ångström ß ΄Αθήνα ガギ 한국", "ﬁ Ｅ ǅ",
+    ]  # fmt: skip
+    connection = sqlite3.connect(":memory:")
+    for table, tokenizer in SEARCH_TABLES.items():
+        form = folded if table == "search_folded" else exact
+        place = list(SEARCH_TABLES).index(table)
+        for name, made in (("once", [both_forms(text)[place] for text in texts]), ("words", list(map(form, texts)))):
+            connection.execute(f"create virtual table {name} using fts5(text, tokenize='{tokenizer}')")
+            connection.execute(f"create virtual table {name}_terms using fts5vocab({name}, instance)")
+            connection.executemany(f"insert into {name} (rowid, text) values (?, ?)", enumerate(made))
+        terms = [
+            connection.execute(f"select doc, offset, term from {name}_terms order by 1, 2").fetchall()
+            for name in ("once", "words")
+        ]
+        assert terms[0] == terms[1] and len(terms[0]) > 5000
+        for name in ("once", "words"):
+            connection.execute(f"drop table {name}_terms")
+            connection.execute(f"drop table {name}")
 
 
 def test_search_without_marks(reader: sqlite3.Connection) -> None:
