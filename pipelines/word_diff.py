@@ -7,7 +7,8 @@ only where lines differ: a paragraph that was moved or rewritten does not tear t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -21,6 +22,8 @@ _MOSAIC = 0.35
 _SHORT = 20
 #: Longer passages (tokens, both together) are not compared by words: that takes their product in time.
 _LONGEST = 6_000
+#: Nor are those with so many pairs of equal words (or lines): the same few over and over, as in a table of zeros.
+_MOST_PAIRS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,9 @@ def _end(text: str, length: int) -> str:
 
 def _by_lines(old: str, new: str) -> Iterator[Change]:
     a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if old != new and _equal_pairs(a, b) > _MOST_PAIRS:
+        yield from _by_words(old, new)
+        return
     for kind, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         gone, came = "".join(a[a1:a2]), "".join(b[b1:b2])
         if kind == "equal":
@@ -74,8 +80,9 @@ def _by_lines(old: str, new: str) -> Iterator[Change]:
 
 def _by_words(old: str, new: str) -> Iterator[Change]:
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if not old or not new or len(a) + len(b) > _LONGEST or _common(matcher, a, b) < _MOSAIC:
+    # Spaces and marks match everywhere: they only lengthen what words have matched. Else long passages take minutes.
+    matcher = SequenceMatcher(lambda token: not _is_word(token), a, b, autojunk=False)
+    if not old or not new or _is_long(a, b) or _common(matcher, a, b) < _MOSAIC:
         yield from _replaced(old, new)
         return
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
@@ -84,6 +91,18 @@ def _by_words(old: str, new: str) -> Iterator[Change]:
             yield Change(kind="same", text=gone)
         else:
             yield from _replaced(gone, came)
+
+
+def _is_long(a: Sequence[str], b: Sequence[str]) -> bool:
+    if len(a) + len(b) > _LONGEST:
+        return True
+    return _equal_pairs(filter(_is_word, a), filter(_is_word, b)) > _MOST_PAIRS
+
+
+def _equal_pairs(a: Iterable[str], b: Iterable[str]) -> int:
+    """How many pairs, one of each, are equal: what a comparison has to look at."""
+    there = Counter(a)
+    return sum(there[one] * count for one, count in Counter(b).items())
 
 
 def _common(matcher: SequenceMatcher[str], a: Sequence[str], b: Sequence[str]) -> float:

@@ -71,3 +71,25 @@ def test_a_very_long_text_ends_soon() -> None:
     old = "một hai ba bốn năm " * 20_000
     changes = word_diff(old, old.replace("ba", "bảy"))
     assert is_change(changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("một hai " * 1_400, "hai hai một " * 900),
+        ("một " * 1_400, "hai " * 1_400),
+        ("0 | 0\n" * 3_000, "1 | 0\n" + "0 | 0\n" * 2_900),
+        (", . " * 1_500, ". , " * 1_500),
+    ],
+    ids=["words", "spaces", "lines", "marks"],
+)
+def test_the_same_few_words_over_and_over_end_soon(old: str, new: str) -> None:
+    changes = word_diff(old, new)
+    assert "".join(change.text for change in changes if change.kind != "new") == old
+    assert "".join(change.text for change in changes if change.kind != "gone") == new
+
+
+def test_a_long_passage_of_many_words_is_still_compared_by_words() -> None:
+    old = " ".join(f"tiếng{number}" for number in range(1_300))
+    changes = word_diff(old, old.replace("tiếng700", "tiếng mới"))
+    assert [change.text for change in changes if change.kind != "same"] == ["tiếng700", "tiếng mới"]
