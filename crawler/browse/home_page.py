@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from crawler.browse import months
+from crawler.browse.asked import Asked
 from crawler.browse.charts import MonthChart, merger, month_chart
 from crawler.browse.holdings import read_holdings
 from crawler.browse.list_pages import Card, read_cards
@@ -49,7 +52,8 @@ def read_home(conn: sqlite3.Connection) -> HomePage:
     span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
     by_month = dict(conn.execute("select month, sum(articles) from rollups where month <> '' group by 1").fetchall())
     newest = conn.execute(
-        "select id from articles where duplicate_of is null order by published_on desc, id desc limit 10"
+        # The plus keeps SQLite from sorting all originals by the index on duplicate_of.
+        "select id from articles where +duplicate_of is null order by published_on desc, id desc limit 10"
     ).fetchall()
     made = conn.execute("select value from meta where key = 'published_at'").fetchone()
     sources, alive = conn.execute(
@@ -76,3 +80,7 @@ def read_home(conn: sqlite3.Connection) -> HomePage:
         since=span[0] if span else None,
         rising=rising_topics(conn, last) if last else [],
     )
+
+
+def read_home_page(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
+    return {"home": read_home(conn)}

@@ -18,6 +18,7 @@ from crawler.browse.coverage_page import read_coverage
 from crawler.browse.dropped_page import read_dropped
 from crawler.browse.evidence_files import read_csv, read_xlsx
 from crawler.browse.evidence_page import read_cell, read_evidence
+from crawler.browse.home_page import read_home_page
 from crawler.browse.report_page import read_report
 from crawler.browse.search_export import read_export
 from crawler.browse.search_feed import read_feed
@@ -33,9 +34,11 @@ class Page:
     address: str
     template: str
     read: Callable[[sqlite3.Connection, Asked], Answer]
+    once: bool = False  # the same whoever asks: read once for a snapshot and a language
 
 
 PAGES: tuple[Page, ...] = (
+    Page(address="/", template="index.html", read=read_home_page, once=True),
     Page(address="/-/search", template="search.html", read=read_search),
     Page(address=r"/-/search\.atom", template="", read=read_feed),
     Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),

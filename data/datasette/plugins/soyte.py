@@ -27,7 +27,6 @@ from crawler.browse.application import SITE
 from crawler.browse.article_page import read_article
 from crawler.browse.canned_queries import canned_queries
 from crawler.browse.document_page import read_document
-from crawler.browse.home_page import read_home
 from crawler.browse.old_addresses import moved_to
 from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
@@ -124,12 +123,12 @@ async def _read(datasette, function, *args):
     return await datasette.get_database(DATABASE).execute_fn(partial(contextvars.copy_context().run, timed))
 
 
-async def _read_once(datasette, function):
-    """What holds for the whole snapshot, which never changes under one Datasette."""
+async def _read_once(datasette, function, *args):
+    """What holds for the whole snapshot, which never changes under one Datasette, whatever the arguments are."""
     kept = vars(datasette).setdefault("_soyte_kept", {})
     place = function, language.current()
     if place not in kept:
-        kept[place] = await _read(datasette, function)
+        kept[place] = await _read(datasette, function, *args)
     return kept[place]
 
 
@@ -142,9 +141,7 @@ def _snapshot_id(conn):
 def extra_template_vars(datasette, view_name, table, request):
     async def inner():
         found = {"snapshot_id": await _read_once(datasette, _snapshot_id)}
-        if view_name == "index":
-            found["home"] = await _read_once(datasette, read_home)
-        elif view_name == "row" and table in _ROWS:
+        if view_name == "row" and table in _ROWS:
             name, reader = _ROWS[table]
             key = tilde_decode(request.url_vars["pks"])
             found[name] = await _read(datasette, reader, key)
@@ -189,14 +186,14 @@ async def _show(datasette, page, request):
     if len(request.query_string) > LONGEST_QUERY:
         raise DatasetteError(language.t("error.long", n=LONGEST_QUERY), status=414)
     asked = pages.Asked.of(
-        datasette.urls.path(request.path),
+        str(datasette.urls.path(request.path)),  # a plain string: Datasette's own kind is slow to work with
         request.query_string,
         {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
         site=f"{request.scheme}://{request.host}",
         longest_export=_profile(datasette).longest_export,
     )
     try:
-        found = await _read(datasette, page.read, asked)
+        found = await (_read_once if page.once else _read)(datasette, page.read, asked)
     except sqlite3.OperationalError as error:
         if str(error) != "interrupted":
             raise
