@@ -48,7 +48,7 @@ def read_home(conn: sqlite3.Connection) -> HomePage:
         table: conn.execute(f"select count(*) from {table} where articles > 0").fetchone()[0]
         for table in ("people", "units", "topics")
     }
-    last = months.newest(conn)
+    last = months.latest(conn)
     span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
     by_month = dict(conn.execute("select month, sum(articles) from rollups where month <> '' group by 1").fetchall())
     newest = conn.execute(

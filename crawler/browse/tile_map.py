@@ -10,7 +10,7 @@ from crawler.browse.holdings import Holdings
 from pipelines.reference import rows
 
 #: Upper ends of the shades of a year's articles, where the map counts and does not compare.
-COUNTS = (20, 60, 150, 400)
+COUNTS = (100, 300, 1000, 3000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def read_topic(conn: sqlite3.Connection, key: str) -> TopicPage | None:
     row = conn.execute(f"{named} where key = ?", [key]).fetchone()
     if row is None:
         return None
-    last = months.newest(conn)
+    last = months.latest(conn)
     span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
     holdings = read_holdings(conn, span)
     counts = {
