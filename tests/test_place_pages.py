@@ -64,6 +64,10 @@ def test_home_counts_what_there_is(site: Site) -> None:
         assert figure in seen, figure
     assert len(re.findall(r'<article class="card">', page)) == 10
     assert '<form class="search large" action="/-/search"' in page and 'name="q"' in page
+    # Since March 3 of 8 articles are on immunisation, before that none of 7; measles went from 3 of 7 to 4 of 8.
+    assert re.findall(r'topics/([a-z-]+)">[^<]*</a> <small>([^<]*)', page) == [
+        ("tiem-chung", "37.5% of articles, 0.0% before")
+    ]
 
 
 def test_the_map_has_a_tile_for_every_province(site: Site) -> None:

@@ -164,7 +164,9 @@ def read_where(
         for place in places:
             if place.key == wanted:
                 return list(place.publishers), place.name or None, place.key
-        return None
+        former = [one for place in places for one in place.publishers if one.former == wanted]
+        row = conn.execute("select name from provinces where key = ?", [wanted]).fetchone()
+        return (former, row[0], wanted) if former and row else None
     return [one for place in places for one in place.publishers], None, None
 
 
