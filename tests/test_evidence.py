@@ -158,6 +158,7 @@ def test_what_stands_behind_a_cell(site: Site) -> None:
     [
         ({"province": "an-giang"}, ["10", "11"]),
         ({"source": "kien-giang"}, ["11"]),
+        ({"province": "kien-giang"}, ["11"]),  # a former province
         ({"province": "national"}, ["13"]),
         ({}, ["10", "5", "4", "13", "15", "1", "11"]),
         ({"stories": "1"}, ["10", "4", "13", "15", "1", "11"]),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.browse import months
 from crawler.browse.charts import Mark, month_chart
 from crawler.browse.rising import compare
 from crawler.database import connect
@@ -63,6 +64,10 @@ def test_home_counts_what_there_is(site: Site) -> None:
         assert figure in seen, figure
     assert len(re.findall(r'<article class="card">', page)) == 10
     assert '<form class="search large" action="/-/search"' in page and 'name="q"' in page
+    # Since March 3 of 8 articles are on immunisation, before that none of 7; measles went from 3 of 7 to 4 of 8.
+    assert re.findall(r'topics/([a-z-]+)">[^<]*</a> <small>([^<]*)', page) == [
+        ("tiem-chung", "37.5% of articles, 0.0% before")
+    ]
 
 
 def test_the_map_has_a_tile_for_every_province(site: Site) -> None:
@@ -265,3 +270,27 @@ def test_topics_are_compared_by_how_sure_the_difference_is() -> None:
     assert (much.key, much.share, much.other_share, round(much.score, 2)) == ("b", 0.3, 0.1, 5.91)
     assert (little.key, little.score) == ("a", 0)
     assert compare([("a", "A", 5, 5)], 0, 10) == []
+
+
+def test_months_are_counted_and_read_as_people_write_them(tmp_path: Path) -> None:
+    assert (months.shifted("2025-01", -1), months.shifted("2024-11", 14)) == ("2024-12", "2026-01")
+    assert months.between("2024-12", "2025-02") == ["2024-12", "2025-01", "2025-02"]
+    assert months.between("2025-02", "2025-01") == []
+    read = {
+        text: months.asked(text)
+        for text in ("2025-08", "2025-08-14", "8/2025", "2025", "13/2025", "tháng 8", "0025-01")
+    }
+    assert read == {
+        "2025-08": "2025-08",
+        "2025-08-14": "2025-08",
+        "8/2025": "2025-08",
+        "2025": "2025-01",
+        "13/2025": None,
+        "tháng 8": None,
+        "0025-01": None,
+    }
+    assert months.asked("2025", end=True) == "2025-12"
+    with sqlite3.connect(published(tmp_path)) as conn:
+        # June was looked at and is quiet; the last article is of May.
+        assert (months.oldest(conn), months.latest(conn), months.newest(conn)) == ("2025-01", "2025-05", "2025-06")
+    conn.close()

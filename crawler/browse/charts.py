@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.browse import months as calendar
-from crawler.browse.display import date
+from crawler.browse.display import date, percent
 from crawler.browse.language import t, word
 
 #: Longer series are cut at the old end: bars thinner than this tell nothing.
@@ -34,7 +34,10 @@ class Bar:
     link: str | None
     share_height: float = 0  # 0 to 1, of the greatest share
     left: float = 0  # percent of the chart's width
+    inner: float = 0  # the same, of what is drawn: bars stand a little apart
     blank: str | None = None  # why there is nothing to count: a key of the words "blank"
+    name: str = ""  # of the month, as a reader says it
+    said: str = ""  # the whole bar in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,11 @@ class MonthChart:
     @property
     def width(self) -> float:
         """Of one month, in percent."""
-        return 100 / len(self.bars)
+        return round(100 / len(self.bars), 3)
+
+    @property
+    def inner_width(self) -> float:
+        return round(84 / len(self.bars), 3)
 
     @property
     def years(self) -> list[tuple[str, float]]:
@@ -113,20 +120,27 @@ def month_chart(
     shares = {month: counts.get(month, 0) / totals[month] for month in shown if totals and totals.get(month)}
     greatest = max(shares.values(), default=0) or 1
     step = 100 / len(shown)
+
+    def bar(number: int, month: str) -> Bar:
+        count, share, name = counts.get(month, 0), shares.get(month), date(month)
+        blank = blanks.get(month) if blanks and not count else None
+        said = word("blank", blank) if blank else t("count.articles", n=count).unescape()
+        return Bar(
+            month=month,
+            count=count,
+            share=share,
+            height=count / fullest,
+            share_height=(share or 0) / greatest,
+            left=round(number * step, 3),
+            inner=round((number + 0.08) * step, 3),
+            link=link(month) if link else None,
+            blank=blank,
+            name=name,
+            said=f"{name}: {said}" + (f" ({percent(share)})" if share is not None and not blank else ""),
+        )
+
     return MonthChart(
-        bars=tuple(
-            Bar(
-                month=month,
-                count=counts.get(month, 0),
-                share=shares.get(month),
-                height=counts.get(month, 0) / fullest,
-                share_height=shares.get(month, 0) / greatest,
-                left=round(number * step, 3),
-                link=link(month) if link else None,
-                blank=blanks.get(month) if blanks and not counts.get(month) else None,
-            )
-            for number, month in enumerate(shown)
-        ),
+        bars=tuple(bar(number, month) for number, month in enumerate(shown)),
         signs=tuple(
             Sign(number=number, left=round(shown.index(mark.month) * step, 3), mark=mark)
             for number, mark in enumerate(

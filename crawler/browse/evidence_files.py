@@ -7,12 +7,14 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from crawler.browse import display
-from crawler.browse.asked import Asked, File
+from crawler.browse.asked import Asked, Stream
 from crawler.browse.evidence import Cell, Line, Matrix, Problems, Query, read_matrix, read_query
 from crawler.browse.evidence_page import Links, read_articles, read_snapshot, read_where
+from crawler.browse.holdings import ELSEWHERE, NATIONAL
 from crawler.browse.language import t, word
 from crawler.browse.quotes import read_quotes
 from crawler.export_xlsx import clean
@@ -20,24 +22,37 @@ from crawler.export_xlsx import clean
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-#: More articles than this are not put into one file; the sheet says how many there are and what to do.
-MOST_ARTICLES = 20_000
-
 #: Up to so many articles come with the sentences that name the topic: cutting them takes time.
 MOST_QUOTED = 400
+
+#: Rows that a sheet can hold beside its head.
+MOST_ROWS = 1_048_575 - 1
+
+#: Bytes that are sent at once.
+CHUNK = 256 * 1024
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Record = list[Any]
 
 
-def read_xlsx(conn: sqlite3.Connection, asked: Asked) -> File | None:
+def read_xlsx(conn: sqlite3.Connection, asked: Asked) -> Stream | None:
     """Sheet 1 the matrix with what its blanks mean, sheet 2 the articles, sheet 3 the shares."""
-    from openpyxl import Workbook
-
     query = read_query(conn, asked, Problems())
     if query is None:
         return None
+
+    def chunks(own: sqlite3.Connection) -> Iterator[bytes]:
+        body = _workbook(own, asked, query)
+        for start in range(0, len(body), CHUNK):
+            yield body[start : start + CHUNK]
+
+    return Stream(content_type=XLSX, chunks=chunks, name=f"{_name(query)}.xlsx")
+
+
+def _workbook(conn: sqlite3.Connection, asked: Asked, query: Query) -> bytes:
+    from openpyxl import Workbook
+
     matrix = read_matrix(conn, query)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(t("evidence.sheet.matrix").unescape()[:31])
@@ -48,26 +63,35 @@ def read_xlsx(conn: sqlite3.Connection, asked: Asked) -> File | None:
     articles.freeze_panes = "A2"
     for letter, width in zip("ABCDEFGHI", (16, 18, 30, 60, 40, 40, 10, 12, 80), strict=True):
         articles.column_dimensions[letter].width = width
-    _write(articles, _articles(conn, asked, query))
+    _write(articles, _articles(conn, asked, query, MOST_ROWS))
     shares = workbook.create_sheet(t("evidence.sheet.shares").unescape()[:31])
     _write(shares, _shares(matrix))
     body = io.BytesIO()
     workbook.save(body)
-    return File(content_type=XLSX, body=body.getvalue(), name=f"{_name(query)}.xlsx")
+    return body.getvalue()
 
 
-def read_csv(conn: sqlite3.Connection, asked: Asked) -> File | None:
+def read_csv(conn: sqlite3.Connection, asked: Asked) -> Stream | None:
     """A line for each place and column, or with ``what=articles`` for each article."""
     query = read_query(conn, asked, Problems())
     if query is None:
         return None
     listed = asked.one("what") == "articles"
-    rows = _articles(conn, asked, query) if listed else _long(conn, asked, query)
-    text = io.StringIO()
-    text.write("\ufeff")  # Excel takes a file without it for another encoding
-    csv.writer(text).writerows([[_csv_cell(value) for value in row] for row in rows])
+
+    def chunks(own: sqlite3.Connection) -> Iterator[bytes]:
+        text = io.StringIO()
+        text.write("\ufeff")  # Excel takes a file without it for another encoding
+        writer = csv.writer(text)
+        for row in _articles(own, asked, query) if listed else _long(own, asked, query):
+            writer.writerow([_csv_cell(value) for value in row])
+            if text.tell() >= CHUNK:
+                yield text.getvalue().encode("utf-8", "replace")
+                text.seek(0)
+                text.truncate()
+        yield text.getvalue().encode("utf-8", "replace")
+
     name = f"{_name(query)}{'-articles' if listed else ''}.csv"
-    return File(content_type="text/csv; charset=utf-8", body=text.getvalue().encode("utf-8", "replace"), name=name)
+    return Stream(content_type="text/csv; charset=utf-8", chunks=chunks, name=name)
 
 
 def _csv_cell(value: Any) -> Any:
@@ -167,23 +191,28 @@ def _long(conn: sqlite3.Connection, asked: Asked, query: Query) -> Iterator[Reco
                     yield [snapshot, topic["key"], line.key, line.name, column.label, found.state, *counts]
 
 
-def _articles(conn: sqlite3.Connection, asked: Asked, query: Query) -> Iterator[Record]:
+def _articles(conn: sqlite3.Connection, asked: Asked, query: Query, most: int | None = None) -> Iterator[Record]:
     where = read_where(conn, query, asked)
     sources = [one.key for one in where[0]] if where else []
     names = dict(conn.execute("select key, name from provinces").fetchall())
-    rows = read_articles(conn, query, sources, limit=MOST_ARTICLES + 1)
+    most = min((limit for limit in (most, asked.longest_export) if limit is not None), default=None)
+    rows = read_articles(conn, query, sources, limit=-1 if most is None else most + 1)
     base = Links(asked=asked, query=query).base.removesuffix("/-/evidence")
 
     def address(article: int) -> str:
         return f"{asked.site}{base}/archive/articles/{article}"
 
-    quoted = len(rows) <= MOST_QUOTED
-    quotes = read_quotes(conn, query.topic["key"], [row["id"] for row in rows]) if quoted else {}
+    first = rows.fetchmany(MOST_QUOTED + 1)
+    quoted = len(first) <= MOST_QUOTED
+    quotes = read_quotes(conn, query.topic["key"], [row["id"] for row in first]) if quoted else {}
     yield _columns() if quoted else _columns()[:-1]
-    for row in rows[:MOST_ARTICLES]:
+    for number, row in enumerate(chain(first, rows)):
+        if number == most:
+            yield [t("evidence.file.cut", n=number).unescape()]
+            return
         record = [
             row["published_at"],
-            names.get(row["province"]) or word("place", "national"),
+            names.get(row["province"]) or word("place", NATIONAL if row["kind"] == "ministry" else ELSEWHERE),
             row["source_name"],
             row["title"],
             row["url"],
@@ -195,8 +224,6 @@ def _articles(conn: sqlite3.Connection, asked: Asked, query: Query) -> Iterator[
             found = quotes.get(row["id"])
             record.append("\n".join(quote.text for quote in found.quotes) if found else None)
         yield record
-    if len(rows) > MOST_ARTICLES:
-        yield [t("evidence.file.cut", n=MOST_ARTICLES).unescape()]
 
 
 def _columns() -> Record:

@@ -6,8 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from crawler.browse import months
 from crawler.browse.asked import Asked
@@ -44,14 +45,14 @@ def read_snapshot(conn: sqlite3.Connection, asked: Asked) -> Snapshot:
     return Snapshot(current=row[0] if row else "", asked=asked.one("snapshot")[:40] or None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Links:
     """Addresses that the table leads to."""
 
     asked: Asked
     query: Query
 
-    @property
+    @cached_property
     def base(self) -> str:
         return self.asked.path.removesuffix("/cell").removesuffix(".xlsx").removesuffix(".csv")
 
@@ -68,16 +69,18 @@ class Links:
         } | more
         return [(key, value) for key, value in kept.items() if value]
 
+    @cached_property
+    def _behind(self) -> str:
+        """What the addresses of all cells begin with: there are thousands of them."""
+        left_out: dict[str, str | None] = dict.fromkeys(("topic", "with", "from", "to", "by"))
+        arguments = urlencode(self.arguments(**left_out))
+        return f"{self.base}/cell?{arguments}{'&' if arguments else ''}topic="
+
     def cell(self, line: Line | None, column: Column | None, topic: str | None = None) -> str:
         """What stands behind a cell; without a column behind the whole line, without a line behind the whole column."""
-        where: dict[str, str | None] = {"with": None, "by": None}
-        if topic:
-            where["topic"] = topic
-        if column is not None:
-            where |= {"from": column.months[0], "to": column.months[-1]}
-        if line is not None:
-            where["source" if line.publisher else "province"] = line.key
-        return f"{self.base}/cell?{urlencode(self.arguments(**where))}"
+        first, last = (column.months[0], column.months[-1]) if column else (self.query.first, self.query.last)
+        where = f"&{'source' if line.publisher else 'province'}={quote_plus(line.key)}" if line else ""
+        return f"{self._behind}{quote_plus(topic or self.query.topic['key'])}{where}&from={first}&to={last}"
 
     def table(self, **more: str | None) -> str:
         opened = [("open", key) for key in sorted(self.query.opened)]
@@ -132,7 +135,7 @@ def read_cell(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any] | Non
     sources = [one.key for one in publishers]
     number = int(asked.one("page")) if asked.one("page").isascii() and asked.one("page").isdecimal() else 1
     number = min(max(number, 1), max(1, -(-cell.count // PAGE)))
-    rows = read_articles(conn, query, sources, limit=PAGE, offset=(number - 1) * PAGE)
+    rows = read_articles(conn, query, sources, limit=PAGE, offset=(number - 1) * PAGE).fetchall()
     quotes = read_quotes(conn, query.topic["key"], [row["id"] for row in rows])
     return {
         "query": query,
@@ -161,23 +164,25 @@ def read_where(
         for place in places:
             if place.key == wanted:
                 return list(place.publishers), place.name or None, place.key
-        return None
+        former = [one for place in places for one in place.publishers if one.former == wanted]
+        row = conn.execute("select name from provinces where key = ?", [wanted]).fetchone()
+        return (former, row[0], wanted) if former and row else None
     return [one for place in places for one in place.publishers], None, None
 
 
 def read_articles(
     conn: sqlite3.Connection, query: Query, sources: Sequence[str], *, limit: int, offset: int = 0
-) -> list[Row]:
+) -> sqlite3.Cursor:
     """The newest articles on a topic in the query's months, of these sources."""
     return conn.execute(
-        "select a.id, a.title, a.url, a.section, a.source, s.name as source_name, s.province, a.published_at, "
+        "select a.id, a.title, a.url, a.section, a.source, s.name as source_name, s.kind, s.province, a.published_at, "
         "a.published_on, a.duplicate_of, a.gone_at, t.mentions, t.in_title"
         + _CELL
         + (" and a.duplicate_of is null" if query.stories else "")
         + f" and a.source in ({', '.join('?' * len(sources))})"
         + " order by t.published_on desc, t.article limit ? offset ?",
         [query.topic["key"], f"{query.first}-01", f"{query.last}-31", query.first, query.last, *sources, limit, offset],
-    ).fetchall()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

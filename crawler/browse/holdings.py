@@ -75,21 +75,28 @@ class Holdings:
 
 
 def read_holdings(
-    conn: sqlite3.Connection, months: Iterable[str], *, kind: str | None = None, stories: bool = False
+    conn: sqlite3.Connection,
+    months: Iterable[str],
+    *,
+    kind: str | None = None,
+    stories: bool = False,
+    source: str | None = None,
 ) -> Holdings:
-    """What is held of these months, of all publishers or those of one kind."""
+    """What is held of these months, of all publishers, those of one kind, or one."""
     wanted = list(months)
-    first, last = (wanted[0], wanted[-1]) if wanted else ("", "")
+    span = [wanted[0], wanted[-1]] if wanted else ["", ""]
+    within = "month between ? and ?"
+    if source is not None:
+        span, within = [source, *span], f"source = ? and {within}"
     counts: Mapping[tuple[str, str], int] = {
         (row[0], row[1]): row[2]
         for row in conn.execute(
-            f"select source, month, {'stories' if stories else 'articles'} from rollups where month between ? and ?",
-            [first, last],
+            f"select source, month, {'stories' if stories else 'articles'} from rollups where {within}", span
         )
     }
     cells = {
         (row[0], row[1]): Holding(state=row[2], articles=counts.get((row[0], row[1]), 0))
-        for row in conn.execute("select source, month, state from coverage where month between ? and ?", [first, last])
+        for row in conn.execute(f"select source, month, state from coverage where {within}", span)
     }
     return Holdings(places=read_places(conn, kind), cells=cells)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from crawler.browse import months
+from crawler.browse.asked import Asked
 from crawler.browse.charts import MonthChart, merger, month_chart
 from crawler.browse.holdings import read_holdings
 from crawler.browse.list_pages import Card, read_cards
 from crawler.browse.rising import Compared, rising_topics
-from crawler.browse.tile_map import TileMap, tile_map
+from crawler.browse.tile_map import TileMap, names_of, place_cells, tile_map
 
 Row = sqlite3.Row
 
@@ -45,12 +48,14 @@ def read_home(conn: sqlite3.Connection) -> HomePage:
         table: conn.execute(f"select count(*) from {table} where articles > 0").fetchone()[0]
         for table in ("people", "units", "topics")
     }
-    last = months.newest(conn)
+    last = months.latest(conn)
     span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
     by_month = dict(conn.execute("select month, sum(articles) from rollups where month <> '' group by 1").fetchall())
     newest = conn.execute(
-        "select id from articles where duplicate_of is null order by published_on desc, id desc limit 10"
+        # The plus keeps SQLite from sorting all originals by the index on duplicate_of.
+        "select id from articles where +duplicate_of is null order by published_on desc, id desc limit 10"
     ).fetchall()
+    holdings = read_holdings(conn, span)
     made = conn.execute("select value from meta where key = 'published_at'").fetchone()
     sources, alive = conn.execute(
         "select (select count(*) from sources), (select count(*) from source_states where status = 'ok')"
@@ -72,7 +77,11 @@ def read_home(conn: sqlite3.Connection) -> HomePage:
             link=lambda month: f"/-/search?from={month}&to={month}",
             marks=[merger()],
         ),
-        map=tile_map(read_holdings(conn, span), span, link=lambda place: f"/archive/provinces/{place.key}"),
+        map=tile_map(place_cells(holdings, span), names_of(holdings), by_share=False),
         since=span[0] if span else None,
         rising=rising_topics(conn, last) if last else [],
     )
+
+
+def read_home_page(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
+    return {"home": read_home(conn)}

@@ -44,6 +44,12 @@ def newest(conn: sqlite3.Connection) -> str | None:
     return str(row[0]) if row and row[0] else None
 
 
+def latest(conn: sqlite3.Connection) -> str | None:
+    """The last month with an article: what "lately" is counted back from, also where collection has stopped since."""
+    row = conn.execute("select max(month) from coverage where articles > 0").fetchone()
+    return str(row[0]) if row and row[0] else None
+
+
 def oldest(conn: sqlite3.Connection) -> str | None:
     """The first month that the snapshot knows anything of."""
     row = conn.execute("select min(month) from coverage").fetchone()

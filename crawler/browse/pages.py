@@ -18,7 +18,7 @@ from crawler.browse.coverage_page import read_coverage
 from crawler.browse.dropped_page import read_dropped
 from crawler.browse.evidence_files import read_csv, read_xlsx
 from crawler.browse.evidence_page import read_cell, read_evidence
-from crawler.browse.home_page import read_home
+from crawler.browse.home_page import read_home_page
 from crawler.browse.report_page import read_report
 from crawler.browse.search_columns import columns
 from crawler.browse.search_export import read_export
@@ -45,7 +45,7 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     # Datasette's own view of "/" asks for the schema of every table before its template is drawn.
-    Page(address="/", template="index.html", read=lambda conn, asked: {"home": read_home(conn)}, once=True),
+    Page(address="/", template="index.html", read=read_home_page, once=True),
     Page(address="/-/search", template="search.html", read=read_search, prepare=columns),
     Page(address=r"/-/search\.atom", template="", read=read_feed),
     Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),

@@ -60,7 +60,7 @@ def read_province(conn: sqlite3.Connection, key: str) -> ProvincePage | None:
         found = [one for one in read_summaries(conn) if one.publisher.former == key]
     sources = [one.publisher.key for one in found if one.publisher.missing is None]
     newest = newest_of(conn, sources)
-    last = months.newest(conn)
+    last = months.latest(conn)
     since = months.shifted(last, 1 - COMPARED) if last else None
     return ProvincePage(
         row=row,

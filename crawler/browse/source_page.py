@@ -56,7 +56,7 @@ def read_source(conn: sqlite3.Connection, key: str) -> SourcePage | None:
         summary=summary,
         chart=read_chart(conn, [key]),
         columns=columns,
-        coverage=line_of(read_holdings(conn, span), summary.publisher, columns, span) if span else None,
+        coverage=line_of(read_holdings(conn, span, source=key), summary.publisher, columns, span) if span else None,
         sections=conn.execute(
             """
             select section, count(*) as articles from articles where source = ? and section is not null

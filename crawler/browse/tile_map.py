@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.browse.evidence import SHADES, Cell, Counts, sum_up
-from crawler.browse.holdings import Holdings, Place
+from crawler.browse.holdings import Holdings
 from pipelines.reference import rows
 
 #: Upper ends of the shades of a year's articles, where the map counts and does not compare.
-COUNTS = (20, 60, 150, 400)
+COUNTS = (100, 300, 1000, 3000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,33 +43,34 @@ class TileMap:
         return SHADES if self.by_share else COUNTS
 
 
-def tile_map(
-    holdings: Holdings,
-    months: Sequence[str],
-    *,
-    link: Callable[[Place], str],
-    counts: Counts | None = None,
-) -> TileMap:
-    """A map of what the provinces published in these months: of a topic as a share, without ``counts`` all of it."""
-    everything: Mapping[tuple[str, str], int] = {place: held.articles for place, held in holdings.cells.items()}
-    places = {place.key: place for place in holdings.places}
+def place_cells(holdings: Holdings, months: Sequence[str], counts: Counts | None = None) -> dict[str, Cell]:
+    """By place: its articles of these months, on a topic or, without ``counts``, all of them."""
+    if counts is None:
+        counts = {place: held.articles for place, held in holdings.cells.items()}
+    return {place.key: sum_up(holdings, place.publishers, months, counts) for place in holdings.places}
+
+
+def tile_map(cells: Mapping[str, Cell], names: Mapping[str, str], *, by_share: bool) -> TileMap:
+    """A map of what the provinces published: of a topic as a share of all of it, or how much it is."""
     tiles = []
     for row in rows("province_tiles"):
-        place = places.get(row["key"])
-        if place is None:
+        cell = cells.get(row["key"])
+        if cell is None:
             continue
-        cell = sum_up(holdings, place.publishers, months, everything if counts is None else counts)
-        shade = cell.shade if counts is not None else 1 + sum(cell.count > end for end in COUNTS) if cell.count else 0
         tiles.append(
             Tile(
-                key=place.key,
-                name=place.name,
+                key=row["key"],
+                name=names[row["key"]],
                 abbreviation=row["abbreviation"],
                 column=int(row["column"]),
                 row=int(row["row"]),
                 cell=cell,
-                shade=shade,
-                link=link(place),
+                shade=cell.shade if by_share else 1 + sum(cell.count > end for end in COUNTS) if cell.count else 0,
+                link=f"/archive/provinces/{row['key']}",
             )
         )
-    return TileMap(tiles=tuple(tiles), by_share=counts is not None)
+    return TileMap(tiles=tuple(tiles), by_share=by_share)
+
+
+def names_of(holdings: Holdings) -> dict[str, str]:
+    return {place.key: place.name for place in holdings.places}

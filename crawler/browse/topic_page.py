@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from crawler.browse import months
 from crawler.browse.charts import MonthChart, merger, month_chart
-from crawler.browse.evidence import Cell, sum_up
+from crawler.browse.evidence import Cell
 from crawler.browse.holdings import Place, read_holdings
 from crawler.browse.newest import Often, lines, newest_on, people_in, units_in
-from crawler.browse.tile_map import TileMap, tile_map
+from crawler.browse.tile_map import TileMap, names_of, place_cells, tile_map
 from crawler.browse.topics import name_column
 from pipelines.reference import rows
 
@@ -46,14 +46,17 @@ def read_topic(conn: sqlite3.Connection, key: str) -> TopicPage | None:
     row = conn.execute(f"{named} where key = ?", [key]).fetchone()
     if row is None:
         return None
-    last = months.newest(conn)
+    last = months.latest(conn)
     span = months.between(months.shifted(last, 1 - MAPPED), last) if last else []
     holdings = read_holdings(conn, span)
     counts = {
         (found[0], found[1]): found[2]
-        for found in conn.execute("select source, month, articles from topic_rollups where topic = ?", [key])
+        for found in conn.execute(
+            "select source, month, articles from topic_rollups where topic = ? and month >= ?",
+            [key, min(span, default="")],
+        )
     }
-    cells = [(place, sum_up(holdings, place.publishers, span, counts)) for place in holdings.places]
+    cells = place_cells(holdings, span, counts)
     newest = newest_on(conn, key)
     fact = next((fact for fact in rows("topics") if fact["key"] == key), {})
     return TopicPage(
@@ -64,14 +67,12 @@ def read_topic(conn: sqlite3.Connection, key: str) -> TopicPage | None:
         terms=_listed(fact.get("terms")),
         abbreviations=_listed(fact.get("abbreviations")),
         exclusions=_listed(fact.get("exclusions")),
-        chart=_chart(conn, key, counts, last),
-        map=tile_map(holdings, span, counts=counts, link=lambda place: f"/archive/provinces/{place.key}")
-        if span
-        else None,
+        chart=_chart(conn, key, last),
+        map=tile_map(cells, names_of(holdings), by_share=True) if span else None,
         since=span[0] if span else None,
         until=last,
         provinces=sorted(
-            ((place, cell) for place, cell in cells if cell.count),
+            ((place, cells[place.key]) for place in holdings.places if cells[place.key].count),
             key=lambda found: (-(found[1].share or 0), -found[1].count, found[0].name),
         ),
         people=people_in(conn, newest),
@@ -85,17 +86,17 @@ def _listed(text: str | None) -> list[str]:
     return [part.strip() for part in (text or "").split(";") if part.strip()]
 
 
-def _chart(
-    conn: sqlite3.Connection, key: str, counts: dict[tuple[str, str], int], last: str | None
-) -> MonthChart | None:
-    by_month: dict[str, int] = {}
-    for (_, month), count in counts.items():
-        by_month[month] = by_month.get(month, 0) + count
-    everything = dict(conn.execute("select month, sum(articles) from rollups where month <> '' group by 1").fetchall())
+def _chart(conn: sqlite3.Connection, key: str, last: str | None) -> MonthChart | None:
     return month_chart(
-        by_month,
-        totals=everything,
+        _by_month(
+            conn, "select month, sum(articles) from topic_rollups where topic = ? and month <> '' group by 1", key
+        ),
+        totals=_by_month(conn, "select month, sum(articles) from rollups where month <> '' group by 1"),
         last=last,
         link=lambda month: f"/-/evidence/cell?topic={key}&month={month}",
         marks=[merger()],
     )
+
+
+def _by_month(conn: sqlite3.Connection, sql: str, *values: str) -> dict[str, int]:
+    return dict(conn.execute(sql, values).fetchall())

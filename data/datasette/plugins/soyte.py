@@ -186,7 +186,7 @@ async def _show(datasette, page, request):
     if len(request.query_string) > LONGEST_QUERY:
         raise DatasetteError(language.t("error.long", n=LONGEST_QUERY), status=414)
     asked = pages.Asked.of(
-        datasette.urls.path(request.path),
+        str(datasette.urls.path(request.path)),  # a plain string: Datasette's own kind is slow to work with
         request.query_string,
         {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
         site=f"{request.scheme}://{request.host}",
