@@ -150,6 +150,10 @@ def test_caps_are_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<h1>10 bài</h1>" in text
     assert "chỉ tính 4 bài mới nhất" in text
     assert "Tải cả 10 bài" in text
+    narrowed = site.get("/-/search", province="gia-lai")[1]
+    assert "<h1>7 bài</h1>" in narrowed
+    assert "chỉ tính 4 bài mới nhất" in narrowed
+    assert len(cards(narrowed)) == 4
     assert "XLSX chứa tối đa" not in text
     monkeypatch.setattr(search_page, "MOST_ROWS", 10)
     assert "XLSX chứa tối đa 9 bài" in site.get("/-/search")[1]

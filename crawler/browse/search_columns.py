@@ -35,7 +35,7 @@ class Columns:
     month: list[str | None]
     first_day: list[str | None]  # None: the date of publication is not known
     last_day: list[str | None]
-    topics: list[str | None]
+    topics: list[tuple[str, ...]]
 
 
 def columns(conn: sqlite3.Connection) -> Columns:
@@ -55,14 +55,17 @@ def columns(conn: sqlite3.Connection) -> Columns:
 def _read(conn: sqlite3.Connection) -> Columns:
     size = (conn.execute("select max(docid) from search_rows").fetchone()[0] or 0) + 1
     numbers = [array("q", bytes(8 * size)) for _ in range(2)]
-    texts: list[list[str | None]] = [[None] * size for _ in range(6)]
+    texts: list[list[str | None]] = [[None] * size for _ in range(5)]
+    topics: list[tuple[str, ...]] = [()] * size
     one: dict[Any, Any] = {None: None}
-    for docid, article, story, *values in conn.execute(
+    for docid, article, story, *values, about in conn.execute(
         "select docid, article, story, source, section, month, first_day, last_day, topics from search_rows"
     ):
         numbers[0][docid], numbers[1][docid] = article, story
         for column, value in zip(texts, values, strict=True):
             column[docid] = one.setdefault(value, value)
+        keys = tuple([one.setdefault(key, key) for key in about.split()])
+        topics[docid] = one.setdefault(keys, keys)
     return Columns(
         article=numbers[0],
         story=numbers[1],
@@ -71,5 +74,5 @@ def _read(conn: sqlite3.Connection) -> Columns:
         month=texts[2],
         first_day=texts[3],
         last_day=texts[4],
-        topics=texts[5],
+        topics=topics,
     )

@@ -19,7 +19,7 @@ from crawler.browse.search_kept import kept
 from crawler.browse.search_query import Mode, SearchQuery, within
 
 #: A page counts and sorts the newest of so many hits, and says so.
-NEWEST = 100_000
+NEWEST = 50_000
 #: Hits beyond those are still counted, up to here; behind it a page says "more than".
 COUNTED = 2_000_000
 #: Of these the newest are ranked; older ones follow by date. Ranking all hits of a common word takes seconds.
@@ -102,20 +102,22 @@ def find(conn: sqlite3.Connection, match: Match | None, filters: Filters) -> Hit
         return Hits(docids=[], total=0)
     sql, params = _select(match, filters, "docid")
     question = (sql, tuple(params.items()))
+    # Counting is quick where the index alone is asked. Where rows are looked at, all hits are read at once instead.
+    limit = COUNTED if filters.clauses else NEWEST
 
     def newest() -> array[int]:
         cursor = conn.cursor()
         cursor.row_factory = None  # plain tuples: there are many
-        return array("I", [docid for (docid,) in cursor.execute(f"{sql} limit {NEWEST + 1}", params)])
+        return array("I", [docid for (docid,) in cursor.execute(f"{sql} limit {limit + 1}", params)])
 
     def counted() -> tuple[int]:
         row: tuple[int] = tuple(conn.execute(f"select count(*) from ({sql} limit {COUNTED + 1})", params).fetchone())
         return row
 
-    docids = kept(conn, (*question, NEWEST), newest)
-    if len(docids) <= NEWEST:
-        return Hits(docids=docids, total=len(docids))
-    (total,) = kept(conn, (*question, "count", COUNTED), counted)
+    docids = kept(conn, (*question, limit), newest)
+    if len(docids) <= limit:
+        return Hits(docids=docids[:NEWEST], total=len(docids))
+    (total,) = (len(docids),) if limit == COUNTED else kept(conn, (*question, "count", COUNTED), counted)
     return Hits(docids=docids[:NEWEST], total=min(total, COUNTED), more=total > COUNTED)
 
 
