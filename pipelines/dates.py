@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawler.items import Mention
-from pipelines.date_context import LOOK_BACK, is_date
+from pipelines.date_context import is_date
 from pipelines.date_lists import joined, lists, sharing_years, year_list
 from pipelines.date_patterns import (
     EXPRESSIONS,
@@ -27,17 +27,12 @@ from pipelines.date_patterns import (
     matches,
     read_day,
 )
-from pipelines.date_values import YEAR_WORDS, Anchor
+from pipelines.date_sense import Anchor
+from pipelines.date_values import SAME_YEAR, YEAR_WORDS
 
 #: Day and month alone: a date only where the words around them say so.
-BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b)?{TAIL}")
-_FUTURE = re.compile(
-    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$"
-    r"|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"\b(?:đã|từng)\b[^.;\n]{0,60}\btrước\s*$", re.IGNORECASE)
-_COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
+_YEAR_WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
+BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:{_YEAR_WORD})?{TAIL}")
 _LUNAR = re.compile(r"[\s(,]*(?:năm\s+\w+\s+)?(?:âm\s+lịch|ÂL\b)", re.IGNORECASE)
 _RELATIVE = compiled(
     rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
@@ -69,7 +64,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     ]
     candidates += [
         _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
-        for found in lists(text, lambda start: _anchor(text, start, start, published))
+        for found in lists(text, lambda start: Anchor(published=published, text=text, start=start, end=start))
     ]
     candidates.sort(key=lambda c: (c.start, -c.end))
     found: list[Mention] = []
@@ -86,12 +81,6 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     return _with_relative(text, joined(text, sharing_years(text, found)), published)
 
 
-def _anchor(text: str, start: int, end: int, published: date | None) -> Anchor:
-    before = text[max(0, start - LOOK_BACK) : start]
-    announced = _FUTURE.search(before) and not _DONE.search(before)
-    return Anchor(published=published, future=bool(announced or _COMING.match(text, end)))
-
-
 def _candidates(
     text: str, rule: str, written: Iterable[re.Match[str]], read: Read, published: date | None
 ) -> list[_Candidate]:
@@ -99,7 +88,7 @@ def _candidates(
     for match in written:
         start, end = match.span()
         try:
-            reading = read(match, _anchor(text, start, end, published))
+            reading = read(match, Anchor(published=published, text=text, start=start, end=end))
         except ValueError:
             reading = None
         if reading is None and rule.startswith(("days", "quarters", "day:spelt")):
