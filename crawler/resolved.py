@@ -96,7 +96,7 @@ def _articles(db: Database) -> list[ArticleRow]:
 def _mentions(db: Database) -> list[MentionRow]:
     rows = db.conn.execute(
         f"""
-        select {_PLACE}, text, unit_kind, iso, number, document_type, issuer, titles, privacy
+        select {_PLACE}, text, unit_kind, iso, number, document_type, issuer, titles, privacy, courtesy
         from mentions where kind <> 'date'
         """
     )
@@ -111,6 +111,7 @@ def _mentions(db: Database) -> list[MentionRow]:
             issuer=row[10],
             titles=tuple(json.loads(row[11])) if row[11] else (),
             privacy=row[12],
+            courtesy=row[13],
         )
         for row in rows
     ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
+from pipelines.camps import Office, PersonMention
 from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
 from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
@@ -20,9 +21,10 @@ from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
-from pipelines.resolve_people import Office, Person, PersonMention, place_of_office, resolve_people
+from pipelines.resolve_people import Person, place_of_office, resolve_people
 from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions, with_units
 from pipelines.resolve_units import Alias, Unit, UnitMention, Units, resolve_units
+from pipelines.seats import Seat, calling_of
 from pipelines.slugs import Known
 
 #: Shorter texts ("Đang cập nhật") are the same without being the same story.
@@ -51,6 +53,7 @@ class MentionRow:
     place: Place
     text: str
     titles: tuple[str, ...] = ()
+    courtesy: str | None = None
     privacy: str | None = None
     unit_kind: str | None = None
     iso: str | None = None
@@ -151,6 +154,7 @@ def resolve(
     role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
     homes = _homes(articles, sources, unit_rows, units)
     offices = _offices(roles, role_units, units.units)
+    unit_at = {row.place[:3]: key for row, key in zip(unit_rows, units.keys, strict=False) if key is not None}
     people = resolve_people(
         [
             PersonMention(
@@ -159,13 +163,16 @@ def resolve(
                 home=homes[row.place[0]],
                 day=day_of[row.place[0]],
                 titles=row.titles,
+                courtesy=row.courtesy,
                 offices=offices.get(row.place, ()),
+                beside=None if row.place in offices else _beside(row.place, unit_at, units.units),
                 privacy=row.privacy,
             )
             for row in people_rows
         ],
         known_people,
         strict_privacy=strict_privacy,
+        seats=_seats(units.units),
         forced=forced_privacy(corrections, {row.key: row.name for row in known_people}),
     )
     held = [frozenset(o.unit for o in offices.get(row.place, ()) if o.unit) for row in people_rows]
@@ -305,9 +312,51 @@ def _offices(
     for row in roles:
         key = role_units.get((row.place, row.number))
         unit = units.get(key) if key is not None else None
-        office = Office(role=plain_role(row.role)[1], unit=key, place=place_of_office(row.role, unit))
+        office = _office(row.role, unit, left=row.change == "left")
         found[row.place] = (*found.get(row.place, ()), office)
     return found
+
+
+def _beside(place: Place, unit_at: Mapping[tuple[int, str, int], str], units: Mapping[str, Unit]) -> Office | None:
+    """The unit right behind a name, "bác sĩ Lò Văn Tấp, Bệnh viện Bạch Mai" or "… (Bệnh viện Bạch Mai)"."""
+    key = unit_at.get((place[0], place[1], place[3] + len(", ")))
+    unit = units.get(key) if key is not None else None
+    return _office("", unit) if unit is not None else None
+
+
+def _office(role: str, unit: Unit | None, *, left: bool = False) -> Office:
+    _, plain, former = plain_role(role)
+    return Office(
+        role=plain,
+        unit=unit.key if unit is not None else None,
+        place=place_of_office(role, unit),
+        former=former or left,
+        calling=calling_of(unit.kind, unit.name, unit.place) if unit is not None else None,
+    )
+
+
+def _seats(units: Mapping[str, Unit]) -> dict[str, Seat]:
+    return {
+        key: Seat(
+            unit=key,
+            name=unit.name,
+            calling=calling,
+            local=unit.place,
+            central=unit.line is None and unit.parent is not None,
+            parents=_parents(unit, units),
+        )
+        for key, unit in units.items()
+        if (calling := calling_of(unit.kind, unit.name, unit.place)) is not None
+    }
+
+
+def _parents(unit: Unit, units: Mapping[str, Unit]) -> frozenset[str]:
+    found: set[str] = set()
+    parent = unit.parent
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = above.parent if (above := units.get(parent)) is not None else None
+    return frozenset(found)
 
 
 def _positions(

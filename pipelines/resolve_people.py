@@ -8,31 +8,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from types import MappingProxyType
 
-from pipelines.names import person_name_key
-from pipelines.namesakes import NATION, NOWHERE, Camp, Cluster, Reason, clusters
+from pipelines.camps import Camps, PersonMention, camps_of
+from pipelines.namesakes import NATION, SEAT, Cluster, Reason, clusters
 from pipelines.reference import rows
 from pipelines.resolve_positions import plain_role
 from pipelines.resolve_private import Sign, hidden_as, private_bearers
 from pipelines.resolve_units import Unit
+from pipelines.seats import Seat
+from pipelines.short_names import bearers_of, name_key
 from pipelines.slugs import Keys, Known, spelling
 from pipelines.text import fold
 
-name_key = lru_cache(maxsize=200_000)(person_name_key)
-
 #: A key whose place was only guessed from where the article stood; an office found later may move it.
 GUESSED = "~"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """A post that a mention gives: its role, its unit's key, and the unit's place (None: no unit, or one without)."""
-
-    role: str
-    unit: str | None = None
-    place: str | None = None
 
 
 #: Kinds of units that are of the whole state where no province is in their name.
@@ -51,17 +41,6 @@ def place_of_office(role: str, unit: Unit | None) -> str | None:
 @lru_cache(maxsize=1)
 def _national() -> frozenset[str]:
     return frozenset(fold(row["role"]) for row in rows("national_posts"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention:
-    article: int
-    text: str
-    home: str = NOWHERE  # the province that the article is about
-    day: str | None = None
-    titles: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    privacy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +69,15 @@ def resolve_people(
     *,
     strict_privacy: bool = False,
     forced: Mapping[tuple[int | None, str], bool] = MappingProxyType({}),
+    seats: Mapping[str, Seat] = MappingProxyType({}),
 ) -> People:
     """Lead every mention of a person to a key. The result depends on the set of mentions, not on their order.
 
     Args:
         forced: names (their keys), in an article or (None) anywhere, that are private (True) or not, whatever is said.
+        seats: by key, the units of posts.
     """
-    bearers = _bearers(mentions)
+    bearers = bearers_of(mentions)
     private = private_bearers(
         [
             Sign(
@@ -122,12 +103,13 @@ def resolve_people(
     for mention, bearer in zip(mentions, bearers, strict=True):
         if " " in bearer[1] and bearer not in private:
             groups[bearer].append(mention)
-    camps, both, place_of = _camps(groups)
+    camps = camps_of(groups, seats)
+    place_of = camps.place_of
     for bearer, group in groups.items():
         for mention in group:
             if name_key(mention.text) == bearer[1]:
                 spellings[bearer[1], place_of[bearer]][" ".join(mention.text.split())] += 1
-    people, key_of, redirects = _people(camps, both, spellings, list(known))
+    people, key_of, redirects = _people(camps, spellings, list(known))
     keys = [key_of[bearer[1], place_of[bearer]] if bearer in place_of else None for bearer in bearers]
     return People(
         keys=tuple(keys),
@@ -137,85 +119,15 @@ def resolve_people(
     )
 
 
-def _bearers(mentions: Sequence[PersonMention]) -> list[tuple[int, str]]:
-    """Of each mention its article and the key of the name that is meant: a full one where there is one."""
-    names: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        names[mention.article].add(name_key(mention.text))
-    whole = {(article, name): full for article, some in names.items() for name, full in _whole_names(some).items()}
-    found = []
-    for mention in mentions:
-        name = name_key(mention.text)
-        found.append((mention.article, whole.get((mention.article, name), name)))
-    return found
-
-
-def _whole_names(names: set[str]) -> dict[str, str]:
-    """Of the names of an article those that are a part of one other, and of which: "Lụa", "Chín Hợi", "Marta".
-
-    A name of two parts that begins with a family name is whole; of a foreign one the first part may stand alone.
-    """
-    found: dict[str, str] = {}
-    parts = sorted((name for name in names if name and _is_part(name)), key=lambda name: (-name.count(" "), name))
-    for name in parts:
-        longer = [full for full in names if full not in found and full.count(" ") > name.count(" ")]
-        candidates = [full for full in longer if full.endswith(f" {name}")]
-        if not candidates and name.split()[0] not in _surnames():
-            candidates = [full for full in longer if full.startswith(f"{name} ")]
-        if len(candidates) == 1:
-            found[name] = candidates[0]
-    return found
-
-
-def _is_part(name: str) -> bool:
-    return " " not in name or (name.count(" ") == 1 and name.split()[0] not in _surnames())
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    return frozenset(name_key(row["surname"]) for row in rows("surnames"))
-
-
-def _camps(
-    groups: dict[tuple[int, str], list[PersonMention]],
-) -> tuple[dict[str, dict[str, Camp]], dict[str, set[tuple[str, str]]], dict[tuple[int, str], str]]:
-    """By name: its camps, and pairs of places that one article joins; and the place of every bearer."""
-    camps: dict[str, dict[str, Camp]] = defaultdict(dict)
-    both: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    place_of: dict[tuple[int, str], str] = {}
-    for (article, name), group in groups.items():
-        offices = [office for mention in group for office in mention.offices]
-        counts = Counter(office.place for office in offices if office.place is not None)
-        home = min(mention.home for mention in group)
-        place = min(counts, key=lambda one: (one == NATION, -counts[one], one)) if counts else home
-        place_of[article, name] = place
-        both[name].update(combinations(sorted(counts), 2))
-        for one in counts or {home: 1}:
-            camp = camps[name].setdefault(one, Camp(one))
-            (camp.offices if offices else camp.others).add(article)
-            here = [office for office in offices if office.place in (one, None)]
-            camp.roles.update(office.role for office in here)
-            # A unit with a place is in one camp only; one without may be named in two.
-            camp.units.update(office.unit for office in here if office.unit and office.place is None)
-            if offices:
-                camp.days.update(mention.day for mention in group if mention.day)
-            camp.titles.update(title for mention in group for title in mention.titles if _tells(title))
-    return camps, both, place_of
-
-
-@lru_cache(maxsize=10_000)
-def _tells(title: str) -> bool:
-    """Whether a title tells people apart: "BSCKII", "PGS.TS", and not "bác sĩ" or "BS"."""
-    return len(title) > 3 and title.strip(".") == title.strip(".").upper()
-
-
 def _people(
-    camps: dict[str, dict[str, Camp]],
-    both: dict[str, set[tuple[str, str]]],
+    camps: Camps,
     spellings: dict[tuple[str, str], Counter[str]],
     known: list[Known],
 ) -> tuple[dict[str, Person], dict[tuple[str, str], str], dict[str, str]]:
-    found = {name: clusters(name, camps[name].values(), both[name]) for name in sorted(camps)}
+    found = {
+        name: clusters(name, camps.camps[name].values(), camps.both[name], camps.apart.get(name, frozenset()))
+        for name in sorted(camps.camps)
+    }
     anchors = _Anchors(known, found)
     keys = Keys(known, lambda row: anchors.of[row.key], prefix="nguoi")
     people: dict[str, Person] = {}
@@ -229,10 +141,10 @@ def _people(
             for place in cluster.places:
                 written.update(spellings[name, place])
             shown = spelling(written or Counter({name: 1}))
-            key = keys.key_for(f"{name}@{main}", shown, main or None)
+            key = keys.key_for(f"{name}@{main}", shown, main.replace(SEAT, "-") or None)
             names[key].update(written or Counter({name: 1}))
             key_of.update({(name, place): key for place in cluster.places})
-            place = main if camps[name][main].offices else GUESSED + main
+            place = main if camps.camps[name][main].offices else GUESSED + main
             before = people.get(key)
             people[key] = Person(
                 key=key,
@@ -257,7 +169,8 @@ class _Anchors:
                 self.of[row.key] = f"{name}@{row.place}!"  # nobody's now, and never another's
             else:
                 self.of[row.key] = f"{name}@{cluster.places[0]}"
-            if row.place is not None and not row.place.startswith(GUESSED):
+            lasts = cluster is None or row.place in cluster.places
+            if row.place is not None and not row.place.startswith(GUESSED) and lasts:
                 self.kept[row.key] = row.place
 
     @staticmethod
@@ -266,6 +179,11 @@ class _Anchors:
             return some[0] if some else None
         bare = place.removeprefix(GUESSED)
         found = next((cluster for cluster in some if bare in cluster.places), None)
+        if found is None:
+            # A province that was one place when the key was given and is several now, or the other way round.
+            province = bare.partition(SEAT)[0]
+            near = (one for one in some if any(p.partition(SEAT)[0] == province for p in one.places))
+            found = next(near, None) if SEAT in bare or any(SEAT in p for one in some for p in one.places) else None
         if found is None and place.startswith(GUESSED) and len(some) == 1:
             return some[0]
         return found

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from crawler.browse.article_page import corrections
+from pipelines.namesakes import SEAT
 from pipelines.reference import rows
 
 Row = sqlite3.Row
@@ -148,7 +149,10 @@ def _reasons(conn: sqlite3.Connection, key: str) -> list[str]:
     places = dict(conn.execute("select key, name from provinces").fetchall())
 
     def named(place: str) -> str:
-        return places.get(place) or ("trung ương" if place == "nation" else "nơi không rõ")
+        province, _, unit = place.partition(SEAT)
+        if unit and (found := conn.execute("select name from units where key = ?", [unit]).fetchone()):
+            return str(found[0])
+        return places.get(province) or ("trung ương" if province == "nation" else "nơi không rõ")
 
     found = []
     for row in conn.execute("select kind, a, b, detail from people_evidence where person = ? order by number", [key]):
