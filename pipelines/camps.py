@@ -6,18 +6,15 @@ units is a place of its own.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 
 from pipelines.namesakes import NATION, NOWHERE, SEAT, Camp, rarity_within
 from pipelines.seats import Seat, apart, is_medical
-
-#: Of a name in an article: the article and the name's key.
-Bearer = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,33 +41,29 @@ class PersonMention:
     privacy: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Camps:
-    """By name: its camps, pairs that one article joins, pairs that are never one; of every bearer its place."""
+    """The camps of one name, pairs that one article joins, pairs that are never one; of every article its place."""
 
-    camps: dict[str, dict[str, Camp]]
-    both: dict[str, set[tuple[str, str]]]
-    apart: dict[str, frozenset[tuple[str, str]]]
-    place_of: dict[Bearer, str]
+    name: str
+    camps: dict[str, Camp] = field(default_factory=dict)
+    both: set[tuple[str, str]] = field(default_factory=set)
+    apart: frozenset[tuple[str, str]] = frozenset()
+    place_of: dict[int, str] = field(default_factory=dict)
 
 
-def camps_of(groups: Mapping[Bearer, list[PersonMention]], seats: Mapping[str, Seat]) -> Camps:
-    """The camps of all names.
+def camps_of(name: str, groups: Mapping[int, list[PersonMention]], seats: Mapping[str, Seat]) -> Camps:
+    """The camps of a name.
 
     Args:
-        groups: the mentions of every bearer.
+        groups: by article, what it says of the name.
         seats: by key, the units of posts.
     """
-    found = Camps(camps=defaultdict(dict), both=defaultdict(set), apart={}, place_of={})
-    for bearer, group in groups.items():
-        _add(found, bearer, group)
-    crowded = {name for name, some in found.camps.items() if any(_apart(name, camp, seats) for camp in some.values())}
-    of_name: dict[str, list[Bearer]] = defaultdict(list)
-    for bearer in groups if crowded else ():
-        if bearer[1] in crowded:
-            of_name[bearer[1]].append(bearer)
-    for name, bearers in of_name.items():
-        _split(found, name, {bearer: groups[bearer] for bearer in bearers}, seats)
+    found = Camps(name=name)
+    for article, group in groups.items():
+        _add(found, article, group)
+    if any(_apart(name, camp, seats) for camp in found.camps.values()):
+        return _split(found, groups, seats)
     return found
 
 
@@ -82,38 +75,37 @@ def _apart(
     return apart(seats, camp.seats, rarity_within(name), together)
 
 
-def _split(found: Camps, name: str, groups: Mapping[Bearer, list[PersonMention]], seats: Mapping[str, Seat]) -> None:
-    """Give each unit of a province in which a name is several people a camp of its own."""
+def _split(whole: Camps, groups: Mapping[int, list[PersonMention]], seats: Mapping[str, Seat]) -> Camps:
+    """With a camp for each unit of a province in which the name is several people."""
     together = {
         pair
         for group in groups.values()
         for pair in combinations(sorted({o.unit for mention in group for o in mention.offices if o.unit}), 2)
     }
-    pairs = {place: _apart(name, camp, seats, together) for place, camp in found.camps[name].items()}
-    held = {place: frozenset(found.camps[name][place].seats or ()) for place, some in pairs.items() if some}
+    pairs = {place: _apart(whole.name, camp, seats, together) for place, camp in whole.camps.items()}
+    held = {place: frozenset(whole.camps[place].seats or ()) for place, some in pairs.items() if some}
     if not held:
-        return
-
-    found.camps[name], found.both[name] = {}, set()
-    for bearer, group in groups.items():
-        _add(found, bearer, group, held)
-    found.apart[name] = frozenset(
+        return whole
+    found = Camps(name=whole.name)
+    for article, group in groups.items():
+        _add(found, article, group, held)
+    found.apart = frozenset(
         (f"{place}{SEAT}{a}", f"{place}{SEAT}{b}") for place, some in pairs.items() for a, b in some
     )
+    return found
 
 
 def _add(
     found: Camps,
-    bearer: Bearer,
+    article: int,
     group: list[PersonMention],
     held: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> None:
-    """Write down what one bearer tells of its name.
+    """Write down what one article tells of the name.
 
     Args:
         held: by province in which the name is several people, the units that are places of their own.
     """
-    article, name = bearer
     home = min(mention.home for mention in group)
     posts = [office for mention in group for office in mention.offices]
     told = posts or [mention.beside for mention in group if mention.beside is not None]
@@ -125,11 +117,11 @@ def _add(
     offices = [(where(office), office) for office in told]
     counts = Counter(place for place, _ in offices if place is not None)
     place = min(counts, key=lambda one: (one == NATION, -counts[one], one)) if counts else home
-    found.place_of[bearer] = place
-    found.both[name].update(combinations(sorted(counts), 2))
+    found.place_of[article] = place
+    found.both.update(combinations(sorted(counts), 2))
     titles = {title for mention in group for title in mention.titles}
     for one in counts or {home: 1}:
-        camp = found.camps[name].setdefault(one, Camp(one))
+        camp = found.camps.setdefault(one, Camp(one))
         (camp.offices if posts else camp.others).add(article)
         here = [office for place, office in offices if place in (one, None)]
         camp.roles.update(office.role for office in here if office.role)

@@ -12,19 +12,19 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
-from pipelines.camps import Office, PersonMention
+from pipelines.camps import PersonMention
 from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
 from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
 from pipelines.near_duplicates import groups
+from pipelines.offices import beside_of, offices_of, seats_of
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
-from pipelines.resolve_people import Person, place_of_office, resolve_people
+from pipelines.resolve_people import Person, resolve_people
 from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions, with_units
-from pipelines.resolve_units import Alias, Unit, UnitMention, Units, resolve_units
-from pipelines.seats import Seat, calling_of
+from pipelines.resolve_units import Alias, Unit, UnitMention, Units, forget_names, resolve_units
 from pipelines.slugs import Known
 
 #: Shorter texts ("Đang cập nhật") are the same without being the same story.
@@ -147,14 +147,22 @@ def resolve(
         known_units,
     )
     unit_places = [row.place for row in unit_rows] + [row.place for row in named_roles]
+    forget_names()
     units, merged_units = correct_units(
         units, lambda n: _subject(unit_places[n][0], by_id, sources), known_units, corrections, outcome
     )
     role_keys = units.keys[len(unit_rows) :]
     role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
     homes = _homes(articles, sources, unit_rows, units)
-    offices = _offices(roles, role_units, units.units)
-    unit_at = {row.place[:3]: key for row, key in zip(unit_rows, units.keys, strict=False) if key is not None}
+    offices = offices_of(
+        ((row.place, row.role, role_units.get((row.place, row.number)), row.change == "left") for row in roles),
+        units.units,
+    )
+    beside = beside_of(
+        (row.place for row in people_rows if row.place not in offices),
+        zip((row.place for row in unit_rows), units.keys, strict=False),
+        units.units,
+    )
     people = resolve_people(
         [
             PersonMention(
@@ -165,14 +173,14 @@ def resolve(
                 titles=row.titles,
                 courtesy=row.courtesy,
                 offices=offices.get(row.place, ()),
-                beside=None if row.place in offices else _beside(row.place, unit_at, units.units),
+                beside=beside.get(row.place),
                 privacy=row.privacy,
             )
             for row in people_rows
         ],
         known_people,
         strict_privacy=strict_privacy,
-        seats=_seats(units.units),
+        seats=seats_of(units.units),
         forced=forced_privacy(corrections, {row.key: row.name for row in known_people}),
     )
     held = [frozenset(o.unit for o in offices.get(row.place, ()) if o.unit) for row in people_rows]
@@ -193,21 +201,21 @@ def resolve(
     targets.update((row.place, key) for row, key in zip(document_rows, documents.keys, strict=True))
     positions, role_positions = _positions(roles, targets, role_units, day_of)
 
-    in_people = _articles(zip(people.keys, (row.place[0] for row in people_rows), strict=True))
-    unit_articles = [row.place[0] for row in unit_rows] + [row.place[0] for row in named_roles]
-    in_units = _articles(zip(units.keys, unit_articles, strict=True))
-    in_documents = _articles(zip(documents.keys, (row.place[0] for row in document_rows), strict=True))
+    people_seen = _seen(zip(people.keys, (row.place[0] for row in people_rows), strict=True), day_of)
+    unit_articles = (place[0] for place in unit_places)
+    units_seen = _seen(zip(units.keys, unit_articles, strict=True), day_of)
+    documents_seen = _seen(zip(documents.keys, (row.place[0] for row in document_rows), strict=True), day_of)
     return Resolution(
         duplicates=(duplicates := find_duplicates(articles, alike)),
         targets=targets,
         role_units=role_units,
         hidden={row.place: why for row, why in zip(people_rows, people.hidden, strict=True) if why},
-        people={key: (person, _seen(in_people[key], day_of)) for key, person in people.people.items()},
+        people={key: (person, people_seen.get(key, _UNSEEN)) for key, person in people.people.items()},
         people_redirects=people.redirects,
-        units={key: (unit, _seen(in_units[key], day_of)) for key, unit in units.units.items()},
+        units={key: (unit, units_seen.get(key, _UNSEEN)) for key, unit in units.units.items()},
         units_redirects=units.redirects,
         aliases=units.aliases,
-        documents={key: (document, len(in_documents[key])) for key, document in documents.documents.items()},
+        documents={key: (document, documents_seen[key].articles) for key, document in documents.documents.items()},
         positions=positions,
         role_positions=role_positions,
         conflicts=conflicts(positions.values(), {key: unit.line for key, unit in units.units.items()}),
@@ -268,17 +276,20 @@ def _citation(row: MentionRow, source: str, sources: Mapping[str, SourceFacts]) 
     )
 
 
-def _articles(pairs: Iterable[tuple[str | None, int]]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _seen(pairs: Iterable[tuple[str | None, int]], day_of: Mapping[int, str | None]) -> dict[str, Seen]:
+    """By key when, and in how many articles."""
+    articles: dict[str, set[int]] = defaultdict(set)
     for key, article in pairs:
         if key is not None:
-            found[key].add(article)
+            articles[key].add(article)
+    found: dict[str, Seen] = {}
+    for key, some in articles.items():
+        days = [day for article in some if (day := day_of[article]) is not None]
+        found[key] = Seen(first=min(days, default=None), last=max(days, default=None), articles=len(some))
     return found
 
 
-def _seen(articles: set[int], day_of: Mapping[int, str | None]) -> Seen:
-    days = [day for article in articles if (day := day_of[article]) is not None]
-    return Seen(first=min(days, default=None), last=max(days, default=None), articles=len(articles))
+_UNSEEN = Seen(first=None, last=None, articles=0)
 
 
 def _subject(article: int, by_id: Mapping[int, ArticleRow], sources: Mapping[str, SourceFacts]) -> Subject:
@@ -303,60 +314,6 @@ def _homes(
         only = next(iter(lines[article.id])) if len(lines[article.id]) == 1 else NOWHERE
         homes[article.id] = line_of(province.key) if province is not None else only
     return homes
-
-
-def _offices(
-    roles: Sequence[RoleRow], role_units: Mapping[tuple[Place, int], str | None], units: Mapping[str, Unit]
-) -> dict[Place, tuple[Office, ...]]:
-    found: dict[Place, tuple[Office, ...]] = {}
-    for row in roles:
-        key = role_units.get((row.place, row.number))
-        unit = units.get(key) if key is not None else None
-        office = _office(row.role, unit, left=row.change == "left")
-        found[row.place] = (*found.get(row.place, ()), office)
-    return found
-
-
-def _beside(place: Place, unit_at: Mapping[tuple[int, str, int], str], units: Mapping[str, Unit]) -> Office | None:
-    """The unit right behind a name, "bác sĩ Lò Văn Tấp, Bệnh viện Bạch Mai" or "… (Bệnh viện Bạch Mai)"."""
-    key = unit_at.get((place[0], place[1], place[3] + len(", ")))
-    unit = units.get(key) if key is not None else None
-    return _office("", unit) if unit is not None else None
-
-
-def _office(role: str, unit: Unit | None, *, left: bool = False) -> Office:
-    _, plain, former = plain_role(role)
-    return Office(
-        role=plain,
-        unit=unit.key if unit is not None else None,
-        place=place_of_office(role, unit),
-        former=former or left,
-        calling=calling_of(unit.kind, unit.name, unit.place) if unit is not None else None,
-    )
-
-
-def _seats(units: Mapping[str, Unit]) -> dict[str, Seat]:
-    return {
-        key: Seat(
-            unit=key,
-            name=unit.name,
-            calling=calling,
-            local=unit.place,
-            central=unit.line is None and unit.parent is not None,
-            parents=_parents(unit, units),
-        )
-        for key, unit in units.items()
-        if (calling := calling_of(unit.kind, unit.name, unit.place)) is not None
-    }
-
-
-def _parents(unit: Unit, units: Mapping[str, Unit]) -> frozenset[str]:
-    found: set[str] = set()
-    parent = unit.parent
-    while parent is not None and parent not in found:
-        found.add(parent)
-        parent = above.parent if (above := units.get(parent)) is not None else None
-    return frozenset(found)
 
 
 def _positions(

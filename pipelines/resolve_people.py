@@ -4,43 +4,21 @@ with it, when there is only one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 
-from pipelines.camps import Camps, PersonMention, camps_of
-from pipelines.namesakes import NATION, SEAT, Cluster, Reason, clusters
-from pipelines.reference import rows
-from pipelines.resolve_positions import plain_role
+from pipelines.camps import PersonMention, camps_of
+from pipelines.namesakes import SEAT, Cluster, Reason, clusters
 from pipelines.resolve_private import Sign, hidden_as, private_bearers
-from pipelines.resolve_units import Unit
 from pipelines.seats import Seat
-from pipelines.short_names import bearers_of, name_key
+from pipelines.short_names import Bearer, bearers_of, name_key
 from pipelines.slugs import Keys, Known, spelling
-from pipelines.text import fold
 
 #: A key whose place was only guessed from where the article stood; an office found later may move it.
 GUESSED = "~"
-
-
-#: Kinds of units that are of the whole state where no province is in their name.
-_STATE = frozenset({"ministry", "government", "assembly"})
-
-
-def place_of_office(role: str, unit: Unit | None) -> str | None:
-    """Where a post is held: a province's line, NATION, or None where neither role nor unit tell."""
-    if unit is not None and unit.line is not None:
-        return unit.line
-    if unit is not None and (unit.kind in _STATE or unit.level == "nation"):
-        return NATION
-    return NATION if unit is None and plain_role(role)[1] in _national() else None
-
-
-@lru_cache(maxsize=1)
-def _national() -> frozenset[str]:
-    return frozenset(fold(row["role"]) for row in rows("national_posts"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +57,7 @@ def resolve_people(
     """
     bearers = bearers_of(mentions)
     private = private_bearers(
-        [
+        (
             Sign(
                 bearer=bearer,
                 home=mention.home,
@@ -89,7 +67,7 @@ def resolve_people(
                 privacy=mention.privacy,
             )
             for mention, bearer in zip(mentions, bearers, strict=True)
-        ],
+        ),
         strict=strict_privacy,
     )
     for bearer in set(bearers) if forced else ():
@@ -98,61 +76,102 @@ def resolve_people(
             private[bearer] = "correction"
         elif is_private is False:
             private.pop(bearer, None)
-    groups: dict[tuple[int, str], list[PersonMention]] = defaultdict(list)
-    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for mention, bearer in zip(mentions, bearers, strict=True):
-        if " " in bearer[1] and bearer not in private:
-            groups[bearer].append(mention)
-    camps = camps_of(groups, seats)
-    place_of = camps.place_of
-    for bearer, group in groups.items():
-        for mention in group:
-            if name_key(mention.text) == bearer[1]:
-                spellings[bearer[1], place_of[bearer]][" ".join(mention.text.split())] += 1
-    people, key_of, redirects = _people(camps, spellings, list(known))
-    keys = [key_of[bearer[1], place_of[bearer]] if bearer in place_of else None for bearer in bearers]
+    found, party_of = _parties(mentions, bearers, private, seats)
+    people, key_of, redirects = _people(found, list(known))
     return People(
-        keys=tuple(keys),
+        keys=tuple(key_of[number] if (number := party_of.get(bearer)) is not None else None for bearer in bearers),
         hidden=tuple(hidden_as(private, bearer) for bearer in bearers),
         people=people,
         redirects=redirects,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Party:
+    """One person of a name, before keys are given."""
+
+    number: int
+    cluster: Cluster
+    office: bool  # held in the first of its places
+    written: tuple[tuple[str, int], ...]  # the full name as texts have it, and how often
+
+
+def _parties(
+    mentions: Sequence[PersonMention],
+    bearers: Sequence[Bearer],
+    private: Mapping[Bearer, str],
+    seats: Mapping[str, Seat],
+) -> tuple[dict[str, list[_Party]], dict[Bearer, int]]:
+    """By name the people who bear it, and which of all these every bearer is. One name at a time, to be small."""
+    whole = [n for n, bearer in enumerate(bearers) if " " in bearer[1] and bearer not in private]
+    whole.sort(key=lambda n: bearers[n][1])
+    found: dict[str, list[_Party]] = {}
+    party_of: dict[Bearer, int] = {}
+    count = 0
+    for name, numbers in groupby(whole, key=lambda n: bearers[n][1]):
+        groups: dict[int, list[PersonMention]] = {}
+        bearer_in: dict[int, Bearer] = {}
+        for n in numbers:
+            groups.setdefault(mentions[n].article, []).append(mentions[n])
+            bearer_in.setdefault(mentions[n].article, bearers[n])
+        camps = camps_of(name, groups, seats)
+        parties = []
+        number_of: dict[str, int] = {}
+        for cluster in clusters(name, camps.camps.values(), camps.both, camps.apart):
+            written = _written(name, groups, {a for a, place in camps.place_of.items() if place in cluster.places})
+            office = bool(camps.camps[cluster.places[0]].offices)
+            parties.append(_Party(number=count, cluster=cluster, office=office, written=written))
+            number_of.update((place, count) for place in cluster.places)
+            count += 1
+        found[name] = parties
+        party_of.update((bearer_in[article], number_of[place]) for article, place in camps.place_of.items())
+    return found, party_of
+
+
+def _written(
+    name: str, groups: Mapping[int, list[PersonMention]], articles: Collection[int]
+) -> tuple[tuple[str, int], ...]:
+    counts = Counter(
+        " ".join(mention.text.split())
+        for article in articles
+        for mention in groups[article]
+        if name_key(mention.text) == name
+    )
+    return tuple(sorted(counts.items())) or ((name, 1),)
+
+
 def _people(
-    camps: Camps,
-    spellings: dict[tuple[str, str], Counter[str]],
-    known: list[Known],
-) -> tuple[dict[str, Person], dict[tuple[str, str], str], dict[str, str]]:
-    found = {
-        name: clusters(name, camps.camps[name].values(), camps.both[name], camps.apart.get(name, frozenset()))
-        for name in sorted(camps.camps)
-    }
-    anchors = _Anchors(known, found)
+    found: Mapping[str, list[_Party]], known: list[Known]
+) -> tuple[dict[str, Person], list[str], dict[str, str]]:
+    """The people by key, the keys of the parties by number, and which keys lead on to others."""
+    anchors = _Anchors(known, {name: [party.cluster for party in some] for name, some in found.items()})
     keys = Keys(known, lambda row: anchors.of[row.key], prefix="nguoi")
     people: dict[str, Person] = {}
-    key_of: dict[tuple[str, str], str] = {}
-    names: dict[str, Counter[str]] = defaultdict(Counter)
+    key_of: list[str] = []
+    shared: set[str] = set()  # keys that several parties have
     # New keys are given in the order of the alphabet, so that of two names with one slug the same gets it every time.
     for name, some in found.items():
-        for cluster in some:
-            main = cluster.places[0]
-            written: Counter[str] = Counter()
-            for place in cluster.places:
-                written.update(spellings[name, place])
-            shown = spelling(written or Counter({name: 1}))
-            key = keys.key_for(f"{name}@{main}", shown, main.replace(SEAT, "-") or None)
-            names[key].update(written or Counter({name: 1}))
-            key_of.update({(name, place): key for place in cluster.places})
-            place = main if camps.camps[name][main].offices else GUESSED + main
+        for party in some:
+            main = party.cluster.places[0]
+            written = dict(party.written)
+            key = keys.key_for(f"{name}@{main}", spelling(written), main.replace(SEAT, "-") or None)
+            key_of.append(key)
+            place = main if party.office else GUESSED + main
             before = people.get(key)
+            if before is not None:
+                shared.add(key)
             people[key] = Person(
                 key=key,
-                name=spelling(names[key]),
+                name=spelling(written),
                 place=anchors.kept.get(key, place),
-                score=min(cluster.score, before.score if before else 1.0),
-                reasons=(*(before.reasons if before else ()), *cluster.reasons),
+                score=min(party.cluster.score, before.score if before else 1.0),
+                reasons=(*(before.reasons if before else ()), *party.cluster.reasons),
             )
+    for key in shared:
+        together: Counter[str] = Counter()
+        for party in (party for some in found.values() for party in some if key_of[party.number] == key):
+            together.update(dict(party.written))
+        people[key] = replace(people[key], name=spelling(together))
     return people, key_of, keys.redirects
 
 

@@ -11,6 +11,9 @@ from typing import Protocol
 from pipelines.names import person_name_key
 from pipelines.reference import rows
 
+#: Of a name in an article: the article and the name's key.
+Bearer = tuple[int, str]
+
 name_key = lru_cache(maxsize=200_000)(person_name_key)
 
 
@@ -23,7 +26,7 @@ class _Mention(Protocol):
     def courtesy(self) -> str | None: ...
 
 
-def bearers_of(mentions: Sequence[_Mention]) -> list[tuple[int, str]]:
+def bearers_of(mentions: Sequence[_Mention]) -> list[Bearer]:
     """Of each mention its article and the key of the name that is meant: a full one where there is one."""
     names: dict[int, set[str]] = defaultdict(set)
     for mention in mentions:
