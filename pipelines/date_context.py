@@ -40,7 +40,7 @@ _YEAR_WORD = re.compile(
 #: A season or a feast has its year behind it, whatever follows: "mùa mưa bão 1968", "Tết Nguyên đán Ất Tỵ 2025".
 _SEASON = re.compile(
     r"(?:\bhè|\bGiáng\s+sinh|\bTrung\s+thu|\bQuốc\s+khánh|\bmùa\s+\w+(?:\s+\w+)?"
-    r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})\s+$",
+    r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})(?:\s+|\s*[-–]\s*)$",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|trong|suốt|cùng\s+kỳ|năm\s+mới)\s+$", re.IGNORECASE)
@@ -61,10 +61,11 @@ _AMOUNT = re.compile(
 )
 #: What happens on a day: "nhập viện 2/3, ra viện 9/3".
 _EVENT = re.compile(
-    r"\b(?:khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
+    r"\b(?:khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tái\s+khám|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
     r"|khai\s+trương|khởi\s+công|khánh\s+thành|diễn\s+ra|bắt\s+đầu|kết\s+thúc)\s*:?\s+$",
     re.IGNORECASE,
 )
+_MORE_YEARS = re.compile(r"(?:\s*[,;]\s*(?:19|20)\d\d|\s+và\s+(?:19|20)\d\d)+\s*\)")  # "(2020, 2022)"
 _BORN = re.compile(r"\([^()\d]{0,20}\b(?:nam|nữ),\s*$", re.IGNORECASE)
 _PADDED = re.compile(r"0\d/\d\d?|\d\d/0\d")  # no share is written so, but for one that is counted
 _DECADE = re.compile(r"(?:\bnhững|\bthập\s+(?:niên|kỷ|kỉ))\s+$", re.IGNORECASE)
@@ -81,9 +82,10 @@ _COUNTED = re.compile(
 _TIMES = re.compile(r"\s+(?:lần|kỳ|buổi|ngày|đợt|người|viên|triệu|nghìn|tuổi|tháng)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\s+(?:đơn|xã|trạm|bữa|ca|bên|nơi|cháu|trẻ|hộ|số)\b")
 _ANNIVERSARY = re.compile(r"\b(?:cá|cách\s+mạng(?:\s+mùa\s+thu)?)\s+$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:đến|tới)\b", re.IGNORECASE)
 #: "mũi 1 đến 30/11": the figure belongs to the word before it.
 _ORDINAL = re.compile(
-    r"\b(?:mũi|đợt|lần|số|tầng|khoa|độ|vòng|đội|lớp|bậc|cấp|hạng|loại|nhóm|khóa|khoá|tuần|thứ|tổ|khu|xã|phường|quận)\s+$",
+    r"\b(?:mũi|lần|số|tầng|khoa|độ|vòng|đội|lớp|bậc|cấp|hạng|loại|nhóm|khóa|khoá|thứ|tổ|khu|xã|phường|quận)\s+$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới)\b", re.IGNORECASE)
@@ -134,7 +136,11 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
         case "day:spelt":
             return bool(_SPAN_WORD.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after))
         case "days" | "month:bare" | "day:short-year" | "day:full" | "days:list":
-            counted = rule == "days" and bare and (_COUNTED.match(after) or _ORDINAL.search(before))
+            counted = (
+                rule == "days"
+                and bare
+                and (_COUNTED.match(after) or (_ORDINAL.search(before) and _UP_TO.search(written)))
+            )
             return not (bare and _numbered(before)) and not counted
         case "days:dashed" if not re.search(r"\d{4}$|ngày|mùng|mồng", written, re.IGNORECASE):
             return not bare and _CLOSED.match(after) is not None
@@ -156,6 +162,8 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
                 return re.match(r"\s*[,.;)”]|\s*$", after) is not None
             if _SEASON.search(before):
                 return not (_COUNTED.match(after) or _TIMES.match(after) or _THINGS.match(after))
+            if _BRACKETED.search(before) and _MORE_YEARS.match(text, end):
+                return True
             if (_BRACKETED.search(before) or _BORN.search(before)) and after.startswith(")"):
                 return True
             if _numbered(before):
@@ -175,7 +183,8 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
         same = follows and last is not None and re.search(r"\d\.\d", last.text) is not None
         beside = same and last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None
         named = _WEEKDAY.search(before) or _TOLD.search(before) or _HOLIDAY.search(before)
-        return beside or bool(named and _CLOSED.match(after)) or re.search(r"\bhôm\s+$", before) is not None
+        told = same and _EVENT.search(before) is not None
+        return beside or bool((named or told) and _CLOSED.match(after)) or re.search(r"\bhôm\s+$", before) is not None
     if written in ("24/7", "24/24") or (written == "7/7" and _ROUND_THE_CLOCK.search(before)):
         return False
     timed = _WEEKDAY.search(before) or _TOLD.search(before)

@@ -32,7 +32,8 @@ from pipelines.date_values import infer_month_year, infer_year, is_day, iso_day,
 
 _DAYS = compiled(
     rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*[,;]\s*(?:ngày\s+)?{D})*)"
-    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|&)\s+|,?\s+(?={PART}\s+\d))(?P<last>(?:ngày\s+)?(?:{PART}\s+)?{D})"
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|&)\s+|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày))"
+    rf"(?P<last>(?:{PART}\s+)?(?:ngày\s+)?{D})"
     rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
 )
 _CLOCK = r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?(?:\s*phút)?"
@@ -46,7 +47,7 @@ _MONTHS = compiled(
 )
 _QUANTITY = r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|đồng|đơn|trạm|con)"
 _YEAR_LIST = re.compile(
-    rf"(?:\s*,\s*({Y})(?=\s*[,.;:)]|\s+(?:và|không|có|đã|là|tại|ở)\s|\s*$)|\s*,?\s+và\s+({Y})(?!\s+{_QUANTITY}\b)){TAIL}"
+    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+(?:và|không|có|đã|là|tại|ở)\s|\s*$)|\s*,?\s+và\s+({Y})(?!\s+{_QUANTITY}\b)){TAIL}"
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
@@ -102,7 +103,10 @@ def _days(match: re.Match[str], anchor: Anchor) -> Listed | None:
     if not all(is_day(known or 2024, month, day) for day in days):
         return None
     isos = [iso_day(known, month, day) if known else None for day in days]
-    if days[-1] - days[0] == len(days) - 1:
+    # "đêm 11, rạng sáng 12/3", "sáng 5 và chiều 6/3": two times are told apart, "đêm 5 rạng sáng 6/3" is one
+    between = match.string[match.end("days") : match.start("last")]
+    told_apart = re.match(PART, match["last"], re.IGNORECASE) and ("," in between or "và" in between)
+    if days[-1] - days[0] == len(days) - 1 and not told_apart:
         return _stretch(match, "days:list", "day-range", isos, inferred=year is None)
     if not match["cue"]:
         return None
@@ -233,7 +237,7 @@ def _continues(text: str, one: Mention, other: Mention) -> bool:
         return False
     if one.precision != other.precision and not (one.rule == "joined" and one.precision == _RANGES[other.precision]):
         return False
-    if re.match(PART, other.text, re.IGNORECASE) and "," in text[one.end : other.start]:
+    if re.match(PART, other.text, re.IGNORECASE):
         return False  # "đêm 14/3, rạng sáng 15/3": two times are told apart
     cued = _CUED.match(one.text) or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
     last = one.iso.rpartition("/")[2]

@@ -265,7 +265,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         "years",
         compiled(
             rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|niên\s+khóa|niên\s+khoá|năm\s+học|khóa|khoá)\s+)?(?:từ\s+)?"
-            rf"(?:năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
+            rf"(?:(?<!những\s)năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
         ),
         _years,
     ),
