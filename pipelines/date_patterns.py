@@ -46,7 +46,7 @@ _WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 _WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
-_FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|tháng|quý|giai|nhiệm|niên|khóa|khoá)\s|(?:ngày|năm)(?:\s|(?=\d)))"
+_FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm|niên|khóa|khoá)\s|(?:ngày|năm)(?:\s|(?=\d)))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ No function here looks at the clock: the year of a bare 28/12 comes from the dat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipelines.date_sense import Anchor
@@ -95,19 +96,27 @@ def infer_year(month: int, day: int, anchor: Anchor) -> int | None:
         for year in range(max(1, published.year - 8), min(9999, published.year + 8) + 1)
         if is_day(year, month, day)
     ]
-    sense = anchor.sense()
+    meant = meant_of(days, anchor)
+    return meant.year if meant is not None else None
+
+
+def meant_of(days: Sequence[date], anchor: Anchor) -> date | None:
+    """Of the same day of several years, in order, the one that is meant."""
+    published, sense = anchor.published, anchor.sense()
+    if published is None:
+        return None
     if sense == "lately":
         just_now = [d for d in days if 0 <= (published - d).days <= _LATELY_DAYS]
         if just_now:
-            return just_now[0].year
+            return just_now[0]
     if sense in ("future", "lately"):
         coming = [d for d in days if 0 <= (d - published).days <= 366]
         if coming:
-            return coming[0].year
+            return coming[0]
     if sense == "nearest" and days:
-        return min(days, key=lambda d: abs((d - published).days)).year
+        return min(days, key=lambda d: abs((d - published).days))
     near = [d for d in days if (d - published).days <= (0 if sense == "past" else _AHEAD_DAYS)]
-    return near[-1].year if near else None
+    return near[-1] if near else None
 
 
 def infer_month_year(month: int, anchor: Anchor) -> int | None:
