@@ -172,11 +172,12 @@ def _reasons(name: str, a: Camp, b: Camp, stated: bool, one_office: bool) -> tup
     found: list[tuple[str, str]] = []
     if a.province == b.province:
         # Of a province whose posts of that name are several people's: these two may be one's.
-        whole = Reason(kind="one_province", a=a.place, b=b.place)
-        titles = sorted(a.titles & b.titles)
-        return (
-            (whole, Reason(kind="same_titles", a=a.place, b=b.place, detail=", ".join(titles))) if titles else (whole,)
-        )
+        found.append(("one_province", ""))
+        if titles := sorted(a.titles & b.titles):
+            found.append(("same_titles", ", ".join(titles)))
+        if roles := sorted(a.roles & b.roles):
+            found.append(("same_role", roles[0]))
+        return tuple(Reason(kind=kind, a=a.place, b=b.place, detail=detail) for kind, detail in found)
     if stated:
         found.append(("both_places", ""))
     if shared := sorted(a.units & b.units):

@@ -155,7 +155,8 @@ def resolve(
     role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
     homes = _homes(articles, sources, unit_rows, units)
     offices = offices_of(
-        ((row.place, row.role, role_units.get((row.place, row.number)), row.change == "left") for row in roles),
+        ((row.place, row.role, role_units.get((row.place, row.number)), row.unit_text) for row in roles),
+        zip((row.place for row in unit_rows), units.keys, strict=False),
         units.units,
     )
     beside = beside_of(

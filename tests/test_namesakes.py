@@ -203,6 +203,14 @@ def test_who_has_no_post_is_the_one_named_most() -> None:
     assert found[3] == found[0] != found[2]
 
 
+def test_a_post_without_its_unit_is_that_of_whoever_has_it() -> None:
+    head = [sits(n, COMMON, "benh-vien-nhi", f"2024-0{n}-05") for n in (1, 3)]
+    chair = sits(2, COMMON, "ubnd-xa-muong", "2024-02-05")
+    chair = replace(chair, offices=(replace(chair.offices[0], role="chủ tịch"),))
+    found = led(*head, chair, said(5, COMMON, "hue", ("chủ tịch", None, None)))
+    assert found[3] == found[2] != found[0]
+
+
 def test_a_key_stays_with_its_post_when_a_province_turns_out_to_hold_two() -> None:
     head = [sits(n, COMMON, "benh-vien-nhi", f"2024-0{n}-05") for n in (1, 3)]
     chair = [sits(n, COMMON, "ubnd-xa-muong", f"2024-0{n}-15") for n in (2, 4, 6, 8)]
