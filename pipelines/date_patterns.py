@@ -46,7 +46,7 @@ _WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 _WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
-_FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm|niên|khóa|khoá)\s|(?:ngày|năm)(?:\s|(?=\d)))"
+_FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm)\s|(?:ngày|năm)(?:\s|(?=\d)))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,10 +264,10 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "years",
         compiled(
-            rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|niên\s+khóa|niên\s+khoá|năm\s+học|khóa|khoá)\s+)?(?:từ\s+)?"
+            rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học)\s+)?(?:từ\s+)?"
             rf"(?:(?<!những\s)năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
         ),
         _years,
     ),
-    ("years", compiled(rf"{HEAD}(?:năm\s+học|niên\s+khóa|niên\s+khoá)\s+(?P<y1>{Y})/(?P<y>{Y}){TAIL}"), _years),
+    ("years", compiled(rf"{HEAD}năm\s+học\s+(?P<y1>{Y})/(?P<y>{Y}){TAIL}"), _years),
 )

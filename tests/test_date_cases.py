@@ -126,7 +126,7 @@ Giai đoạn từ [năm 2021 đến 2025=2021/2025] đạt kết quả.
 Nhìn lại 5 [năm 2020-2025=2020/2025], trạm đổi khác.
 [Năm học 2024 – 2025=2024/2025], trường có 40 lớp.
 [Năm học 2024/2025=2024/2025], trường có 40 lớp.
-Sinh viên [niên khóa 2018 - 2024=2018/2024] ra trường.
+Sinh viên niên khóa [2018 - 2024=2018/2024] ra trường.
 Đại biểu Quốc hội khóa XV, [nhiệm kỳ 2021 - 2026=2021/2026].
 Hai [năm 2023, 2024=2023/2024] không có ca nào.
 Trong 2 [năm 2023-2024=2023/2024], trạm được xây.
@@ -341,7 +341,7 @@ Công khai dự toán [năm 2025=2025]
 Tập huấn [năm 2025=2025] cho 30/34 tỉnh
 Kết quả kiểm tra 6 tháng đầu [năm 2024=2024]
 Lễ tri ân Ngày Thương binh - Liệt sĩ [27/7=2024-07-27]
-Bế giảng lớp bác sĩ gia đình [khóa 2023 - 2025=2023/2025]
+Bế giảng lớp bác sĩ gia đình khóa [2023 - 2025=2023/2025]
 Tổng kết phong trào thi đua [năm 2024=2024], phát động thi đua [năm 2025=2025]
 """,
     "second batch: no dates": """
