@@ -28,6 +28,7 @@ _CELL_BEFORE = re.compile(r"(?:\||^|\n)\s*$")
 _CELL_AFTER = re.compile(r"\s*(?:\||\n|$)")
 _SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bhạn\s+chót)\s*:?\s+$", re.IGNORECASE)
 _POINT_WORD = re.compile(r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|(?:^|[.!?\n]\s*)từ)\s*:?\s+$", re.IGNORECASE)
+_DAYS_COUNTED = re.compile(r"\bngày\s*[,:]\s*$", re.IGNORECASE)  # "hai ngày, 17 và 18/3"
 _WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
@@ -130,7 +131,12 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
                 and not _THINGS.match(after)
             )
         case "days:list" if bare and not re.search(r"\d{4}$", written):
-            timed = _SPAN_WORD.search(before) or _WEEKDAY.search(before) or _WEEKEND.search(before)
+            timed = (
+                _DAYS_COUNTED.search(before)
+                or _SPAN_WORD.search(before)
+                or _WEEKDAY.search(before)
+                or _WEEKEND.search(before)
+            )
             apart = timed and re.match(r"\s*[,.;:)\n]|\s*$", after)
             return bool(apart) or (_BRACKETED.search(before) is not None and after.startswith(")"))
         case "day:spelt":

@@ -45,9 +45,12 @@ _CLOCKED = compiled(
 _MONTHS = compiled(
     rf"{HEAD}tháng\s+(?P<months>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<last>{D}){YEAR}?{TAIL}"
 )
-_QUANTITY = r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|đồng|đơn|trạm|con)"
+_QUANTITY = (
+    r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|tỉ|đồng|đơn|trạm|con|xã|phường|thôn|túi|phần|bộ"
+    r"|hộp|thùng|tấn|kg|m|km|ha|bệnh|lớp|trường|nhân|gia|sản|phụ|bà|ông|cụ|chiếc|cái|máy|cuốn|tờ|bài|công|hội|vụ|điểm|cơ|viên|lần(?!\s+lượt))"
+)
 _YEAR_LIST = re.compile(
-    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+(?:và|không|có|đã|là|tại|ở)\s|\s*$)|\s*,?\s+và\s+({Y})(?!\s+{_QUANTITY}\b)){TAIL}"
+    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{_QUANTITY}\b){TAIL}"
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)

@@ -477,6 +477,42 @@ Hồi 10 giờ 30 phút [ngày 15-3-2025=2025-03-15], bà cụ qua đời.
 Cụ sinh [năm 1931=1931], mất [ngày 15/3/2025=2025-03-15], thọ 95 tuổi.
 Lễ viếng từ 8h [ngày 16/3=2025-03-16]; an táng lúc 7h [ngày 17/3=2025-03-17].
 """,
+    "sixth batch: forms and figures": """
+Thời điểm đóng thầu: 09 giờ 00, [ngày 02/4/2025=2025-04-02].
+Thời gian phát hành hồ sơ: từ 8 giờ 00 [ngày 21/3/2025=2025-03-21] đến 16 giờ 30 [ngày 02/4/2025=2025-04-02].
+Hiệu lực báo giá: tối thiểu 90 ngày, kể từ [ngày 02/4/2025=2025-04-02].
+Thí sinh sinh trước [ngày 01/01/2000=2000-01-01].
+Giấy phép số 123/GP-SYT cấp [ngày 05/6/2019=2019-06-05], hết hạn [ngày 05/6/2024=2024-06-05].
+Lô sản xuất: 120225; NSX: [12/02/2025=2025-02-12]; HSD: [12/02/2027=2027-02-12].
+Thuốc A, số lô 2503, hạn dùng [3/2027=2027-03].
+Vắc xin hết hạn vào [tháng 9/2025=2025-09].
+1. Công tác tiêm chủng [tháng 2/2025=2025-02]: đạt 8,1%.
+2. Cộng dồn từ đầu năm đến hết [tháng 2/2025=2025-02]: 16,2%.
+* [Ngày 15/3=2025-03-15]: 12 ca; [16/3=2025-03-16]: 9 ca; [17/3=2025-03-17]: 4 ca.
+- Sáng [24/3=2025-03-24]: họp giao ban; chiều [24/3=2025-03-24]: đi cơ sở.
+Hỏi: Con tôi sinh [tháng 7/2023=2023-07], đã tiêm mũi 1 [ngày 15/5/2024=2024-05-15], bao giờ tiêm nhắc?
+Đáp: Từ [ngày 01/01/2025=2025-01-01], thẻ BHYT dùng được ở mọi trạm.
+Ông từ trần hồi 03 giờ 15 phút [ngày 18 tháng 3 năm 2025=2025-03-18] (tức ngày {19 tháng Hai năm Ất Tỵ=}), thọ 82 tuổi.
+Lễ truy điệu lúc 14 giờ [ngày 19/3/2025=2025-03-19].
+Số ca mắc [năm 2022, 2023, 2024=2022/2024] lần lượt là 12, 15 và 9.
+Tỷ lệ đạt 95,2% ([năm 2023=2023]: 93,1%).
+Tăng từ 12 ca ([2023=2023]) lên 19 ca ([2024=2024]).
+Bảng so sánh [quý I/2025=2025-Q1] với [quý I/2024=2024-Q1].
+Chỉ thị 05 ban hành [ngày 9/12/2024=2024-12-09] nêu 7 việc.
+Bộ luật Lao động [năm 2019=2019] và Nghị định 145 [năm 2020=2020].
+Mưa lớn từ đêm [21/3 đến sáng 23/3=2025-03-21/2025-03-23].
+Trước 12h trưa [ngày 25/3=2025-03-25], xã phải báo cáo.
+Xe chạy lúc 5h30 sáng [22/3=2025-03-22], về 17h chiều [23/3=2025-03-23].
+Khóa tập huấn kéo dài 5 ngày, bắt đầu từ [24/3=2025-03-24].
+Hội nghị đã họp hai ngày, [17 và 18/3=2025-03-17/2025-03-18], tại Huế.
+Đoàn công tác làm việc ba ngày (từ [17 đến 19/3=2025-03-17/2025-03-19]).
+Sau 10 ngày điều trị (từ [7/3 đến 17/3=2025-03-07/2025-03-17]), bé khỏe.
+Tổ chức 3 đợt: [tháng 4=2025-04], [tháng 7=2025-07] và [tháng 10/2025=2025-10].
+Bệnh nhân nhập viện [ngày 3/3=2025-03-03], mổ [ngày 4/3=2025-03-04] và xuất viện [ngày 12/3=2025-03-12].
+Xã về đích nông thôn mới [năm 2018=2018], nâng cao [năm 2022=2022], kiểu mẫu [năm 2025=2025].
+Nghỉ hưu [tháng 4/2020=2020-04] ở tuổi 60.
+Cúp điện từ 22h [18/3=2025-03-18] tới 4h [19/3=2025-03-19].
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
@@ -511,6 +547,7 @@ Chuyến xe 19-8, phòng 2005, số máy 2021.
 Tổng cộng 2024, trong đó nam 1010.
 """,
     "other digits beside": """
+Trong [năm 2024=2024], 2025 suất quà và 2026 túi thuốc tới tay dân.
 Tiêm cho 12/15 trẻ [ngày 12/3=2025-03-12].
 Đến [ngày 12/3=2025-03-12], có 12/15 xã xong.
 Lúc 10h30 [ngày 12/3=2025-03-12], 2/3 số hộ có điện.
