@@ -97,6 +97,8 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     year2 = year or infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
+    if not year and (month1, day1) > (month2, day2) and anchor.headed() == year2:
+        year2 += 1  # "Năm 2023, … từ 28/12 đến 3/1"
     # From 28/12 to 3/1: the range began in the year before.
     year1 = year_of(group["y1"]) if group["y1"] else year2 - ((month1, day1) > (month2, day2))
     if not (is_day(year1, month1, day1) and is_day(year2, month2, day2)):
@@ -128,6 +130,8 @@ def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     year2 = year or infer_month_year(month2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="month-range", inferred=True)
+    if not year and month1 > month2 and anchor.headed() == year2:
+        year2 += 1
     year1 = year_of(group["y1"]) if group["y1"] else year2 - (month1 > month2)
     if (year1, month1) >= (year2, month2):
         return None

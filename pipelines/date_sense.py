@@ -32,7 +32,11 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.;]|$|\n)")
 _COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
 _OVER_BEFORE = re.compile(r"\bhồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:đã|từng|bị)\b[^.,;\n\d]{0,40}$", re.IGNORECASE)
-_MEANT = re.compile(r"\b(?:kế\s+hoạch|dự\s+kiến|sẽ|chuẩn\s+bị|hạn|đến|trước|lịch|hẹn|phải)\b[^.,;\n]*$", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\b(?:kế\s+hoạch|dự\s+kiến|sẽ|chuẩn\s+bị|hạn|đến|trước|lịch|hẹn|phải|quyết\s+định|thống\s+nhất|chọn|ấn\s+định"
+    r"|chốt|thông\s+báo|công\s+bố|tổ\s+chức|mời|đăng\s+ký|đồng\s+ý|yêu\s+cầu|giao)\b[^.,;\n]*$",
+    re.IGNORECASE,
+)
 _OVER_AFTER = re.compile(r"\s+vừa\s+(?:qua|rồi)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"\b(?:hiệu\s+lực|áp\s+dụng|nghỉ\s+(?:hưu|chế\s+độ))\b[^.;\n\d]{0,25}\btừ\s+$",

@@ -248,6 +248,8 @@ Ca đầu tiên được ghi nhận [ngày 12=2025-03-12] vừa qua.
 Họp lại vào [ngày 26=2025-03-26] tới.
 """,
     "the year of the sentence": """
+[Năm 2023=2023], hạn kéo dài từ [tháng 11 đến tháng 2=2023-11/2024-02].
+[Năm 2023=2023], trạm trực Tết từ [28/12 đến 3/1=2023-12-28/2024-01-03].
 [Năm 2023=2023], dịch bắt đầu từ [tháng 4=2023-04] và hết vào [tháng 6=2023-06].
 Trong [năm 2019=2019], trạm bị cháy [ngày 12/5=2019-05-12].
 [Tháng 3/2019=2019-03], bà về trạm, đến [tháng 8 cùng năm=2019-08] làm trưởng trạm.
@@ -374,6 +376,8 @@ Từ [tháng 5 đến tháng 9=2024-05/2024-09], trạm khám 900 lượt.
 Đợt dịch [tháng 5=2024-05] vừa rồi có 20 ca.
 Cầu treo đã sập [ngày 2/5=2024-05-02] sau trận lũ.
 Trạm từng bị ngập hôm [12/4=2024-04-12].
+Xã đã quyết định mở hội vào [ngày 2/5=2025-05-02].
+Tỉnh đã thống nhất tổ chức giải bơi [ngày 20/4=2025-04-20].
 Đoàn đã lên kế hoạch trở lại vào [ngày 2/5=2025-05-02].
 Hạn chót là [tháng 6=2025-06].
 Sang [tháng 4=2025-04], trời khô.
