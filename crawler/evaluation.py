@@ -27,8 +27,9 @@ Post = tuple[str, str | None]
 
 # What the guidelines leave free at the edges of a date and of a unit.
 DATE_START = re.compile(
-    r"(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm|đầu|giữa|cuối|hết|từ|trước|sau|hôm|trong|cùng kỳ|nhiệm kỳ|giai đoạn"
-    r"|năm học|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)),?\s+(?:[-–]\s+)?)+",
+    r"(?:(?:rạng )?(?:(?:sáng|trưa|chiều|tối|đêm|khuya)(?: (?:sớm|tối|muộn|khuya))?"
+    r"|đầu|giữa|cuối|hết|từ|trước|sau|hôm|trong|cùng kỳ|nhiệm kỳ|giai đoạn|năm học"
+    r"|(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)),?\s+(?:[-–]\s+)?)+",
     re.I,
 )
 DATE_END = re.compile(r"\s+(?:năm nay|này|tới|vừa qua)$", re.I)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from sqlite_utils import Database
@@ -80,14 +82,14 @@ def _articles(db: Database) -> list[ArticleRow]:
     return [
         ArticleRow(
             id=row[0],
-            source=row[1],
+            source=intern(row[1]),
             text_digest=row[2],
             characters=row[3],
             first_seen_at=row[4],
             published_at=row[5],
-            published_to=row[6],
-            published_on=row[7],
-            month=row[8],
+            published_to=_shared(row[6]),
+            published_on=_shared(row[7]),
+            month=_shared(row[8]),
         )
         for row in rows
     ]
@@ -96,21 +98,22 @@ def _articles(db: Database) -> list[ArticleRow]:
 def _mentions(db: Database) -> list[MentionRow]:
     rows = db.conn.execute(
         f"""
-        select {_PLACE}, text, unit_kind, iso, number, document_type, issuer, titles, privacy
+        select {_PLACE}, text, unit_kind, iso, number, document_type, issuer, titles, privacy, courtesy
         from mentions where kind <> 'date'
         """
     )
     return [
         MentionRow(
-            place=row[:5],
-            text=row[5],
-            unit_kind=row[6],
+            place=_place(row[:5]),
+            text=intern(row[5]),
+            unit_kind=_shared(row[6]),
             iso=row[7],
             number=row[8],
-            document_type=row[9],
-            issuer=row[10],
-            titles=tuple(json.loads(row[11])) if row[11] else (),
-            privacy=row[12],
+            document_type=_shared(row[9]),
+            issuer=_shared(row[10]),
+            titles=_titles(row[11]) if row[11] else (),
+            privacy=_shared(row[12]),
+            courtesy=_shared(row[13]),
         )
         for row in rows
     ]
@@ -118,7 +121,29 @@ def _mentions(db: Database) -> list[MentionRow]:
 
 def _roles(db: Database) -> list[RoleRow]:
     rows = db.conn.execute(f"select {_PLACE}, number, role, unit_text, change from mention_roles")
-    return [RoleRow(place=row[:5], number=row[5], role=row[6], unit_text=row[7], change=row[8]) for row in rows]
+    return [
+        RoleRow(
+            place=_place(row[:5]), number=row[5], role=intern(row[6]), unit_text=_shared(row[7]), change=_shared(row[8])
+        )
+        for row in rows
+    ]
+
+
+# SQLite gives every row strings of its own; an archive's rows say the same few over and over.
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    article, field, start, end, kind = row
+    return article, intern(field), start, end, intern(kind)
+
+
+def _shared(text: str | None) -> str | None:
+    return intern(text) if text is not None else None
+
+
+@lru_cache(maxsize=10_000)
+def _titles(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _sources(db: Database) -> dict[str, SourceFacts]:

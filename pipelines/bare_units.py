@@ -121,8 +121,7 @@ def meaning(text: str, facts: SourceFacts, day: str | None, near: Beside) -> Mea
     line = line_of(about.key) if about else None
 
     def found(full: str, written: str | None, by: By) -> Meaning:
-        place = place_of(full, era(day), line)
-        return Meaning(identity=identity(full, place), key=full, place=place, written=written, by=by)
+        return _meaning(full, written, by, era(day), line)
 
     if row is None:
         return found(key, None, "text") if key else None
@@ -143,6 +142,16 @@ def meaning(text: str, facts: SourceFacts, day: str | None, near: Beside) -> Mea
         full = _filled(row, text, near.province.name, near.province.place)
         return found(plain_key(full), full, "article")
     return None
+
+
+@lru_cache(maxsize=200_000)
+def _meaning(full: str, written: str | None, by: By, era_of: str | None, line: str | None) -> Meaning:
+    place = place_of(full, era_of, line)
+    return Meaning(identity=identity(full, place), key=full, place=place, written=written, by=by)
+
+
+#: What is remembered by name; see `resolve_units.forget_names`.
+NAME_CACHES = (plain_key, bare_row, _province_of, _places, _meaning, identity_of, place_of)
 
 
 def _filled(row: Mapping[str, str], text: str, name: str, place: str) -> str:

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from pipelines.corrections import Correction, Outcome, Relabel, Subject
 from pipelines.namesakes import Reason
-from pipelines.resolve_people import People, Person, name_key
+from pipelines.resolve_people import People, Person
 from pipelines.resolve_units import Alias, Unit, Units
+from pipelines.short_names import name_key
 from pipelines.slugs import Known
 
 

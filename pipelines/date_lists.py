@@ -12,18 +12,46 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.items import Mention, Precision
-from pipelines.date_patterns import CUE, HEAD, MONTH, TAIL, YEAR, D, Reading, Y, compiled, given_year, month_of
-from pipelines.date_values import Anchor, infer_month_year, infer_year, is_day, iso_day, iso_month
+from pipelines.date_patterns import (
+    CUE,
+    HEAD,
+    MONTH,
+    PART,
+    TAIL,
+    YEAR,
+    D,
+    Reading,
+    Y,
+    compiled,
+    given_year,
+    month_of,
+    read_day,
+)
+from pipelines.date_sense import Anchor
+from pipelines.date_values import infer_month_year, infer_year, is_day, iso_day, iso_month
 
 _DAYS = compiled(
-    rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+(?:và|&)\s+)(?P<again>ngày\s+)?(?P<last>{D})"
+    rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*[,;]\s*(?:ngày\s+)?{D})*)"
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|&)\s+|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày))"
+    rf"(?P<last>(?:{PART}\s+)?(?:ngày\s+)?{D})"
     rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
+)
+_CLOCK = r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?(?:\s*phút)?"
+#: "từ 7h ngày 12 đến 17h ngày 14/3": two days, the clock stays out.
+_CLOCKED = compiled(
+    rf"{HEAD}(?P<first>ngày\s+(?P<d1>{D}))\s*(?:,\s*)?(?:(?:cho\s+)?(?:đến|tới)|[-–])\s*(?:hết\s+)?(?:lúc\s+)?{_CLOCK}[,\s]\s*"
+    rf"(?P<second>(?:{CUE})?(?P<d>{D})(?:\s?[/.\-]\s?|\s+tháng\s+)(?P<m>{D}){YEAR}?){TAIL}"
 )
 _MONTHS = compiled(
     rf"{HEAD}tháng\s+(?P<months>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<last>{D}){YEAR}?{TAIL}"
 )
-_QUANTITY = r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|đồng|đơn|trạm|con)"
-_YEAR_LIST = re.compile(rf"(?:\s*,\s*({Y})(?=\s*[,.;:)]|\s+và\s|\s*$)|\s*,?\s+và\s+({Y})(?!\s+{_QUANTITY}\b)){TAIL}")
+_QUANTITY = (
+    r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|tỉ|đồng|đơn|trạm|con|xã|phường|thôn|túi|phần|bộ"
+    r"|hộp|thùng|tấn|kg|m|km|ha|bệnh|lớp|trường|nhân|gia|sản|phụ|bà|ông|cụ|chiếc|cái|máy|cuốn|tờ|bài|công|hội|vụ|điểm|cơ|viên|lần(?!\s+lượt))"
+)
+_YEAR_LIST = re.compile(
+    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{_QUANTITY}\b){TAIL}"
+)
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
 _CUED = re.compile(r"[^\W\d]")
@@ -52,6 +80,9 @@ def lists(text: str, anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
     for match in _DAYS.finditer(text):
         if found := _days(match, anchor_at(match.start())):
             yield found
+    for match in _CLOCKED.finditer(text):
+        if found := _clocked(match, anchor_at(match.start())):
+            yield found
     for match in _MONTHS.finditer(text):
         if found := _months(match, anchor_at(match.start())):
             yield found
@@ -60,7 +91,9 @@ def lists(text: str, anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
 def _days(match: re.Match[str], anchor: Anchor) -> Listed | None:
     places = [*_numbers(match, "days"), match.span("last")]
     month = month_of(match["m"] or match["month"])
-    days = [int(match.string[start:end]) for start, end in places]
+    days = [_number(match.string[start:end]) for start, end in places]
+    if not match["cue"] and not match["last"][0].isdigit():
+        return None  # "đến 16 giờ 30, ngày 31 tháng 3"
     if not 1 <= month <= 12 or days != sorted(set(days)):
         return None
     year = given_year(match, anchor)
@@ -73,7 +106,10 @@ def _days(match: re.Match[str], anchor: Anchor) -> Listed | None:
     if not all(is_day(known or 2024, month, day) for day in days):
         return None
     isos = [iso_day(known, month, day) if known else None for day in days]
-    if days[-1] - days[0] == len(days) - 1:
+    # "đêm 11, rạng sáng 12/3", "sáng 5 và chiều 6/3": two times are told apart, "đêm 5 rạng sáng 6/3" is one
+    between = match.string[match.end("days") : match.start("last")]
+    told_apart = re.match(PART, match["last"], re.IGNORECASE) and ("," in between or "và" in between)
+    if days[-1] - days[0] == len(days) - 1 and not told_apart:
         return _stretch(match, "days:list", "day-range", isos, inferred=year is None)
     if not match["cue"]:
         return None
@@ -82,6 +118,18 @@ def _days(match: re.Match[str], anchor: Anchor) -> Listed | None:
         for (start, end), iso in zip(places, isos, strict=True)
     ]
     return _apart(match, "days:list", parts)
+
+
+def _clocked(match: re.Match[str], anchor: Anchor) -> Listed | None:
+    last = read_day(match, anchor)
+    if last is None or not last.iso:
+        return None
+    year, month, day = int(last.iso[:4]), int(last.iso[5:7]), int(match["d1"])
+    if day >= int(match["d"]) or not is_day(year, month, day):
+        return None
+    first = Reading(iso=iso_day(year, month, day), precision="day", inferred=last.inferred)
+    parts = [(*match.span("first"), first), (*match.span("second"), last)]
+    return Listed(start=match.start(), end=match.end(), rule="days:clocked", parts=tuple(parts))
 
 
 def _months(match: re.Match[str], anchor: Anchor) -> Listed | None:
@@ -117,7 +165,12 @@ def _apart(match: re.Match[str], rule: str, parts: Sequence[tuple[int, int, Read
 
 def _numbers(match: re.Match[str], group: str) -> list[tuple[int, int]]:
     start = match.start(group)
-    return [(start + found.start(), start + found.end()) for found in re.finditer(r"\d+", match[group])]
+    found = re.finditer(r"(?:ngày\s+)?\d+", match[group], re.IGNORECASE)
+    return [(start + one.start(), start + one.end()) for one in found]
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
 
 
 def sharing_years(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -187,6 +240,8 @@ def _continues(text: str, one: Mention, other: Mention) -> bool:
         return False
     if one.precision != other.precision and not (one.rule == "joined" and one.precision == _RANGES[other.precision]):
         return False
+    if re.match(PART, other.text, re.IGNORECASE):
+        return False  # "đêm 14/3, rạng sáng 15/3": two times are told apart
     cued = _CUED.match(one.text) or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
     last = one.iso.rpartition("/")[2]
     return bool(cued and _AND.fullmatch(text, one.end, other.start)) and _next(last, other.precision) == other.iso

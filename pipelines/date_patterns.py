@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Precision
+from pipelines.date_sense import Anchor
 from pipelines.date_values import (
     MONTH_NAMES,
     QUARTERS,
+    SAME_YEAR,
     YEAR_WORDS,
-    Anchor,
     day_exists,
     infer_month_of_day,
     infer_month_year,
@@ -27,21 +28,25 @@ from pipelines.date_values import (
 
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
-_TO = r"\s*(?:đến|tới|[-–—÷])(?:\s+hết\s)?\s*"
+_TO = r"\s*(?:(?:cho\s+)?(?:đến|tới)|[-–—÷])(?:\s+hết\s)?\s*"
 PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
-_DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?\s+"
+_DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?(?:\s+|(?=\d))"  # "ngày12/3" is written too
 CUE = rf"(?:{_DAY}|{PART}\s+)"
 #: "6 tháng năm 2025" is half a year.
 MONTH = rf"(?:{D}|(?!năm\s+\d)(?:{'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))}))"
 # Nothing that would make the digits part of a longer number, a code or a time.
 HEAD = r"(?<![\w/])(?<!\d[.,:\-–])"
 TAIL = r"(?![\w%])(?!/\w)(?!-\w)(?![.,:]\d)"
+#: Of two whole days with a dash between them each is whole: "27/2/1955-27/2/2025".
+_WHOLE = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d)"
+_WHOLE_HEAD = rf"(?<![\w/])(?:(?<!\d[.,:\-–])|(?<=[/.]\d{{4}}[-–])(?={_WHOLE}))"
+_WHOLE_TAIL = rf"(?![\w%])(?!/\w)(?:(?!-\w)|(?=-{_WHOLE}))(?![.,:]\d)"
 #: "năm ngoái" behind a month gives its year.
-_WORD = rf"\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b"
+_WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 _WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
-_FIRST_WORDS = rf"(?:từ|{PART}|ngày|mùng|mồng|tháng|quý|năm|giai|nhiệm|niên|khóa|khoá)\s"
+_FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm)\s|(?:ngày|năm)(?:\s|(?=\d)))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,13 @@ def given_year(match: re.Match[str], anchor: Anchor) -> int | None:
     group = match.groupdict()
     if written := group.get("y") or group.get("y2"):
         return year_of(written)
-    if (word := group.get("yr")) and anchor.published is not None:
-        return anchor.published.year + YEAR_WORDS[word.lower()]
+    if group.get("same"):
+        return anchor.told()
+    if word := group.get("yr"):
+        # "khởi công tháng 10/2023, xong tháng 2 năm sau": measured from what the sentence tells
+        told = anchor.told(in_sentence=True) if word.lower() in ("trước", "sau") else None
+        base = told or (anchor.published.year if anchor.published is not None else None)
+        return base + YEAR_WORDS[word.lower()] if base is not None else None
     return None
 
 
@@ -87,6 +97,8 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     year2 = year or infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
+    if not year and (month1, day1) > (month2, day2) and anchor.headed() == year2:
+        year2 += 1  # "Năm 2023, … từ 28/12 đến 3/1"
     # From 28/12 to 3/1: the range began in the year before.
     year1 = year_of(group["y1"]) if group["y1"] else year2 - ((month1, day1) > (month2, day2))
     if not (is_day(year1, month1, day1) and is_day(year2, month2, day2)):
@@ -118,6 +130,8 @@ def _months(match: re.Match[str], anchor: Anchor) -> Reading | None:
     year2 = year or infer_month_year(month2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="month-range", inferred=True)
+    if not year and month1 > month2 and anchor.headed() == year2:
+        year2 += 1
     year1 = year_of(group["y1"]) if group["y1"] else year2 - (month1 > month2)
     if (year1, month1) >= (year2, month2):
         return None
@@ -175,7 +189,7 @@ def matches(pattern: re.Pattern[str], text: str, openings: Sequence[int]) -> Ite
 EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "day:full",
-        compiled(rf"{HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){TAIL}"),
+        compiled(rf"{_WHOLE_HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){_WHOLE_TAIL}"),
         read_day,
     ),
     ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
@@ -197,7 +211,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:dashed",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{Y}))?)?\s+(?:đến(?:\s+hết)?|tới|[-–—])\s+"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{Y}))?)?\s+(?:(?:cho\s+)?đến(?:\s+hết)?|tới|[-–—])\s+"
             rf"(?:{CUE})?(?P<d2>{D})-(?P<m>{D})(?:-(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -221,6 +235,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     ("month", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{D}){TAIL}"), _one_month),
     ("month:name", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
     ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
+    ("month:dashed", compiled(rf"{HEAD}(?P<m>{D})[-.](?P<y>{Y}){TAIL}"), _one_month),
     (
         "months",
         compiled(
@@ -247,15 +262,16 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         ),
         _quarters,
     ),
-    ("year", compiled(rf"{HEAD}năm\s+(?P<y>{Y}){TAIL}"), _year),
+    ("year", compiled(rf"{HEAD}năm\s*(?P<y>{Y}){TAIL}"), _year),
     ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),
     ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
     (
         "years",
         compiled(
-            rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|niên\s+khóa|niên\s+khoá|năm\s+học|khóa|khoá)\s+)?(?:từ\s+)?"
-            rf"(?:năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
+            rf"{HEAD}(?:(?:giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học)\s+)?(?:từ\s+)?"
+            rf"(?:(?<!những\s)năm\s+)?(?P<y1>{Y}){_TO}(?:năm\s+)?(?P<y>{Y}){TAIL}"
         ),
         _years,
     ),
+    ("years", compiled(rf"{HEAD}năm\s+học\s+(?P<y1>{Y})/(?P<y>{Y}){TAIL}"), _years),
 )

@@ -5,14 +5,18 @@ No function here looks at the clock: the year of a bare 28/12 comes from the dat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+
+from pipelines.date_sense import Anchor
 
 #: How far ahead of the article a date without a year may lie when nothing announces the future: a bare 5/1 in late
 #: December is next January, a bare 15/3 in October was last March.
 _AHEAD_DAYS = 92
 _AHEAD_MONTHS = 3
 _AHEAD_BARE_DAY = 7
+#: "đến hết ngày 19/3" of an article of 20/3 tells how far a work has come.
+_LATELY_DAYS = 31
 
 MONTH_NAMES = {
     "giêng": 1,
@@ -32,15 +36,9 @@ MONTH_NAMES = {
 }
 #: "tháng 12 năm ngoái": how far from the year of the article.
 YEAR_WORDS = {"nay": 0, "ngoái": -1, "trước": -1, "sau": 1, "tới": 1}
+#: "tháng 8 cùng năm": the year that was told last.
+SAME_YEAR = r"(?:cùng\s+năm|năm\s+(?:đó|ấy))"
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """What a date without a year is measured from."""
-
-    published: date | None
-    future: bool = False  # the words before it announce something to come
 
 
 def year_of(text: str) -> int:
@@ -59,9 +57,11 @@ def infer_month_of_day(day: int, anchor: Anchor) -> date | None:
         for month in range(1, 13)
         if 1 <= year <= 9999 and is_day(year, month, day)
     ]
-    if anchor.future:
+    sense = anchor.sense()
+    if sense == "future":
         return next((d for d in near if d >= published), None)
-    return next((d for d in reversed(near) if (d - published).days <= _AHEAD_BARE_DAY), None)
+    ahead = 0 if sense == "past" else _AHEAD_BARE_DAY
+    return next((d for d in reversed(near) if (d - published).days <= ahead), None)
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -89,17 +89,34 @@ def infer_year(month: int, day: int, anchor: Anchor) -> int | None:
     published = anchor.published
     if published is None:
         return None
+    if (headed := anchor.headed()) is not None and is_day(headed, month, day):
+        return headed
     days = [
         date(year, month, day)
         for year in range(max(1, published.year - 8), min(9999, published.year + 8) + 1)
         if is_day(year, month, day)
     ]
-    if anchor.future:
+    meant = meant_of(days, anchor)
+    return meant.year if meant is not None else None
+
+
+def meant_of(days: Sequence[date], anchor: Anchor) -> date | None:
+    """Of the same day of several years, in order, the one that is meant."""
+    published, sense = anchor.published, anchor.sense()
+    if published is None:
+        return None
+    if sense == "lately":
+        just_now = [d for d in days if 0 <= (published - d).days <= _LATELY_DAYS]
+        if just_now:
+            return just_now[0]
+    if sense in ("future", "lately"):
         coming = [d for d in days if 0 <= (d - published).days <= 366]
         if coming:
-            return coming[0].year
-    near = [d for d in days if (d - published).days <= _AHEAD_DAYS]
-    return near[-1].year if near else None
+            return coming[0]
+    if sense == "nearest" and days:
+        return min(days, key=lambda d: abs((d - published).days))
+    near = [d for d in days if (d - published).days <= (0 if sense == "past" else _AHEAD_DAYS)]
+    return near[-1] if near else None
 
 
 def infer_month_year(month: int, anchor: Anchor) -> int | None:
@@ -107,9 +124,18 @@ def infer_month_year(month: int, anchor: Anchor) -> int | None:
     published = anchor.published
     if published is None:
         return None
+    if (headed := anchor.headed()) is not None:
+        return headed
     distance = month - published.month
-    if anchor.future:
+    sense = anchor.sense()
+    if sense == "lately" and distance in (-1, 11):
+        return published.year - (distance == 11)
+    if sense in ("future", "lately"):
         return published.year + (distance < 0)
+    if sense == "past":
+        return published.year - (distance > 0)
+    if sense == "nearest" and abs(distance) != 6:
+        return published.year + (distance < -6) - (distance > 6)
     if distance > _AHEAD_MONTHS:
         return published.year - 1
     return published.year + (distance + 12 <= _AHEAD_MONTHS)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.items import Mention
-from pipelines.date_context import LOOK_BACK, is_date
+from pipelines.date_context import is_date
 from pipelines.date_lists import joined, lists, sharing_years, year_list
+from pipelines.date_lunar import LUNAR, as_lunar, is_lunar, is_same_day
 from pipelines.date_patterns import (
     EXPRESSIONS,
     HEAD,
@@ -27,18 +28,12 @@ from pipelines.date_patterns import (
     matches,
     read_day,
 )
-from pipelines.date_values import YEAR_WORDS, Anchor
+from pipelines.date_sense import Anchor
+from pipelines.date_values import SAME_YEAR, YEAR_WORDS
 
 #: Day and month alone: a date only where the words around them say so.
-BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:\s+năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})\b)?{TAIL}")
-_FUTURE = re.compile(
-    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn)\b[^.;\n\d]{0,40}$"
-    r"|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"\b(?:đã|từng)\b[^.;\n]{0,60}\btrước\s*$", re.IGNORECASE)
-_COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
-_LUNAR = re.compile(r"[\s(,]*(?:năm\s+\w+\s+)?(?:âm\s+lịch|ÂL\b)", re.IGNORECASE)
+_YEAR_WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
+BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:{_YEAR_WORD})?{TAIL}")
 _RELATIVE = compiled(
     rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
@@ -61,7 +56,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
             or year is known, any day in it. None: such expressions get no ``iso``.
     """
     openings = [opening.start() for opening in OPENING.finditer(text)]
-    expressions = (*EXPRESSIONS, ("day:bare", BARE, read_day))
+    expressions = (*LUNAR, *EXPRESSIONS, ("day:bare", BARE, read_day))
     candidates = [
         c
         for rule, pattern, read in expressions
@@ -69,7 +64,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     ]
     candidates += [
         _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
-        for found in lists(text, lambda start: _anchor(text, start, start, published))
+        for found in lists(text, lambda start: Anchor(published=published, text=text, start=start, end=start))
     ]
     candidates.sort(key=lambda c: (c.start, -c.end))
     found: list[Mention] = []
@@ -79,17 +74,16 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
         if candidate.start < place or not is_date(text, candidate.start, candidate.end, candidate.rule, last):
             continue
         place = candidate.end
-        found += [_mention(text, start, end, candidate.rule, reading) for start, end, reading in candidate.parts]
+        here = [
+            _mention(text, start, end, candidate.rule, reading, published) for start, end, reading in candidate.parts
+        ]
+        if last is not None and is_same_day(text, last, here):
+            here = [replace(here[0], iso=last.iso)]
+        found += here
         if candidate.parts and candidate.rule in ("year", "year:bare"):
             found += year_list(text, candidate.end)
             place = found[-1].end
     return _with_relative(text, joined(text, sharing_years(text, found)), published)
-
-
-def _anchor(text: str, start: int, end: int, published: date | None) -> Anchor:
-    before = text[max(0, start - LOOK_BACK) : start]
-    announced = _FUTURE.search(before) and not _DONE.search(before)
-    return Anchor(published=published, future=bool(announced or _COMING.match(text, end)))
 
 
 def _candidates(
@@ -99,7 +93,7 @@ def _candidates(
     for match in written:
         start, end = match.span()
         try:
-            reading = read(match, _anchor(text, start, end, published))
+            reading = read(match, Anchor(published=published, text=text, start=start, end=end))
         except ValueError:
             reading = None
         if reading is None and rule.startswith(("days", "quarters", "day:spelt")):
@@ -108,8 +102,11 @@ def _candidates(
     return found
 
 
-def _mention(text: str, start: int, end: int, rule: str, reading: Reading) -> Mention:
-    lunar = _LUNAR.match(text, end) is not None
+def _mention(text: str, start: int, end: int, rule: str, reading: Reading, published: date | None) -> Mention:
+    iso = reading.iso
+    if is_lunar(text, end) and not rule.startswith("lunar"):
+        anchor = Anchor(published=published, text=text, start=start, end=end)
+        iso = as_lunar(iso, anchor, inferred=reading.inferred)
     return Mention(
         kind="date",
         start=start,
@@ -117,7 +114,7 @@ def _mention(text: str, start: int, end: int, rule: str, reading: Reading) -> Me
         text=text[start:end],
         rule=rule,
         confidence=0.9 if reading.inferred else 1.0,
-        iso=None if lunar else reading.iso,
+        iso=iso,
         precision=reading.precision,
     )
 
@@ -137,7 +134,11 @@ def _with_relative(text: str, found: list[Mention], published: date | None) -> l
         kind = next(name for name in shifts if match[name])
         beside = next((m for m in found if m.start >= end and re.fullmatch(r"[\s,(]*", text[end : m.start])), None)
         # "Cùng ngày" goes on with what was told: not with a deadline that lies ahead.
-        before = [m for m in found if m.end <= start and m.precision == "day" and _is_past(m.iso, published)]
+        before = [
+            m
+            for m in found
+            if m.end <= start and m.precision == "day" and not m.rule.startswith("lunar") and _is_past(m.iso, published)
+        ]
         iso: str | None = None
         if beside is not None and beside.precision == "day":
             iso = beside.iso

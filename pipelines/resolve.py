@@ -12,17 +12,19 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
+from pipelines.camps import PersonMention
 from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
 from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
 from pipelines.near_duplicates import groups
+from pipelines.offices import beside_of, offices_of, seats_of
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
 from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
-from pipelines.resolve_people import Office, Person, PersonMention, place_of_office, resolve_people
+from pipelines.resolve_people import Person, resolve_people
 from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions, with_units
-from pipelines.resolve_units import Alias, Unit, UnitMention, Units, resolve_units
+from pipelines.resolve_units import Alias, Unit, UnitMention, Units, forget_names, resolve_units
 from pipelines.slugs import Known
 
 #: Shorter texts ("Đang cập nhật") are the same without being the same story.
@@ -51,6 +53,7 @@ class MentionRow:
     place: Place
     text: str
     titles: tuple[str, ...] = ()
+    courtesy: str | None = None
     privacy: str | None = None
     unit_kind: str | None = None
     iso: str | None = None
@@ -144,13 +147,23 @@ def resolve(
         known_units,
     )
     unit_places = [row.place for row in unit_rows] + [row.place for row in named_roles]
+    forget_names()
     units, merged_units = correct_units(
         units, lambda n: _subject(unit_places[n][0], by_id, sources), known_units, corrections, outcome
     )
     role_keys = units.keys[len(unit_rows) :]
     role_units = {(row.place, row.number): key for row, key in zip(named_roles, role_keys, strict=True)}
     homes = _homes(articles, sources, unit_rows, units)
-    offices = _offices(roles, role_units, units.units)
+    offices = offices_of(
+        ((row.place, row.role, role_units.get((row.place, row.number)), row.unit_text) for row in roles),
+        zip((row.place for row in unit_rows), units.keys, strict=False),
+        units.units,
+    )
+    beside = beside_of(
+        (row.place for row in people_rows if row.place not in offices),
+        zip((row.place for row in unit_rows), units.keys, strict=False),
+        units.units,
+    )
     people = resolve_people(
         [
             PersonMention(
@@ -159,13 +172,16 @@ def resolve(
                 home=homes[row.place[0]],
                 day=day_of[row.place[0]],
                 titles=row.titles,
+                courtesy=row.courtesy,
                 offices=offices.get(row.place, ()),
+                beside=beside.get(row.place),
                 privacy=row.privacy,
             )
             for row in people_rows
         ],
         known_people,
         strict_privacy=strict_privacy,
+        seats=seats_of(units.units),
         forced=forced_privacy(corrections, {row.key: row.name for row in known_people}),
     )
     held = [frozenset(o.unit for o in offices.get(row.place, ()) if o.unit) for row in people_rows]
@@ -186,21 +202,21 @@ def resolve(
     targets.update((row.place, key) for row, key in zip(document_rows, documents.keys, strict=True))
     positions, role_positions = _positions(roles, targets, role_units, day_of)
 
-    in_people = _articles(zip(people.keys, (row.place[0] for row in people_rows), strict=True))
-    unit_articles = [row.place[0] for row in unit_rows] + [row.place[0] for row in named_roles]
-    in_units = _articles(zip(units.keys, unit_articles, strict=True))
-    in_documents = _articles(zip(documents.keys, (row.place[0] for row in document_rows), strict=True))
+    people_seen = _seen(zip(people.keys, (row.place[0] for row in people_rows), strict=True), day_of)
+    unit_articles = (place[0] for place in unit_places)
+    units_seen = _seen(zip(units.keys, unit_articles, strict=True), day_of)
+    documents_seen = _seen(zip(documents.keys, (row.place[0] for row in document_rows), strict=True), day_of)
     return Resolution(
         duplicates=(duplicates := find_duplicates(articles, alike)),
         targets=targets,
         role_units=role_units,
         hidden={row.place: why for row, why in zip(people_rows, people.hidden, strict=True) if why},
-        people={key: (person, _seen(in_people[key], day_of)) for key, person in people.people.items()},
+        people={key: (person, people_seen.get(key, _UNSEEN)) for key, person in people.people.items()},
         people_redirects=people.redirects,
-        units={key: (unit, _seen(in_units[key], day_of)) for key, unit in units.units.items()},
+        units={key: (unit, units_seen.get(key, _UNSEEN)) for key, unit in units.units.items()},
         units_redirects=units.redirects,
         aliases=units.aliases,
-        documents={key: (document, len(in_documents[key])) for key, document in documents.documents.items()},
+        documents={key: (document, documents_seen[key].articles) for key, document in documents.documents.items()},
         positions=positions,
         role_positions=role_positions,
         conflicts=conflicts(positions.values(), {key: unit.line for key, unit in units.units.items()}),
@@ -261,17 +277,20 @@ def _citation(row: MentionRow, source: str, sources: Mapping[str, SourceFacts]) 
     )
 
 
-def _articles(pairs: Iterable[tuple[str | None, int]]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _seen(pairs: Iterable[tuple[str | None, int]], day_of: Mapping[int, str | None]) -> dict[str, Seen]:
+    """By key when, and in how many articles."""
+    articles: dict[str, set[int]] = defaultdict(set)
     for key, article in pairs:
         if key is not None:
-            found[key].add(article)
+            articles[key].add(article)
+    found: dict[str, Seen] = {}
+    for key, some in articles.items():
+        days = [day for article in some if (day := day_of[article]) is not None]
+        found[key] = Seen(first=min(days, default=None), last=max(days, default=None), articles=len(some))
     return found
 
 
-def _seen(articles: set[int], day_of: Mapping[int, str | None]) -> Seen:
-    days = [day for article in articles if (day := day_of[article]) is not None]
-    return Seen(first=min(days, default=None), last=max(days, default=None), articles=len(articles))
+_UNSEEN = Seen(first=None, last=None, articles=0)
 
 
 def _subject(article: int, by_id: Mapping[int, ArticleRow], sources: Mapping[str, SourceFacts]) -> Subject:
@@ -296,18 +315,6 @@ def _homes(
         only = next(iter(lines[article.id])) if len(lines[article.id]) == 1 else NOWHERE
         homes[article.id] = line_of(province.key) if province is not None else only
     return homes
-
-
-def _offices(
-    roles: Sequence[RoleRow], role_units: Mapping[tuple[Place, int], str | None], units: Mapping[str, Unit]
-) -> dict[Place, tuple[Office, ...]]:
-    found: dict[Place, tuple[Office, ...]] = {}
-    for row in roles:
-        key = role_units.get((row.place, row.number))
-        unit = units.get(key) if key is not None else None
-        office = Office(role=plain_role(row.role)[1], unit=key, place=place_of_office(row.role, unit))
-        found[row.place] = (*found.get(row.place, ()), office)
-    return found
 
 
 def _positions(

@@ -4,64 +4,21 @@ with it, when there is only one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 
-from pipelines.names import person_name_key
-from pipelines.namesakes import NATION, NOWHERE, Camp, Cluster, Reason, clusters
-from pipelines.reference import rows
-from pipelines.resolve_positions import plain_role
+from pipelines.camps import PersonMention, camps_of
+from pipelines.namesakes import SEAT, Cluster, Reason, clusters
 from pipelines.resolve_private import Sign, hidden_as, private_bearers
-from pipelines.resolve_units import Unit
+from pipelines.seats import Seat
+from pipelines.short_names import Bearer, bearers_of, name_key
 from pipelines.slugs import Keys, Known, spelling
-from pipelines.text import fold
-
-name_key = lru_cache(maxsize=200_000)(person_name_key)
 
 #: A key whose place was only guessed from where the article stood; an office found later may move it.
 GUESSED = "~"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """A post that a mention gives: its role, its unit's key, and the unit's place (None: no unit, or one without)."""
-
-    role: str
-    unit: str | None = None
-    place: str | None = None
-
-
-#: Kinds of units that are of the whole state where no province is in their name.
-_STATE = frozenset({"ministry", "government", "assembly"})
-
-
-def place_of_office(role: str, unit: Unit | None) -> str | None:
-    """Where a post is held: a province's line, NATION, or None where neither role nor unit tell."""
-    if unit is not None and unit.line is not None:
-        return unit.line
-    if unit is not None and (unit.kind in _STATE or unit.level == "nation"):
-        return NATION
-    return NATION if unit is None and plain_role(role)[1] in _national() else None
-
-
-@lru_cache(maxsize=1)
-def _national() -> frozenset[str]:
-    return frozenset(fold(row["role"]) for row in rows("national_posts"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention:
-    article: int
-    text: str
-    home: str = NOWHERE  # the province that the article is about
-    day: str | None = None
-    titles: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-    privacy: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +47,17 @@ def resolve_people(
     *,
     strict_privacy: bool = False,
     forced: Mapping[tuple[int | None, str], bool] = MappingProxyType({}),
+    seats: Mapping[str, Seat] = MappingProxyType({}),
 ) -> People:
     """Lead every mention of a person to a key. The result depends on the set of mentions, not on their order.
 
     Args:
         forced: names (their keys), in an article or (None) anywhere, that are private (True) or not, whatever is said.
+        seats: by key, the units of posts.
     """
-    bearers = _bearers(mentions)
+    bearers = bearers_of(mentions)
     private = private_bearers(
-        [
+        (
             Sign(
                 bearer=bearer,
                 home=mention.home,
@@ -108,7 +67,7 @@ def resolve_people(
                 privacy=mention.privacy,
             )
             for mention, bearer in zip(mentions, bearers, strict=True)
-        ],
+        ),
         strict=strict_privacy,
     )
     for bearer in set(bearers) if forced else ():
@@ -117,130 +76,102 @@ def resolve_people(
             private[bearer] = "correction"
         elif is_private is False:
             private.pop(bearer, None)
-    groups: dict[tuple[int, str], list[PersonMention]] = defaultdict(list)
-    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for mention, bearer in zip(mentions, bearers, strict=True):
-        if " " in bearer[1] and bearer not in private:
-            groups[bearer].append(mention)
-    camps, both, place_of = _camps(groups)
-    for bearer, group in groups.items():
-        for mention in group:
-            if name_key(mention.text) == bearer[1]:
-                spellings[bearer[1], place_of[bearer]][" ".join(mention.text.split())] += 1
-    people, key_of, redirects = _people(camps, both, spellings, list(known))
-    keys = [key_of[bearer[1], place_of[bearer]] if bearer in place_of else None for bearer in bearers]
+    found, party_of = _parties(mentions, bearers, private, seats)
+    people, key_of, redirects = _people(found, list(known))
     return People(
-        keys=tuple(keys),
+        keys=tuple(key_of[number] if (number := party_of.get(bearer)) is not None else None for bearer in bearers),
         hidden=tuple(hidden_as(private, bearer) for bearer in bearers),
         people=people,
         redirects=redirects,
     )
 
 
-def _bearers(mentions: Sequence[PersonMention]) -> list[tuple[int, str]]:
-    """Of each mention its article and the key of the name that is meant: a full one where there is one."""
-    names: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        names[mention.article].add(name_key(mention.text))
-    whole = {(article, name): full for article, some in names.items() for name, full in _whole_names(some).items()}
-    found = []
-    for mention in mentions:
-        name = name_key(mention.text)
-        found.append((mention.article, whole.get((mention.article, name), name)))
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Party:
+    """One person of a name, before keys are given."""
+
+    number: int
+    cluster: Cluster
+    office: bool  # held in the first of its places
+    written: tuple[tuple[str, int], ...]  # the full name as texts have it, and how often
 
 
-def _whole_names(names: set[str]) -> dict[str, str]:
-    """Of the names of an article those that are a part of one other, and of which: "Lụa", "Chín Hợi", "Marta".
-
-    A name of two parts that begins with a family name is whole; of a foreign one the first part may stand alone.
-    """
-    found: dict[str, str] = {}
-    parts = sorted((name for name in names if name and _is_part(name)), key=lambda name: (-name.count(" "), name))
-    for name in parts:
-        longer = [full for full in names if full not in found and full.count(" ") > name.count(" ")]
-        candidates = [full for full in longer if full.endswith(f" {name}")]
-        if not candidates and name.split()[0] not in _surnames():
-            candidates = [full for full in longer if full.startswith(f"{name} ")]
-        if len(candidates) == 1:
-            found[name] = candidates[0]
-    return found
-
-
-def _is_part(name: str) -> bool:
-    return " " not in name or (name.count(" ") == 1 and name.split()[0] not in _surnames())
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    return frozenset(name_key(row["surname"]) for row in rows("surnames"))
-
-
-def _camps(
-    groups: dict[tuple[int, str], list[PersonMention]],
-) -> tuple[dict[str, dict[str, Camp]], dict[str, set[tuple[str, str]]], dict[tuple[int, str], str]]:
-    """By name: its camps, and pairs of places that one article joins; and the place of every bearer."""
-    camps: dict[str, dict[str, Camp]] = defaultdict(dict)
-    both: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    place_of: dict[tuple[int, str], str] = {}
-    for (article, name), group in groups.items():
-        offices = [office for mention in group for office in mention.offices]
-        counts = Counter(office.place for office in offices if office.place is not None)
-        home = min(mention.home for mention in group)
-        place = min(counts, key=lambda one: (one == NATION, -counts[one], one)) if counts else home
-        place_of[article, name] = place
-        both[name].update(combinations(sorted(counts), 2))
-        for one in counts or {home: 1}:
-            camp = camps[name].setdefault(one, Camp(one))
-            (camp.offices if offices else camp.others).add(article)
-            here = [office for office in offices if office.place in (one, None)]
-            camp.roles.update(office.role for office in here)
-            # A unit with a place is in one camp only; one without may be named in two.
-            camp.units.update(office.unit for office in here if office.unit and office.place is None)
-            if offices:
-                camp.days.update(mention.day for mention in group if mention.day)
-            camp.titles.update(title for mention in group for title in mention.titles if _tells(title))
-    return camps, both, place_of
+def _parties(
+    mentions: Sequence[PersonMention],
+    bearers: Sequence[Bearer],
+    private: Mapping[Bearer, str],
+    seats: Mapping[str, Seat],
+) -> tuple[dict[str, list[_Party]], dict[Bearer, int]]:
+    """By name the people who bear it, and which of all these every bearer is. One name at a time, to be small."""
+    whole = [n for n, bearer in enumerate(bearers) if " " in bearer[1] and bearer not in private]
+    whole.sort(key=lambda n: bearers[n][1])
+    found: dict[str, list[_Party]] = {}
+    party_of: dict[Bearer, int] = {}
+    count = 0
+    for name, numbers in groupby(whole, key=lambda n: bearers[n][1]):
+        groups: dict[int, list[PersonMention]] = {}
+        bearer_in: dict[int, Bearer] = {}
+        for n in numbers:
+            groups.setdefault(mentions[n].article, []).append(mentions[n])
+            bearer_in.setdefault(mentions[n].article, bearers[n])
+        camps = camps_of(name, groups, seats)
+        parties = []
+        number_of: dict[str, int] = {}
+        for cluster in clusters(name, camps.camps.values(), camps.both, camps.apart):
+            written = _written(name, groups, {a for a, place in camps.place_of.items() if place in cluster.places})
+            office = bool(camps.camps[cluster.places[0]].offices)
+            parties.append(_Party(number=count, cluster=cluster, office=office, written=written))
+            number_of.update((place, count) for place in cluster.places)
+            count += 1
+        found[name] = parties
+        party_of.update((bearer_in[article], number_of[place]) for article, place in camps.place_of.items())
+    return found, party_of
 
 
-@lru_cache(maxsize=10_000)
-def _tells(title: str) -> bool:
-    """Whether a title tells people apart: "BSCKII", "PGS.TS", and not "bác sĩ" or "BS"."""
-    return len(title) > 3 and title.strip(".") == title.strip(".").upper()
+def _written(
+    name: str, groups: Mapping[int, list[PersonMention]], articles: Collection[int]
+) -> tuple[tuple[str, int], ...]:
+    counts = Counter(
+        " ".join(mention.text.split())
+        for article in articles
+        for mention in groups[article]
+        if name_key(mention.text) == name
+    )
+    return tuple(sorted(counts.items())) or ((name, 1),)
 
 
 def _people(
-    camps: dict[str, dict[str, Camp]],
-    both: dict[str, set[tuple[str, str]]],
-    spellings: dict[tuple[str, str], Counter[str]],
-    known: list[Known],
-) -> tuple[dict[str, Person], dict[tuple[str, str], str], dict[str, str]]:
-    found = {name: clusters(name, camps[name].values(), both[name]) for name in sorted(camps)}
-    anchors = _Anchors(known, found)
+    found: Mapping[str, list[_Party]], known: list[Known]
+) -> tuple[dict[str, Person], list[str], dict[str, str]]:
+    """The people by key, the keys of the parties by number, and which keys lead on to others."""
+    anchors = _Anchors(known, {name: [party.cluster for party in some] for name, some in found.items()})
     keys = Keys(known, lambda row: anchors.of[row.key], prefix="nguoi")
     people: dict[str, Person] = {}
-    key_of: dict[tuple[str, str], str] = {}
-    names: dict[str, Counter[str]] = defaultdict(Counter)
+    key_of: list[str] = []
+    shared: set[str] = set()  # keys that several parties have
     # New keys are given in the order of the alphabet, so that of two names with one slug the same gets it every time.
     for name, some in found.items():
-        for cluster in some:
-            main = cluster.places[0]
-            written: Counter[str] = Counter()
-            for place in cluster.places:
-                written.update(spellings[name, place])
-            shown = spelling(written or Counter({name: 1}))
-            key = keys.key_for(f"{name}@{main}", shown, main or None)
-            names[key].update(written or Counter({name: 1}))
-            key_of.update({(name, place): key for place in cluster.places})
-            place = main if camps[name][main].offices else GUESSED + main
+        for party in some:
+            main = party.cluster.places[0]
+            written = dict(party.written)
+            key = keys.key_for(f"{name}@{main}", spelling(written), main.replace(SEAT, "-") or None)
+            key_of.append(key)
+            place = main if party.office else GUESSED + main
             before = people.get(key)
+            if before is not None:
+                shared.add(key)
             people[key] = Person(
                 key=key,
-                name=spelling(names[key]),
+                name=spelling(written),
                 place=anchors.kept.get(key, place),
-                score=min(cluster.score, before.score if before else 1.0),
-                reasons=(*(before.reasons if before else ()), *cluster.reasons),
+                score=min(party.cluster.score, before.score if before else 1.0),
+                reasons=(*(before.reasons if before else ()), *party.cluster.reasons),
             )
+    for key in shared:
+        together: Counter[str] = Counter()
+        for party in (party for some in found.values() for party in some if key_of[party.number] == key):
+            together.update(dict(party.written))
+        people[key] = replace(people[key], name=spelling(together))
     return people, key_of, keys.redirects
 
 
@@ -257,7 +188,8 @@ class _Anchors:
                 self.of[row.key] = f"{name}@{row.place}!"  # nobody's now, and never another's
             else:
                 self.of[row.key] = f"{name}@{cluster.places[0]}"
-            if row.place is not None and not row.place.startswith(GUESSED):
+            lasts = cluster is None or row.place in cluster.places
+            if row.place is not None and not row.place.startswith(GUESSED) and lasts:
                 self.kept[row.key] = row.place
 
     @staticmethod
@@ -266,6 +198,11 @@ class _Anchors:
             return some[0] if some else None
         bare = place.removeprefix(GUESSED)
         found = next((cluster for cluster in some if bare in cluster.places), None)
+        if found is None:
+            # A province that was one place when the key was given and is several now, or the other way round.
+            province = bare.partition(SEAT)[0]
+            near = (one for one in some if any(p.partition(SEAT)[0] == province for p in one.places))
+            found = next(near, None) if SEAT in bare or any(SEAT in p for one in some for p in one.places) else None
         if found is None and place.startswith(GUESSED) and len(some) == 1:
             return some[0]
         return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.privacy import STRENGTHS, is_initials
 
@@ -21,7 +21,7 @@ class Sign:
     privacy: str | None = None
 
 
-def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tuple[int, str], str]:
+def private_bearers(signs: Iterable[Sign], *, strict: bool = False) -> dict[tuple[int, str], str]:
     """Who is private, and as what: patient, child, victim, accused, kin, resident, donor, initials, no office.
 
     Whoever is shown has something public: in the article an office, a title or another public sign that no stronger
@@ -29,34 +29,45 @@ def private_bearers(signs: Sequence[Sign], *, strict: bool = False) -> dict[tupl
     offices, titles and signs of their strength. Whoever is charged with a crime is private whatever the office.
     """
     offices: set[tuple[int, str]] = set()
-    cues: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
+    told: dict[tuple[int, str], tuple[int, str]] = {}  # the strongest sign
     homes: dict[tuple[int, str], str] = {}
+    public: set[tuple[int, str]] = set()  # bearers with a public sign
+
+    def tell(bearer: tuple[int, str], rank: int, who: str) -> None:
+        if rank == _PUBLIC:
+            public.add(bearer)
+        if (sign := (rank, who)) < told.get(bearer, _NOTHING):
+            told[bearer] = _shared(sign)
+
     for sign in signs:
         homes[sign.bearer] = min(homes.get(sign.bearer, sign.home), sign.home)
         strength, _, who = (sign.privacy or "").partition(":")
         if is_initials(sign.text):
-            cues[sign.bearer].add((-1, "initials"))
+            tell(sign.bearer, -1, "initials")
         elif strength in STRENGTHS and not (strict and strength in ("acting", "speaks")):
-            cues[sign.bearer].add((STRENGTHS.index(strength), who))
+            tell(sign.bearer, STRENGTHS.index(strength), who)
         if sign.title:
-            cues[sign.bearer].add((_PUBLIC, "public"))
+            tell(sign.bearer, _PUBLIC, "public")
         if sign.office:
             offices.add(sign.bearer)
-    public = {
-        (homes[bearer], bearer[1])
-        for bearer in homes
-        if bearer in offices or any(rank == _PUBLIC for rank, _ in cues[bearer])
-    }
+    of_place = {(homes[bearer], bearer[1]) for bearer in (*offices, *public)}
     found: dict[tuple[int, str], str] = {}
     for bearer, home in homes.items():
-        rank, who = min(cues[bearer], default=(len(STRENGTHS), "no office"))
+        rank, who = told.get(bearer, _NOTHING)
         if rank > _CHARGED and (bearer in offices or who == "public"):
             continue
-        if rank <= _STRONG or (home, bearer[1]) not in public:
+        if rank <= _STRONG or (home, bearer[1]) not in of_place:
             found[bearer] = who
     return found
 
 
+@lru_cache(maxsize=1_000)
+def _shared(sign: tuple[int, str]) -> tuple[int, str]:
+    """One object for all who have this sign."""
+    return sign
+
+
+_NOTHING = (len(STRENGTHS), "no office")
 _CHARGED, _PUBLIC, _STRONG = (STRENGTHS.index(strength) for strength in ("charged", "public", "strong"))
 
 

@@ -4,11 +4,12 @@ without its place is what bare_units makes of it."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
-from pipelines.bare_units import NOTHING, Meaning, bare_row, beside, meaning, plain_key
+from pipelines.bare_units import NAME_CACHES, NOTHING, Meaning, bare_row, beside, meaning, plain_key
 from pipelines.corrections import SPLIT
 from pipelines.owners import SourceFacts
 from pipelines.provinces import today
@@ -111,6 +112,12 @@ def resolve_units(
     return Units(keys=resolved, units=units, aliases=aliases, redirects=keys.redirects)
 
 
+def forget_names() -> None:
+    """Give back what is remembered of every name of a unit: of a large archive as much as the units themselves."""
+    for cache in (_folded, _valid_on, facts_of, *NAME_CACHES):
+        cache.cache_clear()
+
+
 def _known_identity(known: Known) -> str:
     if known.identity is not None and known.identity.startswith(SPLIT):
         return known.identity  # only its correction says what it means
@@ -121,13 +128,14 @@ def _known_identity(known: Known) -> str:
 def _posts_in_known_units(mentions: Sequence[UnitMention]) -> list[UnitMention]:
     """Posts in what no text calls a unit ("Đoàn công tác số 2 của Bộ Y tế") are led to the unit that name ends with."""
     named = {plain_key(mention.text) for mention in mentions if not mention.of_post}
-    beside_it: dict[int, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if not mention.of_post:
+    odd = {m.article for m in mentions if m.of_post and plain_key(m.text) not in named}
+    beside_it: dict[int, set[str]] = {article: set() for article in odd}
+    for mention in mentions if odd else ():
+        if mention.article in odd and not mention.of_post:
             beside_it[mention.article].add(mention.text)
     found = []
     for mention in mentions:
-        if mention.of_post and plain_key(mention.text) not in named:
+        if mention.article in odd and mention.of_post and plain_key(mention.text) not in named:
             whole = _folded(mention.text)
             ends = [text for text in beside_it[mention.article] if whole.endswith(f" {_folded(text)}")]
             if ends:
@@ -138,20 +146,25 @@ def _posts_in_known_units(mentions: Sequence[UnitMention]) -> list[UnitMention]:
 
 def _meanings(mentions: Sequence[UnitMention], sources: Mapping[str, SourceFacts]) -> list[Meaning | None]:
     unknown = SourceFacts()
-    texts: dict[int, set[str]] = defaultdict(set)
-    days: dict[int, str | None] = {}
-    asked: set[int] = set()  # articles whose other units must tell what a name means
-    for mention in mentions:
-        if bare_row(mention.text) is None:
-            texts[mention.article].add(mention.text)
-        if bare_row(mention.text) is not None or sources.get(mention.source, unknown).province is None:
-            asked.add(mention.article)
-            days[mention.article] = mention.day
-    near = {article: beside(texts[article], days[article]) for article in asked}
-    return [
-        meaning(mention.text, sources.get(mention.source, unknown), mention.day, near.get(mention.article, NOTHING))
-        for mention in mentions
-    ]
+    found: list[Meaning | None] = [None] * len(mentions)
+    # An article at a time: what its names tell together is needed for itself only.
+    for _, numbers in groupby(sorted(range(len(mentions)), key=lambda n: mentions[n].article), _article_in(mentions)):
+        some = list(numbers)
+        texts = {mentions[n].text for n in some if bare_row(mentions[n].text) is None}
+        asked = [
+            mentions[n].day
+            for n in some
+            if bare_row(mentions[n].text) is not None or sources.get(mentions[n].source, unknown).province is None
+        ]
+        near = beside(texts, asked[-1]) if asked else NOTHING
+        for n in some:
+            mention = mentions[n]
+            found[n] = meaning(mention.text, sources.get(mention.source, unknown), mention.day, near)
+    return found
+
+
+def _article_in(mentions: Sequence[UnitMention]) -> Callable[[int], int]:
+    return lambda n: mentions[n].article
 
 
 def _groups(mentions: Sequence[UnitMention], meanings: Sequence[Meaning | None]) -> dict[str, _Group]:
@@ -240,14 +253,15 @@ def _aliases(
 ) -> frozenset[Alias]:
     """The names, other than the one shown, by which texts call a unit; a bare name counts for its source only."""
     written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    days: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    days: dict[tuple[str, str, str], tuple[str, str]] = {}
 
     def note(key: str, text: str, source: str, day: str | None) -> None:
         if _folded(text) != _folded(units[key].name):
             place = (key, _folded(text), source)
             written[place][" ".join(text.split())] += 1
             if day is not None:
-                days[place].add(day)
+                first, last = days.get(place, (day, day))
+                days[place] = (min(first, day), max(last, day))
 
     for mention, found, key in zip(mentions, meanings, keys, strict=True):
         if key is None or found is None or found.by == "article":
@@ -267,8 +281,8 @@ def _aliases(
                 source=source,
                 valid_from=first,
                 valid_to=last,
-                first_seen=min(days[place], default=None),
-                last_seen=max(days[place], default=None),
+                first_seen=days[place][0] if place in days else None,
+                last_seen=days[place][1] if place in days else None,
             )
         )
     return frozenset(aliases)

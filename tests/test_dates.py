@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.dates import find_dates
+from pipelines.lunar import gregorian
 
 PUBLISHED = date(2025, 3, 20)
 
@@ -280,8 +281,67 @@ def test_relative_without_an_article_date_has_no_iso():
     assert [(m.text, m.iso) for m in find_dates("sáng nay", None)] == [("sáng nay", None)]
 
 
-def test_lunar_dates_get_no_iso():
-    assert [(m.text, m.iso) for m in find_dates("ngày 10/3 âm lịch", PUBLISHED)] == [("ngày 10/3", None)]
+@pytest.mark.parametrize(
+    ("text", "published", "span", "iso"),
+    [
+        ("ngày 10/3 âm lịch", PUBLISHED, "ngày 10/3", "2025-04-07"),
+        ("ngày 10/3/2024 (âm lịch)", PUBLISHED, "ngày 10/3/2024", "2024-04-18"),
+        ("mùng 10 tháng 3 âm lịch", PUBLISHED, "mùng 10 tháng 3", "2025-04-07"),
+        ("sáng mùng 3 Tết, có ca đẻ", PUBLISHED, "sáng mùng 3 Tết", "2025-01-31"),
+        ("Đêm 30 Tết, trạm vẫn trực", date(2024, 2, 12), "Đêm 30 Tết", "2024-02-09"),
+        ("đêm 28 Tết, xe về bản", date(2022, 2, 3), "đêm 28 Tết", "2022-01-30"),
+        ("trước ngày 23 tháng Chạp", date(2024, 1, 15), "ngày 23 tháng Chạp", "2024-02-02"),
+        ("Rằm tháng Giêng vừa qua", PUBLISHED, "Rằm tháng Giêng", "2025-02-12"),
+        ("lễ Vu lan rằm tháng Bảy", date(2025, 9, 10), "rằm tháng Bảy", "2025-09-06"),  # after the leap sixth month
+        ("mùng 5 tháng Giêng", date(2023, 2, 1), "mùng 5 tháng Giêng", "2023-01-26"),
+        ("mùng 3 Tết", None, "mùng 3 Tết", None),
+    ],
+)
+def test_lunar_days_have_the_gregorian_one(text, published, span, iso):
+    assert [(m.text, m.iso, m.precision) for m in find_dates(text, published)] == [(span, iso, "day")]
+
+
+def test_a_lunar_day_in_brackets_is_the_day_before_it():
+    text = "Ngày 2/2/2023 (nhằm 12 tháng Giêng), đoàn đến. Cùng ngày, đoàn về."
+    assert [(m.text, m.iso) for m in find_dates(text, PUBLISHED)] == [
+        ("Ngày 2/2/2023", "2023-02-02"),
+        ("12 tháng Giêng", "2023-02-02"),
+        ("Cùng ngày", "2023-02-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mùng 12 Tết",
+        "dịp Tết, Tết Trung thu",
+        "mua 30 Tết Trung thu",
+        "rằm tháng 13",
+        "ngày 30 tháng Giêng năm 2024",  # that month had 29 days
+    ],
+)
+def test_no_lunar_days(text):
+    assert find_dates(text, PUBLISHED) == []
+
+
+#: Tết Nguyên đán, as Vietnam kept it; in 1985 a month before China.
+TET = ["1985-01-21", "2007-02-17", "2013-02-10", "2016-02-08", "2019-02-05", "2020-01-25", "2021-02-12", "2022-02-01"]
+TET += ["2023-01-22", "2024-02-10", "2025-01-29", "2026-02-17"]
+
+
+@pytest.mark.parametrize("day", TET)
+def test_tet(day):
+    year = int(day[:4])
+    assert str(gregorian(year, 1, 1)) == day
+    assert gregorian(year, 1, 31) is None and gregorian(year, 13, 1) is None
+
+
+@given(st.integers(1901, 2198), st.integers(1, 11))
+def test_lunar_months_follow_each_other(year, month):
+    first, following = gregorian(year, month, 1), gregorian(year, month + 1, 1)
+    assert (following - first).days in (29, 30, 58, 59, 60), (
+        "one month, or two where the first is followed by a leap one"
+    )
 
 
 @given(

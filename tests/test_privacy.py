@@ -112,6 +112,9 @@ PRIVATE = [
     ("Em Lục Văn Bền (Trường Tiểu học Tân Mai) phải nghỉ học.", "Lục Văn Bền"),
     ("Chị Ông Thị Xíu đưa con đến gặp bác sĩ Hồ Tấn Sĩ của Trạm Y tế xã Lộc An.", "Ông Thị Xíu"),
     ("Ông Cam Văn Lừ (61t) đạp xe mười cây số.", "Cam Văn Lừ"),
+    ("Công an khởi tố Hà Văn Mưu, nguyên kế toán Trung tâm Y tế huyện Ba Chẽ, về tội tham ô.", "Hà Văn Mưu"),
+    ("Tòa tuyên phạt Hà Văn Mưu, nguyên Giám đốc Trung tâm Y tế huyện Ba Chẽ, ba năm tù.", "Hà Văn Mưu"),
+    ("Lệnh tạm giam Hà Văn Mưu, Giám đốc Công ty Dược Ba Chẽ, có hiệu lực hôm nay.", "Hà Văn Mưu"),
     ("Bếp trưởng Lưu Công Tĩnh khai mua hàu ở chợ.", "Lưu Công Tĩnh"),
     ("Các cháu Lò Thị Ính, Lò Văn Pọm và Lò Văn Sơ cùng nhập viện.", "Lò Văn Sơ"),
     ("Bác sĩ Đỗ Hữu Cảnh, chị Tạ Thị Khánh và con cùng vui.", "Tạ Thị Khánh"),
@@ -203,6 +206,8 @@ PUBLIC = [
     ("Anh Lưu Văn Tập phụ trách tổ phun hóa chất.", "Lưu Văn Tập"),
     ("Chị Bế Thị Thu hướng dẫn bà con rửa tay.", "Bế Thị Thu"),
     ("Bà Nông Thị Phượng khai mạc lớp tập huấn.", "Nông Thị Phượng"),
+    ("Giám đốc Trung tâm Y tế huyện Ba Chẽ Nông Thị Phượng khai trương khoa mới.", "Nông Thị Phượng"),
+    ("Bà Nông Thị Phượng khai giảng lớp y sĩ.", "Nông Thị Phượng"),
     # names in a row without a courtesy of their own share what stands at its head
     ("Kíp mổ có các bác sĩ Đỗ Hữu Cảnh, Tạ Minh Kha và Lê Văn Thoại.", "Lê Văn Thoại"),
     ("Đồng chí Tô Bá Lương, Vi Văn Hợp cùng dự.", "Vi Văn Hợp"),

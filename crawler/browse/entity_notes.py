@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from crawler.browse.language import current, t
+from pipelines.namesakes import SEAT
 from pipelines.reference import rows
 
 Row = sqlite3.Row
@@ -39,7 +40,10 @@ def reasons(conn: sqlite3.Connection, person: str) -> list[str]:
     nation, unknown = str(t("person.nation")), str(t("person.nowhere"))
 
     def named(place: str) -> str:
-        return places.get(place) or (nation if place == "nation" else unknown)
+        province, _, unit = place.partition(SEAT)
+        if unit and (found := conn.execute("select name from units where key = ?", [unit]).fetchone()):
+            return str(found[0])
+        return places.get(province) or (nation if province == "nation" else unknown)
 
     found = []
     for row in conn.execute(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crawler.browse.entity_notes import conflicts, corrections, reasons
 from crawler.browse.named_in import NamedIn, read_named_in
 from crawler.browse.timeline import Timeline, timeline
+from pipelines.namesakes import SEAT
 
 Row = sqlite3.Row
 
@@ -56,7 +57,8 @@ def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
         ).fetchall(),
         reasons=reasons(conn, key),
         namesakes=conn.execute(
-            """select p.key, p.name, p.articles, v.name as place from people p
+            f"""select p.key, p.name, p.articles, coalesce(u.name, v.name) as place from people p
+               left join units u on u.key = substr(p.place, instr(p.place, '{SEAT}') + 1) and instr(p.place, '{SEAT}')
                left join provinces v on v.key = ltrim(p.place, '~')
                where p.name = ? and p.key <> ? and p.merged_into is null order by p.articles desc, p.key limit 50""",
             [row["name"], key],
@@ -78,6 +80,9 @@ def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
 
 
 def _place(conn: sqlite3.Connection, place: str | None) -> str | None:
-    """The province a person was told apart by; one that is only guessed says nothing to a reader."""
-    found = conn.execute("select name from provinces where key = ?", [place]).fetchone()
+    """The province, or the unit in it, a person was told apart by; one that is only guessed says nothing to a reader."""
+    province, _, unit = (place or "").partition(SEAT)
+    found = conn.execute(
+        "select name from units where key = ? union all select name from provinces where key = ?", [unit, province]
+    ).fetchone()
     return str(found[0]) if found else None

@@ -1,0 +1,101 @@
+"""Which way a date without a year points: what the words around it say of past and future, and of the year.
+
+"trước 30/11" is a deadline, "hồi tháng 5" is over; "Năm 2019, trạm bị cháy ngày 12/5" gives the year at the head of the
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+#: How far before an expression its sentence is looked at.
+LOOK_BACK = 80
+_SENTENCE_BACK = 240
+
+Sense = Literal["future", "past", "nearest", "lately", ""]
+
+_FUTURE = re.compile(
+    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn|phấn\s+đấu|từ\s+nay|kéo\s+dài\s+(?:đến|tới))\b"
+    r"[^.;\n\d]{0,40}$|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:đến\s+hết|kéo\s+dài\s+(?:đến|tới))\b[^.;\n\d]{0,40}$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|từng)\b[^.;\n]{0,60}\btrước\s*$", re.IGNORECASE)
+#: "Tháng 9, đoàn sẽ trở lại"; "đi học đến tháng 9.", where nothing is counted up to then.
+_ANNOUNCED = re.compile(r"(?:(?!\b(?:ngày|tháng|quý|năm)\b)[^.;\n\d]){0,40}\b(?:sẽ|dự\s+kiến)\b", re.IGNORECASE)
+_TILL = re.compile(r"(?<!tính\s)\b(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:tính|từ|đã|cộng\s+dồn|lũy\s+kế|luỹ\s+kế|lũy\s+tích)\b[^.;\n]*$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.;]|$|\n)")
+_COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
+_OVER_BEFORE = re.compile(r"\bhồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:đã|từng|bị)\b[^.,;\n\d]{0,40}$", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\b(?:kế\s+hoạch|dự\s+kiến|sẽ|chuẩn\s+bị|hạn|đến|trước|lịch|hẹn|phải|quyết\s+định|thống\s+nhất|chọn|ấn\s+định"
+    r"|chốt|thông\s+báo|công\s+bố|tổ\s+chức|mời|đăng\s+ký|đồng\s+ý|yêu\s+cầu|giao)\b[^.,;\n]*$",
+    re.IGNORECASE,
+)
+_OVER_AFTER = re.compile(r"\s+vừa\s+(?:qua|rồi)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"\b(?:hiệu\s+lực|áp\s+dụng|nghỉ\s+(?:hưu|chế\s+độ))\b[^.;\n\d]{0,25}\btừ\s+$",
+    re.IGNORECASE,
+)
+_Y = r"(?:19|20)\d\d"
+_SAME_SENTENCE = r"(?:[^.!?\n;]|[.!?](?=\S))*$"
+#: "Năm 2019, …", "Trong năm 2019 …": at the head of the sentence.
+_HEADED = re.compile(
+    rf"(?:^|[.!?]\s+|\n)\W*(?:(?:trong|vào|riêng|suốt|đầu|giữa|cuối)\s+){{0,2}}năm\s+(?P<y>{_Y})\b(?!\s*[-–/]\s*\d|\s+(?:đến|tới)\b)"
+    + _SAME_SENTENCE,
+    re.IGNORECASE,
+)
+_TOLD = re.compile(rf"(?:\bnăm\s+|[/.\-])({_Y})(?![\w/])|\bnăm\s+(nay|ngoái)\b", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(?:[.!?]\s|\n|;)(?=[^.!?\n;]*$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What a date without a year is measured from."""
+
+    published: date | None
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    def sense(self) -> Sense:
+        """Which way the words around point. ``lately``: ahead, unless it was just now."""
+        before = self.text[max(0, self.start - LOOK_BACK) : self.start]
+        if _COMING.match(self.text, self.end):
+            return "future"
+        if _OVER_AFTER.match(self.text, self.end) or _OVER_BEFORE.search(before):
+            return "past"
+        if _FUTURE.search(before) and not _DONE.search(before):
+            return "lately" if _UNTIL.search(before) else "future"
+        if _ANNOUNCED.match(self.text, self.end):
+            return "lately"
+        if _TILL.search(before) and _CLAUSE_ENDS.match(self.text, self.end) and not _SINCE.search(before):
+            return "lately"
+        if _WAS.search(before) and not _MEANT.search(before):
+            return "past"
+        return "nearest" if _IN_FORCE.search(before) else ""
+
+    def headed(self) -> int | None:
+        """The year at the head of the sentence."""
+        if _COMING.match(self.text, self.end) or _OVER_AFTER.match(self.text, self.end):
+            return None
+        match = _HEADED.search(self.text, max(0, self.start - _SENTENCE_BACK), self.start)
+        return int(match["y"]) if match else None
+
+    def told(self, *, in_sentence: bool = False) -> int | None:
+        """The last year that was written before: what "cùng năm" means."""
+        before = self.text[max(0, self.start - _SENTENCE_BACK) : self.start]
+        if in_sentence and (cut := _LAST_SENTENCE.search(before)):
+            before = before[cut.end() :]
+        years = _TOLD.findall(before)
+        if not years:
+            return None
+        written, word = years[-1]
+        if written or self.published is None:
+            return int(written) if written else None
+        return self.published.year - int(word.lower() == "ngoái")

@@ -1,0 +1,68 @@
+"""Whether four digits alone are a year: "so với 2012", "Tết 2024", "nhiệm vụ 2025", "Luật Dược 2016"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, numbered
+
+#: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
+_YEAR_WORD = re.compile(
+    r"(?:\b(?:đến|từ|tới|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|tốt\s+nghiệp|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
+    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\bđợt(?:\s+\w+)?"
+    r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
+    re.IGNORECASE,
+)
+#: A season or a feast has its year behind it, whatever follows: "mùa mưa bão 1968", "Tết Nguyên đán Ất Tỵ 2025".
+_SEASON = re.compile(
+    r"(?:\bhè|\bGiáng\s+sinh|\bTrung\s+thu|\bQuốc\s+khánh|\bmùa\s+\w+(?:\s+\w+)?"
+    r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})(?:\s+|\s*[-–]\s*)$",
+    re.IGNORECASE,
+)
+_PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|trong|suốt|cùng\s+kỳ|năm\s+mới)\s+$", re.IGNORECASE)
+#: What has its year in its name, and what is planned and told by years.
+_OF_A_YEAR = re.compile(
+    r"(?:\b(?:Hội\s+(?:nghị|thi|thao|thảo|diễn|sách|chợ|trại)|Giải|Liên\s+hoan|Festival|Luật|Bộ\s+luật|Hiến\s+pháp|Tháng|Ngày\s+hội"
+    r"|Tuần\s+lễ|Chiến\s+dịch|Đại\s+hội|Cuộc\s+thi|Hành\s+trình|Olympic|World\s+Cup|Cúp|Giải\s+thưởng|Lễ\s+hội|Chương\s+trình"
+    r"|Diễn\s+đàn|Năm\s+Du\s+lịch)\b[^\d.,;:()\n]{0,50}\s)$"
+)
+_PLANNED = re.compile(
+    r"\b(?:nhiệm\s+vụ|kế\s+hoạch|phương\s+hướng|tổng\s+kết|báo\s+cáo|chỉ\s+tiêu|dự\s+toán|ngân\s+sách|công\s+tác)\b"
+    r"[^\d.,;:()\n]{0,40}\s$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\s+(?:suất|phần|lượt|mẫu|giường|mét|m|km|ha|kg|tấn|đồng|tỷ|tỉ|triệu|tỉnh|cán|học|con|chiếc|cái|bộ|em|cháu|hộp|túi|thùng|trường"
+    r"|gia|bà|ông|cụ|nhân|phụ|sản|lần|trang|bài|cuốn|tờ|căn|nhà|cây|giờ|thí|vận|đoàn|hội|đại)\b"
+)
+_MORE_YEARS = re.compile(r"(?:\s*[,;]\s*(?:19|20)\d\d|\s+và\s+(?:19|20)\d\d)+\s*\)")  # "(2020, 2022)"
+_BORN = re.compile(r"\([^()\d]{0,20}\b(?:nam|nữ),\s*$", re.IGNORECASE)
+_OUTLOOK = re.compile(r"\btầm\s+nhìn\s+$", re.IGNORECASE)
+
+
+def is_year(text: str, end: int, before: str, after: str) -> bool:
+    """Whether the four digits that end at a place are a year.
+
+    Args:
+        before, after: what stands beside them.
+    """
+    if _OUTLOOK.search(before):
+        return re.match(r"\s*[,.;)”]|\s*$", after) is not None
+    if _SEASON.search(before):
+        return not (COUNTED.match(after) or TIMES.match(after) or THINGS.match(after))
+    if BRACKETED.search(before) and _MORE_YEARS.match(text, end):
+        return True
+    if (BRACKETED.search(before) or _BORN.search(before)) and after.startswith(")"):
+        return True
+    if numbered(before):
+        return False
+    return bool(_YEAR_WORD.search(before) and CLOSED.match(after)) or _year_of_something(before, after)
+
+
+def _year_of_something(before: str, after: str) -> bool:
+    """ "nhiệm vụ 2025", "Hội nghị Nhi khoa toàn quốc 2024", "Luật Dược 2016": not "phòng 2005", "trao xã 2024 suất"."""
+    if COUNTED.match(after) or TIMES.match(after) or THINGS.match(after) or _AMOUNT.match(after):
+        return False
+    if _PART_OF_YEAR.search(before) or _OF_A_YEAR.search(before):
+        return True
+    return _PLANNED.search(before) is not None and CLOSED.match(after) is not None
