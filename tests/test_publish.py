@@ -21,7 +21,7 @@ from crawler.home import Home
 from crawler.publish import publish
 from crawler.search_tables import SEARCH_TABLES
 from crawler.search_text import both_forms, exact, folded, has_marks
-from crawler.snapshot import MACHINERY
+from crawler.snapshot import MACHINERY, check
 from tests.factories import archive, article, capture, put, sample_archive
 
 
@@ -288,6 +288,16 @@ def test_an_unsound_snapshot_is_not_published(filled: Home, monkeypatch: pytest.
         publish(filled)
     assert filled.current.resolve() == before.resolve()
     assert not list(filled.published_dir.glob(".draft-*"))
+
+
+def test_a_snapshot_is_checked_while_somebody_reads_it(sample: Home) -> None:
+    path = sample.current.resolve() / "archive.db"
+    before = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin")
+        other.execute("select count(*) from articles").fetchone()
+        check(path)
+    assert path.read_bytes() == before
 
 
 def test_an_empty_archive_can_be_published(tmp_path: Path) -> None:
