@@ -17,13 +17,16 @@ from pipelines.body import SHORT, SHORTEST, Content, find_content, is_text, leng
 from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
-from pipelines.closing import Part, bylines, leads, opens_with_label
+from pipelines.closing import bylines, opens_with_label
 from pipelines.decoding import decode, parse
 from pipelines.language import language_of
+from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
-from pipelines.lines import Line, Picture, Reading
-from pipelines.metadata import Head, Title, find_tags, read_head, sections, titles
+from pipelines.lines import Line, Part, Picture, Reading
+from pipelines.metadata import Head, read_head
+from pipelines.page_title import Title, titles
 from pipelines.published import Dates, find_dates_of_page
+from pipelines.sections import find_tags, sections
 from pipelines.text import fold
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,3 +51,21 @@ class Reading:
     def within(self, element: Any) -> range:
         start, end = self.spans.get(element, (0, 0))
         return range(start, end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A field's text and the positions of its lines."""
+
+    text: str
+    positions: frozenset[int] = frozenset()
+    rule: str = ""
+
+
+def lines_of(items: Sequence[Line | Picture], element: Any) -> frozenset[int]:
+    """The positions of an element's lines."""
+    return frozenset(
+        i
+        for i, item in enumerate(items)
+        if isinstance(item, Line) and (item.element is element or element in item.element.iterancestors())
+    )
