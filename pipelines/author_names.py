@@ -59,6 +59,11 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
     return large, frozenset(fold(row["name"]) for row in rows("districts"))
 
 
+def is_place(name: str) -> bool:
+    """Whether a province, a region or a district is called so."""
+    return any(fold(name) in names for names in _places())
+
+
 @cache
 def _titles() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
     """What may stand before a name: phrases of syllables, longest first, and the parts of PGS.TS.BS."""

@@ -113,6 +113,13 @@ def is_credit(line: str) -> bool:
     return outlet and len(text.split()) <= 8 and "," not in text
 
 
+def label_kind(line: str) -> str | None:
+    """What a line that is a label and nothing else announces: "Tác giả:" author, "Nguồn tin" source; else None."""
+    label = " ".join(nfc_clean(line).split()).strip(WRAPPING)
+    match = _labels()[0].fullmatch(f"{label}: ?") if 3 <= len(label) <= 24 and label[0].isupper() else None
+    return _kind(match[1]) if match is not None and len(match[1]) == len(label) else None
+
+
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a label of a byline or credit and a colon, whoever follows."""
     match = _labels()[0].match(nfc_clean(line).lstrip(WRAPPING))

@@ -17,8 +17,9 @@ from pipelines.body import SHORT, SHORTEST, Content, find_content, is_text, leng
 from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
-from pipelines.closing import bylines, opens_with_label
+from pipelines.closing import bylines
 from pipelines.decoding import decode, parse
+from pipelines.fact_rows import opens_with_label
 from pipelines.language import language_of
 from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
