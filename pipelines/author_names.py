@@ -8,6 +8,7 @@ personal name with a family name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pipelines.reference import rows
@@ -57,6 +58,14 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
     """Provinces and regions, and districts, whose names many people bear as well."""
     large = frozenset(fold(row["name"]) for table in ("provinces", "regions") for row in rows(table))
     return large, frozenset(fold(row["name"]) for row in rows("districts"))
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """The words of labels and menus that are no syllables of names."""
+    phrases = (row["phrase"] for table in ("page_chrome", "page_titles", "chrome_lines") for row in rows(table))
+    weekdays = {"thứ", "chủ", "nhật", "tháng", "ngày", "năm", "giờ"}
+    return frozenset(word for phrase in phrases for word in fold(phrase).split()) - _syllables() | weekdays
 
 
 def is_place(name: str) -> bool:
@@ -127,7 +136,18 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
     plain = [s for s in (_GLUED.sub("", s) for s in syllables) if not _INITIAL.fullmatch(s)]
     if labelled:
         return name if all(_VIETNAMESE.fullmatch(bare(s)) for s in plain) else None
-    return name if plain and all(fold(s) in _syllables() for s in plain) else None
+    return name if plain and (made_of_names(plain) or _may_be_names(plain)) else None
+
+
+def made_of_names(syllables: Iterable[str]) -> bool:
+    """Whether names are made of each of these syllables."""
+    return all(fold(syllable) in _syllables() for syllable in syllables)
+
+
+def _may_be_names(syllables: Iterable[str]) -> bool:
+    """Whether one syllable is a name's, and none is of the words that labels and menus are made of."""
+    folded = [fold(syllable) for syllable in syllables]
+    return any(s in _syllables() for s in folded) and not any(s in _label_words() for s in folded)
 
 
 def without_titles(syllables: list[str]) -> list[str]:

@@ -132,10 +132,10 @@ def _may_sign(
         return True
     if _POST.search(above.text) and len(above.text) <= 80:
         return False
-    if below and is_place(name):
-        return False
     if signed and line.align == "right":
         return True
+    if below and is_place(name):
+        return False
     listed = above.text[-1] == ":" or (len(above.text) <= _PROSE and byline_of(above.text) is not None)
     return not listed and (signed or not any(byline_of(_text(items, i)) for i in below))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.author_names import is_place
+from pipelines.author_names import is_place, made_of_names, pen_mark
 from pipelines.bylines import byline_of, is_labelled
 from pipelines.dating import stamps
 from pipelines.labels import chrome_kind, title_kind
@@ -79,5 +79,6 @@ def _signs(line: Line) -> bool:
 
 def _pen_name(piece: str) -> str | None:
     name = byline_of(piece, signed=True)
-    other = name is None or is_place(name) or chrome_kind(name) or title_kind(name)
-    return None if other else name
+    if name is None or is_place(name) or chrome_kind(name) or title_kind(name):
+        return None
+    return name if pen_mark(name) or made_of_names(name.split()) else None
