@@ -32,6 +32,7 @@ _LABELLED_MARK = re.compile(r"(?!PV)[A-ZĐ]{2}")
 _DEGREE = re.compile(
     r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
 )
+_WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy)|chủ nhật", re.IGNORECASE)
 WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
 
 
@@ -64,8 +65,7 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
 def _label_words() -> frozenset[str]:
     """The words of labels and menus that are no syllables of names."""
     phrases = (row["phrase"] for table in ("page_chrome", "page_titles", "chrome_lines") for row in rows(table))
-    weekdays = {"thứ", "chủ", "nhật", "tháng", "ngày", "năm", "giờ"}
-    return frozenset(word for phrase in phrases for word in fold(phrase).split()) - _syllables() | weekdays
+    return frozenset(word for phrase in phrases for word in fold(phrase).split()) - _syllables()
 
 
 def is_place(name: str) -> bool:
@@ -120,7 +120,7 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
         syllables and _GLUED.match(syllables[0])
     ):
         return None
-    if not all(_is_syllable(s) for s in syllables):
+    if not all(_is_syllable(s) for s in syllables) or _WEEKDAY.fullmatch(" ".join(syllables)):
         return None
     name = " ".join(syllables)
     folded = fold(name)

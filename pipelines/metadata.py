@@ -18,6 +18,7 @@ _JSON_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "re
 class Head:
     """What the head of a page and its structured data say, unjudged."""
 
+    url: str = ""  # of the page itself
     title: str = ""  # <title>
     meta: dict[str, list[str]] = field(default_factory=dict)  # by lower-case name or property
     canonical: str | None = None
@@ -40,7 +41,7 @@ def read_head(tree: Any, url: str) -> Head:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             canonical = absolute(url, element.get("href"))
             break
-    return Head(title=title, meta=meta, canonical=canonical, data=tuple(_json_ld(tree)))
+    return Head(url=url, title=title, meta=meta, canonical=canonical, data=tuple(_json_ld(tree)))
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crawler.items import Context
@@ -17,10 +17,14 @@ from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head, title_line
 from pipelines.text import fold
+from pipelines.urls import absolute
 
 _SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
 _LONGEST_TITLE = 400
 _LONGEST_BROKEN = 250
+_LONGEST_SECTION = 6  # words
+#: A title stands so many lines above its text at most, where it is a link.
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +37,12 @@ class Title:
 def titles(
     tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, context: Context, first: int | None
 ) -> Iterator[Title]:
-    """What may be the article's title, the most trusted first. What names a section ("Tin tức") or the home page comes
-    last, since sites put that in large letters as well.
+    """What may be the article's title, the most trusted first. What names a section ("Tin tức"), the office or the home
+    page comes last, since sites put that in large letters as well.
     """
     sections: list[Title] = []
     for title in _titles(tree, items, head, layout, context, first):
-        if title_kind(title.text) in ("home", "list"):
+        if title_kind(title.text) in ("home", "list") or _names_a_section(title, tree, head.url):
             sections.append(title)
         else:
             yield _unbroken(title, items)
@@ -63,7 +67,9 @@ def _titles(
     claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
     site = fold(head.first("og:site_name"))
     lines = [
-        (i, item) for i, item in enumerate(items) if isinstance(item, Line) and 8 <= len(item.text) <= _LONGEST_TITLE
+        (i, _unlinked(item, head.url) if first is None or first - _NEAR <= i <= first else item)
+        for i, item in enumerate(items)
+        if isinstance(item, Line) and 8 <= len(item.text) <= _LONGEST_TITLE
     ]
     before = [(i, line) for i, line in lines if first is None or i <= first]
     headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
@@ -97,6 +103,48 @@ def _titles(
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
             yield Title(text=stripped, rule=rule)
+
+
+def _names_a_section(title: Title, tree: Any, url: str) -> bool:
+    """Whether a title is made of names that a link of a menu has as well, and of offices."""
+    pieces = [piece for piece in _SEPARATORS.split(title.text) if piece.strip()]
+    if len(title.text) > 120 or any(len(piece.split()) > _LONGEST_SECTION for piece in pieces):
+        return False
+    others = [piece for piece in pieces if not is_signature(piece) and title_kind(piece) is None]
+    if title.rule.startswith("layout:") or not pieces:
+        return False
+    return (
+        {fold(piece) for piece in others} <= _menu(tree, url) if others else len(pieces) > 1 or is_signature(pieces[0])
+    )
+
+
+def _menu(tree: Any, url: str) -> set[str]:
+    """What the page's links are called that lead elsewhere, of so few words as names of sections have."""
+    found = set()
+    for link in tree.iter("a"):
+        text = "".join(link.itertext())
+        if 4 <= len(text) <= 60 and len(text.split()) <= _LONGEST_SECTION and not _leads_here(link, url):
+            found.add(fold(" ".join(text.split())))
+    return found
+
+
+def _leads_here(link: Any, url: str) -> bool:
+    """Whether a link leads to the page it stands on."""
+    href = (link.get("href") or "").strip().partition("#")[0].rstrip("/")
+    # Most links end otherwise: only the others are worked out.
+    if not href or not url.partition("#")[0].rstrip("/").endswith(href.rpartition("/")[2]):
+        return False
+    address, here = absolute(url, href), absolute(url, url)
+    return address is not None and here is not None and address.rstrip("/") == here.partition("#")[0].rstrip("/")
+
+
+def _unlinked(line: Line, url: str) -> Line:
+    """A line that links to its own page is read as if it did not."""
+    if line.links <= 0.5 or len(line.text.split()) < 4 or not url:
+        return line
+    around = (line.element, *line.element.iterancestors("a"))
+    links = [link for element in around for link in ([element] if element.tag == "a" else element.iter("a"))]
+    return replace(line, links=0.0) if len(links) <= 3 and any(_leads_here(link, url) for link in links) else line
 
 
 def _unbroken(title: Title, items: Sequence[Line | Picture]) -> Title:

@@ -51,6 +51,27 @@ def test_title(head: str, body: str) -> None:
     assert TITLE not in article.body
 
 
+MENU = "<table><tr><td><a href=/>Trang chủ</a> | <a href=/tin>Tin hoạt động</a> | <a href=/vb>Văn bản</a></td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        # a section's name, which <title> and the menu repeat, over a date and a title that links to itself
+        f"<table><tr><td class=tieudemuc>TIN HOẠT ĐỘNG</td></tr><tr><td><i>(Cập nhật lúc: 10:20 - 12/04/2025)</i></td></tr><tr><td><a href='{URL}'><b>{TITLE}</b></a></td></tr></table>",
+        f"<table><tr><td><b>TIN HOẠT ĐỘNG</b></td></tr><tr><td><a href='/tin/bai-viet'><span class=title>{TITLE}</span></a></td></tr><tr><td>12/04/2025</td></tr></table>",
+        f"<h1>Tin hoạt động</h1><h2>{TITLE}</h2><p>12/04/2025</p>",
+        f"<h2>Tin hoạt động</h2><h2>{TITLE}</h2><p>12/04/2025 - 10:20</p>",
+        f"<div class=muc>Tin hoạt động</div><div class=ten><b>{TITLE}</b></div><p>Ngày đăng: 12/04/2025</p>",
+    ],
+)
+@pytest.mark.parametrize("head", ["Sở Y tế :: Tin hoạt động", "Sở Y tế tỉnh An Sơn"])
+def test_the_name_of_a_section_is_no_title(head: str, above: str) -> None:
+    article = read(f"{MENU}<div>{above}<div>{TEXT}<p>{ONE} {TWO}</p></div></div>", f"<title>{head}</title>")
+    assert (article.title, article.published.value[:10] if article.published else None) == (TITLE, "2025-04-12")
+    assert article.body.startswith(ONE)
+
+
 @pytest.mark.parametrize(
     ("title", "site", "expected"),
     [
