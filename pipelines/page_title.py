@@ -92,9 +92,7 @@ def _titles(
         for i, line in reversed(lowest):
             if _over_stamp(before, i):
                 yield Title(text=line.text, rule="h1", position=i)
-    looks = _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
-    if looks is not None:
-        yield looks
+    yield from _looking_like_one([(i, line) for i, line in before if not _above_menu(items, i, first)])
     above = _right_above([(i, line) for i, line in before if not _above_menu(items, i, first)], first)
     if above is not None and (constant or not head.title or is_signature(head.title)):
         # The page's own title is no better: it names the office.
@@ -198,9 +196,9 @@ def stamp_behind(text: str) -> str | None:
     return title if (bracketed or found[-1].precision == "minute") and len(title.split()) >= 4 else None
 
 
-def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
-    """The strongest heading-like line among the last ones above the body."""
-    best: tuple[float, int, str] | None = None
+def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
+    """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower."""
+    found: list[tuple[float, int, str]] = []
     for i, line in before[-12:]:
         if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
             continue
@@ -214,9 +212,10 @@ def _looking_like_one(before: Sequence[tuple[int, Line]]) -> Title | None:
             strength += 2.5
         stamped = stamp_behind(line.text)
         strength += 2.5 * (stamped is not None)
-        if strength >= 2.5 and (best is None or strength >= best[0]):
-            best = (strength, i, stamped or line.text)
-    return Title(text=best[2], rule="looks", position=best[1]) if best else None
+        if strength >= 2.5:
+            found.append((strength, i, stamped or line.text))
+    for _, i, text in sorted(found, reverse=True)[:3]:
+        yield Title(text=text, rule="looks", position=i)
 
 
 def _right_above(before: Sequence[tuple[int, Line]], first: int | None) -> Title | None:
