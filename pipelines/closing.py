@@ -16,7 +16,7 @@ from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, l
 from pipelines.dom import select, squeeze, text_of
 from pipelines.fact_rows import under_title
 from pipelines.layouts import Layout
-from pipelines.lines import Line, Part, Picture, lines_of
+from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
 from pipelines.named import is_name, names_of
 from pipelines.text import fold
@@ -53,7 +53,7 @@ def bylines(
     for selector in layout.byline:
         for element in select(tree, selector)[:3]:
             text = text_of(element)
-            name = byline_of(text) if 2 <= len(text) <= _LONGEST_BYLINE else None
+            name = byline_of(text, signed=True) if 2 <= len(text) <= _LONGEST_BYLINE else None
             if name:
                 yield part(name, f"layout:{layout.key}:{selector}", lines_of(items, element))
     if closing.text:
@@ -68,7 +68,7 @@ def bylines(
             name = byline_of(line.text)
             if name:
                 yield part(name, "opening line", frozenset({i}))
-    for one in under_title(items, title_at, lines[0] if lines else None):
+    for one in under_title(items, title_at, lines):
         yield part(one.text, one.rule, one.positions)
     for selector in generic.byline:
         for element in select(tree, selector)[:2]:
@@ -85,7 +85,8 @@ def bylines(
 
 def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
     """The author who signed the last lines, and which of them are no text; its text is "" where nobody signed."""
-    holder = _holder(items, lines)
+    running = [line for i in lines if isinstance(line := items[i], Line) and len(line.text) >= _PROSE and not line.row]
+    holder = holder_of(running)
     gone: set[int] = set()
     below: list[int] = []
     for order in range(len(lines) - 1, max(len(lines) - 1 - _LAST, 0), -1):
@@ -95,7 +96,7 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             continue
         if not isinstance(line, Line) or links_file(line):
             break
-        apart = holder is not None and not _inside(line.element, holder)
+        apart = holder is not None and not stands_in(line, holder)
         text, own = _labelled(items, at)
         if _is_source(text, line):
             gone |= own
@@ -153,20 +154,6 @@ def _sources_above(items: Sequence[Line | Picture], lines: Sequence[int], order:
     return found
 
 
-def _holder(items: Sequence[Line | Picture], lines: Sequence[int]) -> Any:
-    """The smallest element around all running text; None where there is too little of it to tell."""
-    elements = [
-        line.element for i in lines if isinstance(line := items[i], Line) and len(line.text) >= _PROSE and not line.row
-    ]
-    if len(elements) < 2:
-        return None
-    chain = [elements[0], *elements[0].iterancestors()]
-    for element in elements[1:]:
-        held = {element, *element.iterancestors()}
-        chain = [one for one in chain if one in held]
-    return chain[0] if chain else None
-
-
 def _labelled(items: Sequence[Line | Picture], at: int) -> tuple[str, frozenset[int]]:
     """A line's text, behind the label that stands alone in the line above, and the positions of both."""
     above = items[at - 1] if at > 0 else None
@@ -210,10 +197,6 @@ def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str 
     return name if _looks_signed(line) or (len(text.split()) >= 3 and name == text) else None
 
 
-def _inside(element: Any, holder: Any) -> bool:
-    return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
-
-
 def _looks_signed(line: Line) -> bool:
     return line.align == "right" or line.bold > 0.9 or line.italic > 0.9
 
@@ -231,7 +214,7 @@ def _person(head: Head) -> str:
         authors = data.get("author")
         for author in authors if isinstance(authors, list) else [authors]:
             if isinstance(author, dict) and author.get("@type") == "Person" and isinstance(author.get("name"), str):
-                name = squeeze(author["name"])
-                if 2 <= len(name) <= 60 and "@" not in name and fold(name) not in ("admin", "administrator"):
+                name = byline_of(f"Tác giả: {squeeze(author['name'])}")
+                if name and (" " in name or not name.islower()):
                     return name
     return ""

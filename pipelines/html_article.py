@@ -19,7 +19,7 @@ from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import bylines
 from pipelines.decoding import decode, parse
-from pipelines.fact_rows import opens_with_label
+from pipelines.fact_rows import opens_with_label, without_facts
 from pipelines.language import language_of
 from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
@@ -132,6 +132,7 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
         and isinstance(item := items[i], Line)
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
+    parts.running = without_facts(items, parts.running, title.position)
     lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
     parts.byline = next(
@@ -153,9 +154,13 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     assert title is not None and content is not None  # take_apart refuses what has none
     lead = parts.lead.text if parts.lead else None
     body = "\n".join(paragraphs([line for i in parts.kept if isinstance(line := parts.items[i], Line)]))
-    if lead is not None and not body:
-        # A notice of one paragraph: that is its text, not its lead.
-        body, lead = lead, None
+    if (
+        parts.lead is not None
+        and not body
+        and not (parts.captions and parts.lead.rule.startswith(("layout:", "named")))
+    ):
+        # A notice of one paragraph: that is its text, not its lead. A row of pictures under a sapo is none.
+        body, lead = parts.lead.text, None
     if not body and not parts.captions:
         return NotArticle(reason="no text")
     lang = language_of(f"{title.text} {lead or ''} {body}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -65,10 +66,14 @@ def _is_set_apart(lines: Sequence[Line]) -> bool:
     first, rest = lines[0], lines[1:]
     if len(rest) < 2 or first.row or first.item or first.heading or not _is_sentence(first.text):
         return False
-    if not _LEAD[0] <= len(first.text) <= _LEAD[1] or first.text[-1] not in ".!?…":
+    # Some offices put no full stop behind a sapo; a short line without one is a heading.
+    ended = first.text[-1] in ".!?…" or (len(first.text) >= 80 and first.text[-1] not in ":;,")
+    if not _LEAD[0] <= len(first.text) <= _LEAD[1] or not ended:
         return False
-    long = [line for line in rest if len(line.text) >= 60]
-    return len(long) >= 2 and all(line.path != first.path for line in rest) and len({line.path for line in long}) == 1
+    paths = Counter(line.path for line in rest if len(line.text) >= 60)
+    usual, count = paths.most_common(1)[0] if paths else ("", 0)
+    # Lists and quotations among the paragraphs have places of their own.
+    return count >= 2 and 2 * count >= paths.total() and all(line.path != first.path for line in rest) and usual != ""
 
 
 def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at: int | None) -> Iterator[Part]:

@@ -69,3 +69,19 @@ def lines_of(items: Sequence[Line | Picture], element: Any) -> frozenset[int]:
         for i, item in enumerate(items)
         if isinstance(item, Line) and (item.element is element or element in item.element.iterancestors())
     )
+
+
+def holder_of(lines: Sequence[Line]) -> Any:
+    """The smallest element around all of these lines; None when they are fewer than two."""
+    if len(lines) < 2:
+        return None
+    chain = [lines[0].element, *lines[0].element.iterancestors()]
+    for line in lines[1:]:
+        held = {line.element, *line.element.iterancestors()}
+        chain = [element for element in chain if element in held]
+    return chain[0] if chain else None
+
+
+def stands_in(line: Line, holder: Any) -> bool:
+    """Whether a line is inside an element."""
+    return line.element is holder or any(ancestor is holder for ancestor in line.element.iterancestors())

@@ -202,3 +202,48 @@ def test_machine_stamps_become_local_time(moment: datetime, zone: str) -> None:
 @given(st.text(max_size=60))
 def test_machine_stamp_never_raises(raw: str) -> None:
     machine_stamp(raw)
+
+
+LEAD = "Trong hai ngày cuối tuần, bảy xã, phường của thành phố Vị Thanh đồng loạt dọn vệ sinh môi trường."
+
+
+@pytest.mark.parametrize(
+    "lead", ["", f"<div class=x7>{LEAD}</div>", f"<div class=x7>{LEAD[:-1]}</div>", f"<p><b>{LEAD}</b></p>"]
+)
+@pytest.mark.parametrize(
+    ("facts", "author"),
+    [
+        (
+            "<div class=m><span>Thanh Duy</span> · <time datetime='2025-02-11'>11/02/2025</time> · <span>3 phút đọc</span></div>",
+            "Thanh Duy",
+        ),
+        (
+            "<div class=m><span>Lưu Mỹ Hạnh</span> · <time datetime='2025-02-11'>11/02/2025</time> · <span>3 phút đọc</span></div>",
+            "Lưu Mỹ Hạnh",
+        ),
+        (
+            "<p><i class='fa fa-clock-o'></i> 11/02/2025 08:30 <i class='fa fa-user'></i> Minh Khuê <i class='fa fa-eye'></i> 245</p>",
+            "Minh Khuê",
+        ),
+        ("<ul><li><i class='fa fa-user'></i> Minh Khuê</li><li>11/02/2025</li><li>245 lượt xem</li></ul>", "Minh Khuê"),
+        (
+            "<div class=au><img src=/a.jpg><div><div class=n>Thanh Duy</div><div class=r>Phóng viên</div></div></div><time>11/02/2025</time>",
+            "Thanh Duy",
+        ),
+        ("<div class='article__author'>Minh Khuê</div><div>11/02/2025</div>", "Minh Khuê"),
+        ("<span class=posted>by <b>Minh Khuê</b></span> <span>on 11/02/2025</span>", "Minh Khuê"),
+        ("<div class=i><b>Tác giả</b> <span>Minh Khuê</span> <b>Ngày</b> <span>11/02/2025</span></div>", "Minh Khuê"),
+        ("<div>Chuyên mục: Tin tức | Ngày đăng: 11/02/2025 | Tác giả: BBT</div>", "BBT"),
+        ("<div>Đăng bởi <b>quantri</b> ngày 11/02/2025</div>", None),
+        ("<div><span>Tin Tức</span> <span>11/02/2025</span></div>", None),
+        ("<div>11/02/2025 | Đã xem: 340 | Sở Y tế An Sơn</div>", None),
+        ("<div>Vị Thanh, ngày 11/02/2025</div>", None),
+    ],
+)
+def test_facts_between_title_and_text(facts: str, author: str | None, lead: str) -> None:
+    bold = lead.startswith("<p>")
+    text = f"<div class=c8>{lead if bold else ''}<p>{ONE}</p><ul><li>Đổ nước đọng quanh nhà, thả cá vào lu, khạp không đậy kín được; ngủ màn.</li></ul><p>{TWO}</p><p>{TWO[5:].capitalize()}</p></div>"
+    article = read(f"<div><h1>{TITLE}</h1>{facts}{'' if bold else lead}{text}</div>")
+    assert article.byline == author
+    assert article.lead == (LEAD[: -1 if lead == f"<div class=x7>{LEAD[:-1]}</div>" else None] if lead else None)
+    assert article.body.startswith(ONE) and article.body.count("\n") == 3
