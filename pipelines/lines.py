@@ -9,6 +9,9 @@ from typing import Any
 from crawler.items import Table
 
 
+_PLACES = frozenset({"div", "td", "section", "article", "main", "form", "center", "body"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of visible text."""
@@ -72,14 +75,17 @@ def lines_of(items: Sequence[Line | Picture], element: Any) -> frozenset[int]:
 
 
 def holder_of(lines: Sequence[Line]) -> Any:
-    """The smallest element around all of these lines; None when they are fewer than two."""
+    """The smallest element around all of these lines that can be a place of its own; None when they are fewer than two.
+
+    Paragraphs and letters that nobody closed hold what comes after them: they are no such place.
+    """
     if len(lines) < 2:
         return None
     chain = [lines[0].element, *lines[0].element.iterancestors()]
     for line in lines[1:]:
         held = {line.element, *line.element.iterancestors()}
         chain = [element for element in chain if element in held]
-    return chain[0] if chain else None
+    return next((element for element in chain if element.tag in _PLACES), None)
 
 
 def stands_in(line: Line, holder: Any) -> bool:
