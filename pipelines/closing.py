@@ -89,7 +89,7 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
     holder = holder_of(running)
     gone: set[int] = set()
     below: list[int] = []
-    for order in range(len(lines) - 1, max(len(lines) - 1 - _LAST, 0), -1):
+    for order in range(len(lines) - 1, max(len(lines) - 1 - _LAST, -1), -1):
         at = lines[order]
         line = items[at]
         if at in gone:
@@ -105,6 +105,8 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
         name = byline_of(text, signed=signed or apart) if len(line.text) <= _LONGEST_BYLINE else None
         if line.row or (line.item and not is_labelled(text)):
             break
+        if order == 0 and line.align != "right" and not is_labelled(text):
+            break  # the only line there is
         if name and (len(own) > 1 or _may_sign(items, lines, order, name, signed, below)):
             return Part(
                 text=name,
@@ -128,7 +130,7 @@ def _may_sign(
     items: Sequence[Line | Picture], lines: Sequence[int], order: int, name: str, signed: bool, below: Sequence[int]
 ) -> bool:
     """Whether a name in the last lines is its author's, and not one of a list, nor who signed a document."""
-    line, above = items[lines[order]], items[lines[order - 1]]
+    line, above = items[lines[order]], items[lines[order - 1]] if order else None
     if not isinstance(line, Line) or not isinstance(above, Line) or is_labelled(line.text):
         return True
     if _POST.search(above.text) and len(above.text) <= 80:

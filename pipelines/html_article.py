@@ -157,7 +157,7 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     if (
         parts.lead is not None
         and not body
-        and not (parts.captions and parts.lead.rule.startswith(("layout:", "named")))
+        and not (parts.captions and parts.lead.rule.startswith(("layout:", "named", "bold paragraph over")))
     ):
         # A notice of one paragraph: that is its text, not its lead. A row of pictures under a sapo is none.
         body, lead = parts.lead.text, None

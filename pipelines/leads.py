@@ -49,6 +49,16 @@ def leads(
                 whole = _LEAD[0] <= len(line.text) <= _LEAD[1] and line.text[-1] in ".!?…" and _is_sentence(line.text)
                 if whole and not stamps(line.text):
                     yield Part(text=line.text, positions=frozenset({i}), rule="sentences under the title")
+    unsigned = [(i, line) for i, line in texts if line.align != "right"]
+    if (
+        len(unsigned) == 1
+        and unsigned[0][1].bold > 0.9
+        and not unsigned[0][1].row
+        and _is_sentence(unsigned[0][1].text)
+    ):
+        i = unsigned[0][0]
+        if _LEAD[0] <= len(unsigned[0][1].text) <= _LEAD[1] and any(_is_shown(item) for item in items[i + 1 : i + 7]):
+            yield Part(text=unsigned[0][1].text, positions=frozenset({i}), rule="bold paragraph over pictures")
     if len(texts) >= 2:
         (i, first), (_, second) = texts[0], texts[1]
         whole = first.bold > 0.9 and not first.row and not first.item and first.heading in (0, 2, 3)
@@ -56,6 +66,10 @@ def leads(
             yield Part(text=first.text, positions=frozenset({i}), rule="an element of its own above the text")
         if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
             yield Part(text=first.text, positions=frozenset({i}), rule="bold first paragraph")
+
+
+def _is_shown(item: Line | Picture) -> bool:
+    return isinstance(item, Picture) and item.chrome is None
 
 
 def _is_set_apart(lines: Sequence[Line]) -> bool:

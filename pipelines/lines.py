@@ -8,7 +8,6 @@ from typing import Any
 
 from crawler.items import Table
 
-
 _PLACES = frozenset({"div", "td", "section", "article", "main", "form", "center", "body"})
 
 

@@ -105,3 +105,14 @@ def test_short_lines_that_end_a_text(lines: tuple[str, ...]) -> None:
         paragraphs("".join(f"<p><b>{line}</b></p>" if line.isupper() else f"<p>{line}</p>" for line in lines))
     )
     assert (article.byline, article.body) == (None, "\n".join((*TEXT, *lines)))
+
+
+def test_a_page_of_pictures_has_a_lead_and_a_signature() -> None:
+    pictures = "".join(
+        f"<p style='text-align:center'><img src=/a{n}.jpg></p><p style='text-align:center'><em>Điểm tiêm số {n} trong sáng đầu.</em></p>"
+        for n in range(3)
+    )
+    lead = f"<p><strong>{TEXT[0]} {TEXT[1]}</strong></p>"
+    article = read(f"<div class=rte>{lead}{pictures}<p style='text-align:right'><strong>Minh Khuê</strong></p></div>")
+    assert (article.lead, article.body, article.byline) == (f"{TEXT[0]} {TEXT[1]}", "", "Minh Khuê")
+    assert len(article.captions) == 3
