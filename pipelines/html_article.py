@@ -33,6 +33,9 @@ from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
 from pipelines.walk import read
 
+#: A notice with a title and a date of its own may be as short as this (characters).
+_NOTICE = 60
+
 
 @dataclass(slots=True, kw_only=True)
 class PageParts:
@@ -67,7 +70,8 @@ def read_html(page: Page, source: Source, context: Context) -> Article | NotArti
 
 def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
     """As `_take_apart`; and what was learned never turns an article into none: where it does, the page is read again
-    without it. An article so found must consist of what the host's other pages do not have.
+    without it. An article so found must consist of what the host's other pages do not have, or be a notice with a title
+    and a date of its own.
     """
     refused = _take_apart(page, context, parts)
     if refused is None or not context.chrome or parts.tree is None:
@@ -78,10 +82,25 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
     lines = [line for i in other.kept if isinstance(line := other.items[i], Line)]
     own = sum(len(line.text) for line in lines if block_key(line) not in context.chrome)
     if own < SHORTEST or 2 * own < sum(len(line.text) for line in lines):
-        return refused
+        if own < _NOTICE or not _has_its_own_head(other, context):
+            return refused
+        other.kept = tuple(
+            i for i in other.kept if isinstance(line := other.items[i], Line) and block_key(line) not in context.chrome
+        )
     for name in parts.__slots__:
         setattr(parts, name, getattr(other, name))
     return None
+
+
+def _has_its_own_head(parts: PageParts, context: Context) -> bool:
+    """Whether the page shows a title and a date that its sister pages do not have: then it tells something of its own,
+    however short.
+    """
+    at = parts.title.position if parts.title is not None else None
+    line = parts.items[at] if at is not None else None
+    if not isinstance(line, Line) or block_key(line) in context.chrome or parts.dates.published is None:
+        return False
+    return parts.dates.published.rule.startswith(("label", "line", "layout"))
 
 
 def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:

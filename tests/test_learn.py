@@ -283,3 +283,20 @@ def test_news_beside_the_text_are_learned_though_each_stands_on_some_pages_only(
         pages.append(Page(url=one.url, body=html.encode(), fetched_at=one.fetched_at))
     samples = {block.sample for block in learn("x", [observe(one) for one in pages]).blocks}
     assert set(news) <= samples
+
+
+def test_a_short_notice_with_title_and_date_of_its_own_stays_an_article() -> None:
+    """Alone it is long enough with what the template puts below it; that is learned, and leaves one sentence."""
+    note = "Sở Y tế trân trọng thông báo để các cơ quan, đơn vị, tổ chức và người dân trên địa bàn tỉnh được biết, thực hiện."
+    own = "Do mất điện khu vực, ngày mai bộ phận một cửa của Sở Y tế tạm ngừng tiếp nhận hồ sơ từ 8 giờ đến 11 giờ."
+
+    def notice(n: int) -> Page:
+        texts = own if n == 3 else "</p><p>".join(sentence.format(n=n, m=n * 7 + 3) for sentence in SENTENCES)
+        html = f"""<html><head><title>Thông báo việc số {n} của ngành - Sở Y tế</title></head><body><div class=tin>
+        <h1>Thông báo việc số {n} của ngành</h1><p class=ngay>Ngày đăng: 05/03/2025</p><div class=nd><p>{texts}</p></div>
+        <div class=loi><p>{note}</p></div></div></body></html>"""
+        return Page(url=f"https://vi-du.vn/tb/{n}", body=html.encode(), fetched_at=START + timedelta(hours=n))
+
+    pages = [notice(n) for n in range(1, 7)]
+    article = examine(pages[2], SOURCE, context_of(pages), mentions=False)
+    assert (article.title, article.body) == ("Thông báo việc số 3 của ngành", own)  # type: ignore[union-attr]
