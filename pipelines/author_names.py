@@ -74,8 +74,10 @@ def is_place(name: str) -> bool:
 
 
 @cache
-def _titles() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """What may stand before a name: phrases of syllables, longest first, and the parts of PGS.TS.BS."""
+def _titles() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
+    """What may stand before a name: phrases of syllables by their first one, longest first, and the parts of
+    PGS.TS.BS.
+    """
     phrases = {tuple(fold(row["title"]).split()) for row in rows("titles")} | {
         ("ông",),
         ("bà",),
@@ -83,7 +85,10 @@ def _titles() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
         ("đ/c",),
     }
     single = frozenset(phrase[0].strip(".") for phrase in phrases if len(phrase) == 1)
-    return tuple(sorted(phrases, key=len, reverse=True)), single
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+    return by_first, single
 
 
 def pen_mark(text: str, *, labelled: bool = False) -> str | None:
@@ -155,7 +160,8 @@ def without_titles(syllables: list[str]) -> list[str]:
     phrases, single = _titles()
     while len(syllables) >= 2:
         folded = [fold(s).strip(".") for s in syllables]
-        length = next((len(p) for p in phrases if tuple(folded[: len(p)]) == p and len(p) < len(folded)), 0)
+        begun = phrases.get(folded[0], ())
+        length = next((len(p) for p in begun if tuple(folded[: len(p)]) == p and len(p) < len(folded)), 0)
         if not length and "." in syllables[0] and all(part in single for part in folded[0].split(".")):
             length = 1
         if not length:

@@ -96,6 +96,9 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             continue
         if not isinstance(line, Line) or links_file(line):
             break
+        ended = len(line.text) > _PROSE and line.text[-1] in ".!?:;…" and not line.item
+        if (ended or len(line.text) > 2 * _LONGEST_BYLINE) and not is_labelled(line.text):
+            break  # running text
         apart = holder is not None and not stands_in(line, holder)
         text, own = _labelled(items, at)
         if _is_source(text, line):
