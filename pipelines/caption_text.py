@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.bylines import without_titles
+from pipelines.author_names import without_titles
 from pipelines.nlp import sentences
 from pipelines.reference import rows
 from pipelines.text import fold, nfc_clean

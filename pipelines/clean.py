@@ -32,6 +32,8 @@ _WORDS = re.compile(
     r"|print|rating|ratings|skip|hotnews|marquee|ticker|weblink|weblinks|lienket|tags|tagcloud|hotline|backtop|totop|slogan"
     r")(?:$|[-_])"
 )
+_PARAGRAPH = 60
+_SENTENCE_ENDS = ".!:"
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Words that mark the place of the article itself; an element so named is never dropped for another word in its name.
 _CONTENT = re.compile(
@@ -143,27 +145,36 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
 
 def _among_text(items: list[Line | Picture]) -> list[Line | Picture]:
     """Take back what was learned of lines among running text: editors write some sentences again and again ("Người dân
-    cần:"), and a template puts nothing between two paragraphs of one element.
+    cần:"), and a template puts nothing between two paragraphs of one element, nor whole sentences above the first.
     """
     lines = [(i, item) for i, item in enumerate(items) if isinstance(item, Line)]
     before: Line | None = None
     waiting: list[tuple[int, Line]] = []
+    opening: list[tuple[int, Line]] = []
     for i, line in lines:
         if line.chrome == "learned" and not line.row and line.links < 0.3 and line.align != "right":
             if before is not None and _side_by_side(before, line):
                 waiting.append((i, line))
+            elif len(line.text) >= _PARAGRAPH and line.text[-1] in _SENTENCE_ENDS:
+                opening.append((i, line))
             continue
-        running = line.chrome is None and len(line.text) >= 60 and line.links < 0.3
+        running = line.chrome is None and len(line.text) >= _PARAGRAPH and line.links < 0.3
         if running and before is not None and _side_by_side(before, line):
             for at, learned in waiting:
                 items[at] = replace(learned, chrome=None)
         else:
             _closing_sentences(items, waiting)
+        if running:
+            for at, learned in opening:
+                if _side_by_side(learned, line):
+                    items[at] = replace(learned, chrome=None)
+            opening = []
         waiting = []
         if running:
             before = line
         elif line.chrome is not None or line.links >= 0.3:
             before = None
+            opening = []
     _closing_sentences(items, waiting)
     return items
 

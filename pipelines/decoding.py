@@ -3,8 +3,9 @@
 Order of trust for the charset: a byte order mark; the zero bytes of UTF-16; valid UTF-8 (text in another charset is
 hardly ever valid UTF-8 by chance); what the header says; what the page says of itself; mostly valid UTF-8 (cut or
 spliced pages). Names that servers give wrongly (iso-8859-1 for anything) are believed last: what is left is Western
-text when it holds words in an old Vietnamese font's encoding (which `pipelines.legacy_text` then converts) or no
-Vietnamese at all, and else windows-1258, the charset of old Vietnamese pages.
+text when it holds words in an old Vietnamese font's encoding (which `pipelines.legacy_text` then converts), when its
+words are spelled right so (old editors wrote what Latin-1 lacks as ``&#7841;``), or when it holds no Vietnamese at all,
+and else windows-1258, the charset of old Vietnamese pages.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from html import unescape
 from typing import Any
 
 from lxml import etree, html
@@ -37,6 +39,8 @@ _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
 _PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 _MARKED = re.compile(r"[^\W\d_]+")
+#: A Vietnamese letter that an editor wrote by its number.
+_REFERENCE = re.compile(r"&#(?:x1e[a-f][0-9a-f]|7[89]\d\d);", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -65,7 +69,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
     for claim in claims:
         text = _strictly(body, claim)
         # A page in an old font is in no charset; whatever the server calls it, these bytes are its letters.
-        if text is not None and not (old_font and not _is_vietnamese(text)):
+        if text is not None and not (old_font and not _is_vietnamese(text)) and not _is_better(western, text):
             return _allowed(text, warnings)
     loose = body.decode("utf-8", errors="replace")
     broken = loose.count("\ufffd")
@@ -75,7 +79,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, tuple[str, ...]]:
         warnings.append(f"{broken} bytes that are not UTF-8 were replaced")
         return _allowed(loose, warnings)
     vietnamese = body.decode("cp1258", errors="replace")
-    if old_font or (claims and not _is_vietnamese(vietnamese)):
+    if old_font or (claims and not _is_vietnamese(vietnamese)) or _is_better(western, vietnamese):
         return _allowed(western, warnings)
     warnings.append("charset unknown: read as windows-1258")
     return _allowed(vietnamese, warnings)
@@ -96,8 +100,22 @@ def _wide(body: bytes) -> str | None:
 
 def _is_vietnamese(text: str) -> bool:
     """Whether most words with marks are spelled as Vietnamese is."""
-    words = {word for word in _MARKED.findall(unicodedata.normalize("NFC", text[:JUDGED])) if not word.isascii()}
+    words = _marked_words(text)
     return sum(map(is_syllable, words)) > 0.6 * len(words)
+
+
+def _is_better(one: str, other: str) -> bool:
+    """Whether more words with marks are spelled as Vietnamese is in the first reading of some bytes than in the second,
+    character references read as well; never where there are no references.
+    """
+    if not _REFERENCE.search(one):
+        return False
+    words, others = (_marked_words(unescape(text[:JUDGED])) for text in (one, other))
+    return sum(map(is_syllable, words - others)) > sum(map(is_syllable, others - words))
+
+
+def _marked_words(text: str) -> set[str]:
+    return {word for word in _MARKED.findall(unicodedata.normalize("NFC", text[:JUDGED])) if not word.isascii()}
 
 
 def parse(text: str) -> html.HtmlElement | None:

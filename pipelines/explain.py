@@ -16,10 +16,12 @@ from crawler.items import Article, Context, Page, Source
 from pipelines import layouts
 from pipelines.article import examine
 from pipelines.body import length_of
-from pipelines.closing import Part, bylines, leads
+from pipelines.closing import bylines
 from pipelines.html_article import PageParts, take_apart
-from pipelines.lines import Line
-from pipelines.metadata import sections, titles
+from pipelines.leads import leads
+from pipelines.lines import Line, Part
+from pipelines.page_title import titles
+from pipelines.sections import sections
 from pipelines.verdict import NotArticle
 
 _BEATEN = 8

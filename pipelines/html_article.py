@@ -17,17 +17,24 @@ from pipelines.body import SHORT, SHORTEST, Content, find_content, is_text, leng
 from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
-from pipelines.closing import Part, bylines, leads, opens_with_label
+from pipelines.closing import bylines
 from pipelines.decoding import decode, parse
+from pipelines.fact_rows import opens_with_label, without_facts
 from pipelines.language import language_of
+from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
-from pipelines.lines import Line, Picture, Reading
-from pipelines.metadata import Head, Title, find_tags, read_head, sections, titles
+from pipelines.lines import Line, Part, Picture, Reading
+from pipelines.metadata import Head, read_head
+from pipelines.page_title import Title, titles
 from pipelines.published import Dates, find_dates_of_page
+from pipelines.sections import find_tags, sections
 from pipelines.text import fold
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
 from pipelines.walk import read
+
+#: A notice with a title and a date of its own may be as short as this (characters).
+_NOTICE = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,7 +70,8 @@ def read_html(page: Page, source: Source, context: Context) -> Article | NotArti
 
 def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
     """As `_take_apart`; and what was learned never turns an article into none: where it does, the page is read again
-    without it. An article so found must consist of what the host's other pages do not have.
+    without it. An article so found must consist of what the host's other pages do not have, or be a notice with a title
+    and a date of its own.
     """
     refused = _take_apart(page, context, parts)
     if refused is None or not context.chrome or parts.tree is None:
@@ -74,10 +82,25 @@ def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | N
     lines = [line for i in other.kept if isinstance(line := other.items[i], Line)]
     own = sum(len(line.text) for line in lines if block_key(line) not in context.chrome)
     if own < SHORTEST or 2 * own < sum(len(line.text) for line in lines):
-        return refused
+        if own < _NOTICE or not _has_its_own_head(other, context):
+            return refused
+        other.kept = tuple(
+            i for i in other.kept if isinstance(line := other.items[i], Line) and block_key(line) not in context.chrome
+        )
     for name in parts.__slots__:
         setattr(parts, name, getattr(other, name))
     return None
+
+
+def _has_its_own_head(parts: PageParts, context: Context) -> bool:
+    """Whether the page shows a title and a date that its sister pages do not have: then it tells something of its own,
+    however short.
+    """
+    at = parts.title.position if parts.title is not None else None
+    line = parts.items[at] if at is not None else None
+    if not isinstance(line, Line) or block_key(line) in context.chrome or parts.dates.published is None:
+        return False
+    return parts.dates.published.rule.startswith(("label", "line", "layout"))
 
 
 def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
@@ -128,6 +151,7 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
         and isinstance(item := items[i], Line)
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
+    parts.running = without_facts(items, parts.running, title.position)
     lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
     parts.byline = next(
@@ -149,9 +173,13 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     assert title is not None and content is not None  # take_apart refuses what has none
     lead = parts.lead.text if parts.lead else None
     body = "\n".join(paragraphs([line for i in parts.kept if isinstance(line := parts.items[i], Line)]))
-    if lead is not None and not body:
-        # A notice of one paragraph: that is its text, not its lead.
-        body, lead = lead, None
+    if (
+        parts.lead is not None
+        and not body
+        and not (parts.captions and parts.lead.rule.startswith(("layout:", "named", "bold paragraph over")))
+    ):
+        # A notice of one paragraph: that is its text, not its lead. A row of pictures under a sapo is none.
+        body, lead = parts.lead.text, None
     if not body and not parts.captions:
         return NotArticle(reason="no text")
     lang = language_of(f"{title.text} {lead or ''} {body}")

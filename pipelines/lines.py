@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.items import Table
+
+_PLACES = frozenset({"div", "td", "section", "article", "main", "form", "center", "body"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +53,40 @@ class Reading:
     def within(self, element: Any) -> range:
         start, end = self.spans.get(element, (0, 0))
         return range(start, end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A field's text and the positions of its lines."""
+
+    text: str
+    positions: frozenset[int] = frozenset()
+    rule: str = ""
+
+
+def lines_of(items: Sequence[Line | Picture], element: Any) -> frozenset[int]:
+    """The positions of an element's lines."""
+    return frozenset(
+        i
+        for i, item in enumerate(items)
+        if isinstance(item, Line) and (item.element is element or element in item.element.iterancestors())
+    )
+
+
+def holder_of(lines: Sequence[Line]) -> Any:
+    """The smallest element around all of these lines that can be a place of its own; None when they are fewer than two.
+
+    Paragraphs and letters that nobody closed hold what comes after them: they are no such place.
+    """
+    if len(lines) < 2:
+        return None
+    chain = [lines[0].element, *lines[0].element.iterancestors()]
+    for line in lines[1:]:
+        held = {line.element, *line.element.iterancestors()}
+        chain = [element for element in chain if element in held]
+    return next((element for element in chain if element.tag in _PLACES), None)
+
+
+def stands_in(line: Line, holder: Any) -> bool:
+    """Whether a line is inside an element."""
+    return line.element is holder or any(ancestor is holder for ancestor in line.element.iterancestors())

@@ -19,7 +19,8 @@ from pipelines.dating import Stamp, parse_stamp, stamps
 from pipelines.dom import select, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head, stamp_behind
+from pipelines.metadata import Head
+from pipelines.page_title import stamp_behind
 
 _LONGEST_STAMP = 160
 _FEW = 6  # letters beside a stamp that make no sentence

@@ -15,7 +15,8 @@ from pipelines.entries import is_headline
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head, Title, first_piece, stamp_behind, without_site
+from pipelines.metadata import Head
+from pipelines.page_title import Title, first_piece, stamp_behind, without_site
 from pipelines.text import fold
 
 _ERROR_LONGEST = 600

@@ -11,7 +11,7 @@ from pipelines.decoding import decode
 from pipelines.legacy_text import TCVN3, VNI
 from pipelines.text import nfc_clean
 
-TITLE = "Trạm y tế xã Cồn Sậy mở lớp học cho bà mẹ có con nhỏ"
+TITLE = "Trạm y tế xã Cồn Sậy mở lớp học phòng bệnh cho bà mẹ có con nhỏ"
 PARAGRAPHS = (
     "Sáng nay, Trạm y tế xã Cồn Sậy mở lớp hướng dẫn chăm sóc trẻ dưới hai tuổi cho ba mươi bà mẹ trong xã.",
     "Lớp học kéo dài hai buổi, do các nữ hộ sinh của trạm đứng lớp; người học được thực hành nấu bột và pha dung dịch.",
@@ -75,6 +75,18 @@ CASES = {
         cp1258(html(meta="<meta charset='windows-1258'>")), "text/html; charset=iso-8859-1"),
     "windows-1258, nothing said": (cp1258(html()), "text/html"),
     "windows-1258 said to be latin-1": (cp1258(html()), "text/html; charset=ISO-8859-1"),
+    "latin-1 with references, only the page says so": (
+        html(meta="<meta charset=iso-8859-1>").encode("latin-1", "xmlcharrefreplace"), "text/html"),
+    "latin-1 with references, nothing said": (html().encode("latin-1", "xmlcharrefreplace"), "text/html"),
+    "latin-1 with references said to be utf-8": (
+        html().encode("latin-1", "xmlcharrefreplace"), "text/html; charset=utf-8"),
+    "latin-1 with references said to be windows-1258": (
+        html().encode("latin-1", "xmlcharrefreplace"), "text/html; charset=windows-1258"),
+    "windows-1252 with hexadecimal references": (
+        html(meta=META_1252).encode("cp1252", "xmlcharrefreplace").replace(b"&#7841;", b"&#x1EA1;"), "text/html"),
+    "windows-1258 with references for letters of two marks, said to be latin-1": (
+        "".join(c if c < "\u1e00" else f"&#{ord(c)};" for c in html()).encode("cp1258", "xmlcharrefreplace"),
+        "text/html; charset=iso-8859-1"),
     "decomposed": (unicodedata.normalize("NFD", html()).encode(), "text/html; charset=utf-8"),
     "utf-8 encoded twice": (twice(html()), "text/html; charset=utf-8"),
     "VNI": (vni(html()), "text/html; charset=x-user-defined"),

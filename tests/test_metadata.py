@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crawler.items import Article, Context, Page, Source
 from pipelines.article import examine
 from pipelines.claims import machine_stamp
-from pipelines.metadata import without_site
+from pipelines.page_title import without_site
 
 URL = "https://vi-du.vn/tin/bai-viet"
 TITLE = "Ra quân diệt lăng quăng đợt hai"
@@ -49,6 +49,27 @@ def test_title(head: str, body: str) -> None:
     article = read(f"<div>{body}<p>{ONE} {TWO}</p></div>", head)
     assert article.title == TITLE
     assert TITLE not in article.body
+
+
+MENU = "<table><tr><td><a href=/>Trang chủ</a> | <a href=/tin>Tin hoạt động</a> | <a href=/vb>Văn bản</a></td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        # a section's name, which <title> and the menu repeat, over a date and a title that links to itself
+        f"<table><tr><td class=tieudemuc>TIN HOẠT ĐỘNG</td></tr><tr><td><i>(Cập nhật lúc: 10:20 - 12/04/2025)</i></td></tr><tr><td><a href='{URL}'><b>{TITLE}</b></a></td></tr></table>",
+        f"<table><tr><td><b>TIN HOẠT ĐỘNG</b></td></tr><tr><td><a href='/tin/bai-viet'><span class=title>{TITLE}</span></a></td></tr><tr><td>12/04/2025</td></tr></table>",
+        f"<h1>Tin hoạt động</h1><h2>{TITLE}</h2><p>12/04/2025</p>",
+        f"<h2>Tin hoạt động</h2><h2>{TITLE}</h2><p>12/04/2025 - 10:20</p>",
+        f"<div class=muc>Tin hoạt động</div><div class=ten><b>{TITLE}</b></div><p>Ngày đăng: 12/04/2025</p>",
+    ],
+)
+@pytest.mark.parametrize("head", ["Sở Y tế :: Tin hoạt động", "Sở Y tế tỉnh An Sơn"])
+def test_the_name_of_a_section_is_no_title(head: str, above: str) -> None:
+    article = read(f"{MENU}<div>{above}<div>{TEXT}<p>{ONE} {TWO}</p></div></div>", f"<title>{head}</title>")
+    assert (article.title, article.published.value[:10] if article.published else None) == (TITLE, "2025-04-12")
+    assert article.body.startswith(ONE)
 
 
 @pytest.mark.parametrize(
@@ -181,3 +202,48 @@ def test_machine_stamps_become_local_time(moment: datetime, zone: str) -> None:
 @given(st.text(max_size=60))
 def test_machine_stamp_never_raises(raw: str) -> None:
     machine_stamp(raw)
+
+
+LEAD = "Trong hai ngày cuối tuần, bảy xã, phường của thành phố Vị Thanh đồng loạt dọn vệ sinh môi trường."
+
+
+@pytest.mark.parametrize(
+    "lead", ["", f"<div class=x7>{LEAD}</div>", f"<div class=x7>{LEAD[:-1]}</div>", f"<p><b>{LEAD}</b></p>"]
+)
+@pytest.mark.parametrize(
+    ("facts", "author"),
+    [
+        (
+            "<div class=m><span>Thanh Duy</span> · <time datetime='2025-02-11'>11/02/2025</time> · <span>3 phút đọc</span></div>",
+            "Thanh Duy",
+        ),
+        (
+            "<div class=m><span>Lưu Mỹ Hạnh</span> · <time datetime='2025-02-11'>11/02/2025</time> · <span>3 phút đọc</span></div>",
+            "Lưu Mỹ Hạnh",
+        ),
+        (
+            "<p><i class='fa fa-clock-o'></i> 11/02/2025 08:30 <i class='fa fa-user'></i> Minh Khuê <i class='fa fa-eye'></i> 245</p>",
+            "Minh Khuê",
+        ),
+        ("<ul><li><i class='fa fa-user'></i> Minh Khuê</li><li>11/02/2025</li><li>245 lượt xem</li></ul>", "Minh Khuê"),
+        (
+            "<div class=au><img src=/a.jpg><div><div class=n>Thanh Duy</div><div class=r>Phóng viên</div></div></div><time>11/02/2025</time>",
+            "Thanh Duy",
+        ),
+        ("<div class='article__author'>Minh Khuê</div><div>11/02/2025</div>", "Minh Khuê"),
+        ("<span class=posted>by <b>Minh Khuê</b></span> <span>on 11/02/2025</span>", "Minh Khuê"),
+        ("<div class=i><b>Tác giả</b> <span>Minh Khuê</span> <b>Ngày</b> <span>11/02/2025</span></div>", "Minh Khuê"),
+        ("<div>Chuyên mục: Tin tức | Ngày đăng: 11/02/2025 | Tác giả: BBT</div>", "BBT"),
+        ("<div>Đăng bởi <b>quantri</b> ngày 11/02/2025</div>", None),
+        ("<div><span>Tin Tức</span> <span>11/02/2025</span></div>", None),
+        ("<div>11/02/2025 | Đã xem: 340 | Sở Y tế An Sơn</div>", None),
+        ("<div>Vị Thanh, ngày 11/02/2025</div>", None),
+    ],
+)
+def test_facts_between_title_and_text(facts: str, author: str | None, lead: str) -> None:
+    bold = lead.startswith("<p>")
+    text = f"<div class=c8>{lead if bold else ''}<p>{ONE}</p><ul><li>Đổ nước đọng quanh nhà, thả cá vào lu, khạp không đậy kín được; ngủ màn.</li></ul><p>{TWO}</p><p>{TWO[5:].capitalize()}</p></div>"
+    article = read(f"<div><h1>{TITLE}</h1>{facts}{'' if bold else lead}{text}</div>")
+    assert article.byline == author
+    assert article.lead == (LEAD[: -1 if lead == f"<div class=x7>{LEAD[:-1]}</div>" else None] if lead else None)
+    assert article.body.startswith(ONE) and article.body.count("\n") == 3

@@ -1,0 +1,182 @@
+"""Whether a text is the name of an author: a personal name, a pen name, initials, or several of them.
+
+How much is believed depends on what stands beside it. Behind an author's label any name may stand, "Hà Giang" as well;
+a line that only looks like a signature must be spelled as names are, and be no province; any other line must be a whole
+personal name with a family name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipelines.reference import rows
+from pipelines.text import bare, fold
+
+_MAX_SYLLABLES = 5
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: A syllable as Vietnamese spells it, without marks: pen names are Vietnamese, menus of the CMS often are not.
+_VIETNAMESE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_INITIAL = re.compile(r"[^\W\d_]\.|(?:Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.")
+#: Initials run into the name: "M.Khuê".
+_GLUED = re.compile(r"(?:[A-ZĐ]\.)+(?=[^\W\d_]{2})")
+_SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
+#: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
+_HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
+_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|/].*)$")
+#: Who signs with initials, or as the editors do; longer abbreviations without dots name offices.
+_PEN_MARK = re.compile(r"(?!P\.?V)(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT)")
+_LABELLED_MARK = re.compile(r"(?!PV)[A-ZĐ]{2}")
+#: "Bs.Nguyễn": the degree and the name without a space.
+_DEGREE = re.compile(
+    r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
+)
+_WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy)|chủ nhật", re.IGNORECASE)
+WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in rows("surnames"))
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """What names are made of."""
+    return surnames() | {fold(row["syllable"]) for row in rows("given_names")}
+
+
+@cache
+def unit_heads() -> tuple[str, ...]:
+    """How organisations begin."""
+    heads = {fold(row["head"]) for row in rows("unit_heads")} | {"báo", "tạp chí", "đài", "nhóm", "tổ", "cổng", "trang"}
+    return tuple(head for head in heads if " " in head or head not in surnames())
+
+
+@cache
+def _places() -> tuple[frozenset[str], frozenset[str]]:
+    """Provinces and regions, and districts, whose names many people bear as well."""
+    large = frozenset(fold(row["name"]) for table in ("provinces", "regions") for row in rows(table))
+    return large, frozenset(fold(row["name"]) for row in rows("districts"))
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """The words of labels and menus that are no syllables of names."""
+    phrases = (row["phrase"] for table in ("page_chrome", "page_titles", "chrome_lines") for row in rows(table))
+    return frozenset(word for phrase in phrases for word in fold(phrase).split()) - _syllables()
+
+
+def is_place(name: str) -> bool:
+    """Whether a province, a region or a district is called so."""
+    return any(fold(name) in names for names in _places())
+
+
+@cache
+def _titles() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
+    """What may stand before a name: phrases of syllables by their first one, longest first, and the parts of
+    PGS.TS.BS.
+    """
+    phrases = {tuple(fold(row["title"]).split()) for row in rows("titles")} | {
+        ("ông",),
+        ("bà",),
+        ("đồng", "chí"),
+        ("đ/c",),
+    }
+    single = frozenset(phrase[0].strip(".") for phrase in phrases if len(phrase) == 1)
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+    return by_first, single
+
+
+def pen_mark(text: str, *, labelled: bool = False) -> str | None:
+    """Initials with their dots, or the editors: "N.T.H", "BBT"; behind a label also "TH"."""
+    mark = text.strip().strip(WRAPPING.replace(".", ""))
+    if _PEN_MARK.fullmatch(mark) and len(mark) > 2:
+        return mark
+    return mark if labelled and _LABELLED_MARK.fullmatch(mark) else None
+
+
+def people(text: str, *, labelled: bool, pen: bool) -> str | None:
+    """The names in a text that holds nothing but names, and after the first perhaps an organisation.
+
+    ``labelled``: a label of an author and a colon stand before it. ``pen``: it may be a pen name.
+    """
+    parts = [part for part in _SPLIT.split(text) if part.strip(WRAPPING)]
+    names = [_person(part, labelled=labelled, pen=pen) for part in parts]
+    if len(parts) > 1 and all(names) and all(name == part for name, part in zip(names, parts, strict=True)):
+        return text
+    first = _AFTER_NAME.sub("", text).strip(WRAPPING) if len(parts) <= 1 else parts[0]
+    found = _person(first, labelled=labelled, pen=pen)
+    if found is None or len(parts) <= 1:
+        return found
+    # What follows is where the author works: written with capitals or abbreviated; a sentence is not.
+    rest = parts[1].split()
+    return found if rest and rest[0][0].isupper() and len(text.split()) <= 16 else None
+
+
+def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
+    """The personal name that a text is, without the titles before it."""
+    text = _DEGREE.sub(r"\1. ", _AFTER_NAME.sub("", text).strip(WRAPPING))
+    syllables = without_titles(text.split())
+    if not (1 if labelled else 2) <= len(syllables) <= _MAX_SYLLABLES and not (
+        syllables and _GLUED.match(syllables[0])
+    ):
+        return None
+    if not all(_is_syllable(s) for s in syllables) or _WEEKDAY.fullmatch(" ".join(syllables)):
+        return None
+    name = " ".join(syllables)
+    folded = fold(name)
+    large, districts = _places()
+    if any(folded == head or folded.startswith(f"{head} ") for head in unit_heads()):
+        return None
+    if not labelled and (folded in large or (folded in districts and not pen)):
+        return None
+    if (fold(syllables[0]) in surnames() or _HIGHLAND.fullmatch(syllables[0])) and len(syllables) >= 2:
+        return name
+    if not pen or len(syllables) > 3:
+        return None
+    plain = [s for s in (_GLUED.sub("", s) for s in syllables) if not _INITIAL.fullmatch(s)]
+    if labelled:
+        return name if all(_VIETNAMESE.fullmatch(bare(s)) for s in plain) else None
+    return name if plain and (made_of_names(plain) or _may_be_names(plain)) else None
+
+
+def made_of_names(syllables: Iterable[str]) -> bool:
+    """Whether names are made of each of these syllables."""
+    return all(fold(syllable) in _syllables() for syllable in syllables)
+
+
+def _may_be_names(syllables: Iterable[str]) -> bool:
+    """Whether one syllable is a name's, and none is of the words that labels and menus are made of."""
+    folded = [fold(syllable) for syllable in syllables]
+    return any(s in _syllables() for s in folded) and not any(s in _label_words() for s in folded)
+
+
+def without_titles(syllables: list[str]) -> list[str]:
+    """The words of a line after the degrees, ranks and courtesies that it begins with; never empty."""
+    phrases, single = _titles()
+    while len(syllables) >= 2:
+        folded = [fold(s).strip(".") for s in syllables]
+        begun = phrases.get(folded[0], ())
+        length = next((len(p) for p in begun if tuple(folded[: len(p)]) == p and len(p) < len(folded)), 0)
+        if not length and "." in syllables[0] and all(part in single for part in folded[0].split(".")):
+            length = 1
+        if not length:
+            break
+        syllables = syllables[length:]
+    return syllables
+
+
+def _is_syllable(word: str) -> bool:
+    if _INITIAL.fullmatch(word):
+        return word[0].isupper()
+    word = _GLUED.sub("", word)
+    if not _SYLLABLE.fullmatch(word) or len(word) > 9:
+        return False
+    head, _, tail = word.replace("’", "'").partition("'")
+    if tail and len(head) == 1:
+        word = tail
+    return word[0].isupper() and (word[1:].islower() or word.isupper())

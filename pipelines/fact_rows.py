@@ -1,0 +1,117 @@
+"""The author in the small facts between a title and its text: "Thu Hà | 12/03/2025 | Lượt xem: 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.author_names import is_place, made_of_names, pen_mark
+from pipelines.bylines import byline_of, is_labelled
+from pipelines.dating import stamps
+from pipelines.labels import chrome_kind, title_kind
+from pipelines.lines import Line, Part, Picture, holder_of, stands_in
+from pipelines.named import names_of
+
+_LONGEST = 120
+#: Counters, and where the next labelled fact of a row begins.
+_COUNTER = re.compile(
+    r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|views?)\s*:?\s*\d[\d.,]*"
+    r"|\d[\d.,]*\s*(?:lượt\s+(?:xem|đọc|truy cập)|views?|phút đọc)"
+    r"|\b(?=(?:nguồn(?: tin)?|tác giả|người đăng|chuyên mục|danh mục|ảnh)\s*:)",
+    re.IGNORECASE,
+)
+#: A figure alone beside a date counts views: an icon stands before it.
+_FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,]*(?=\s*$|\s+[^\W\d_])")
+#: In a row of facts the style sheet sets a label apart from the name; there is no colon.
+_LABEL = re.compile(r"^(tác giả|người viết|bởi|by)\s+(?=[^\W\d_])", re.IGNORECASE)
+_FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
+
+
+def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Sequence[int]) -> Iterator[Part]:
+    """The authors named in short lines between the title and the running text, whose positions are among ``lines``."""
+    text_at = first_running(items, lines)
+    if title_at is None or text_at is None or not title_at < text_at <= title_at + 14:
+        return
+    dated = any(isinstance(item := items[i], Line) and stamps(item.text) for i in range(title_at + 1, text_at))
+    for i in range(title_at + 1, text_at):
+        line = items[i]
+        if not isinstance(line, Line) or line.links >= 0.9 or line.heading:
+            continue
+        if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
+            continue
+        name = _named_in(line, dated)
+        if name:
+            yield Part(text=name, positions=frozenset({i}), rule="line under the title")
+
+
+def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int | None:
+    """Where sentences begin among these lines."""
+    for i in lines:
+        line = items[i]
+        if isinstance(line, Line) and (line.row or line.heading > 1 or _runs(line)):
+            return i
+    return None
+
+
+def _runs(line: Line) -> bool:
+    found = stamps(line.text) if len(line.text) <= 2 * _LONGEST else ()
+    return (len(line.text) >= 60 and not found) or line.text[-1] in ".!?:;…"
+
+
+def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_at: int | None) -> tuple[int, ...]:
+    """The lines of a text without the small facts above it: rows with the date or a counter, names of authors, and what
+    is short and stands outside the element of the text.
+    """
+    first = first_running(items, lines)
+    if title_at is None or first is None or not lines or first == lines[0] or first > title_at + 14:
+        return tuple(lines)
+    running = [line for i in lines if isinstance(line := items[i], Line) and _runs(line) and not line.row]
+    holder = holder_of(running[1:] if len(running) > 2 else running)
+    dropped = set()
+    for i in lines[: lines.index(first)]:
+        line = items[i]
+        if not isinstance(line, Line) or not title_at < i or line.heading or len(line.text) > 2 * _LONGEST:
+            continue
+        apart = holder is not None and not stands_in(line, holder) and len(line.text) <= 60
+        counted = _COUNTER.search(line.text) is not None and len(line.text) <= _LONGEST
+        if apart or counted or stamps(line.text) or _named_in(line, True):
+            dropped.add(i)
+    return tuple(i for i in lines if i not in dropped)
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a short line is the author's label and whoever follows, known or not: "Tác giả Admin"."""
+    return _LABEL.match(text) is not None or is_labelled(text)
+
+
+def _named_in(line: Line, dated: bool) -> str | None:
+    """The author in a line of small facts. ``dated``: it is one of several lines, of which one holds the date."""
+    text = _LABEL.sub(r"\1: ", line.text)
+    whole = byline_of(text)
+    if whole:
+        return whole
+    found = stamps(text)
+    for stamp in reversed(found):
+        text = f"{text[: stamp.label_start]} | {text[stamp.end :]}"
+    text = _COUNTER.sub(" | ", text)
+    if found:
+        text = _FIGURE.sub(" | ", text)
+    pieces = [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
+    named = names_of(line.element, "byline", 0) is not None
+    if named and len(pieces) == 1:
+        return byline_of(pieces[0], signed=True)
+    # Beside a stamp a personal name needs no label, nor does a pen name that is nothing else.
+    told = named or bool(found)
+    for piece in pieces:
+        if told or is_labelled(piece):
+            name = byline_of(piece) or (_pen_name(piece) if told else None)
+            if name:
+                return name
+    return _pen_name(pieces[0]) if dated and len(pieces) == 1 else None
+
+
+def _pen_name(piece: str) -> str | None:
+    name = byline_of(piece, signed=True)
+    if name is None or is_place(name) or chrome_kind(name) or title_kind(name):
+        return None
+    return name if pen_mark(name) or made_of_names(name.split()) else None
