@@ -245,6 +245,12 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             yield i, seen
         if body and i > body[0] + 1:
             break
+    if body and body[0] - anchor > 12:
+        # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
+        for i in range(body[0] - 1, body[0] - 4, -1):
+            item = items[i]
+            if isinstance(item, Line) and _may_be_stamp(item):
+                yield i, body[0] - i
     seen = 0
     for i in range(anchor - 1, max(anchor - 8, -1), -1):
         item = items[i]

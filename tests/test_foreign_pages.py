@@ -251,3 +251,9 @@ def test_a_text_in_what_is_named_like_chrome_where_little_else_runs() -> None:
         f"{TWO} {THREE}",
         f"{THREE} {FOUR}",
     ]
+
+
+def test_a_stamp_right_above_the_text_far_below_the_title() -> None:
+    menu = "".join(f"<div><a href=/m/{n}>Part {n} of it</a></div>" for n in range(40))
+    article = read(f"<div>{menu}</div><p class=meta>8. Februar 2022 um 09:43 · Edda · 6 Kommentare</p>{TEXT}")
+    assert article.published is not None and article.published.value == "2022-02-08T09:43"
