@@ -25,6 +25,8 @@ SHORT = 250
 #: Less text than this (characters) is an article only with other proof.
 SHORTEST = 200
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
+#: Of pages with more lines than this, all but the first look would cost seconds.
+_MANY = 3_000
 _DROP = "data-soyte-drop"
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -67,7 +69,7 @@ def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout:
     if dense is not None:
         yield dense
     # The slow way compares with other extractors; it is worth its time only where there is text to be found.
-    slow = _by_trafilatura(tree, items, reading, False) if quick or dense else None
+    slow = _by_trafilatura(tree, items, reading, False) if (quick or dense) and len(items) <= _MANY else None
     if slow is not None:
         yield slow
 
@@ -166,6 +168,10 @@ def _pruned(tree: Any, items: Sequence[Line | Picture], reading: Reading) -> Any
     copy = deepcopy(tree)
     for element in marked:
         del element.attrib[_DROP]
+    for cell in copy.iter("td", "th"):
+        # trafilatura fills in every cell that a span covers, and pages ask for 100,000; only the text is of use here.
+        cell.attrib.pop("rowspan", None)
+        cell.attrib.pop("colspan", None)
     for element in copy.xpath(f"//*[@{_DROP}]"):
         # Emptied and not dropped: joining the texts around it would refuse the control characters that "&#1;" leaves.
         element.clear(keep_tail=True)

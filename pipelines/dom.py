@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import cssselect
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
@@ -34,13 +35,56 @@ _CLASS_ALIGN = {
 
 
 @lru_cache(maxsize=512)
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _compiled(selector: str) -> tuple[CSSSelector, tuple[frozenset[str], ...]]:
+    """A selector with what a page must have for each of its alternatives: tags, ".class", "#id" and "@attribute"."""
+    needed = tuple(frozenset(_needed(one.parsed_tree)) for one in cssselect.parse(selector))
+    return CSSSelector(selector, translator="html"), needed
+
+
+def _needed(part: Any) -> Iterator[str]:
+    if isinstance(part, cssselect.parser.Negation):
+        yield from _needed(part.selector)
+    elif isinstance(part, cssselect.parser.CombinedSelector):
+        yield from _needed(part.selector)
+        yield from _needed(part.subselector)
+    elif isinstance(part, cssselect.parser.Element):
+        if part.element:
+            yield part.element.lower()
+    else:
+        if isinstance(part, cssselect.parser.Class):
+            yield f".{part.class_name}"
+        elif isinstance(part, cssselect.parser.Hash):
+            yield f"#{part.id}"
+        elif isinstance(part, cssselect.parser.Attrib):
+            yield f"@{part.attrib.lower()}"
+        yield from _needed(part.selector)
+
+
+@lru_cache(maxsize=1)
+def _present(root: Any) -> frozenset[str]:
+    """The tags, classes, ids and attributes that a page has. The last page's are kept: a page is asked for a hundred
+    selectors, nearly all of CMSs that are not its own, and each would walk the whole tree.
+    """
+    found: set[str] = set()
+    for element in root.iter(etree.Element):
+        found.add(element.tag)
+        for name, value in element.items():
+            found.add(f"@{name}")
+            if name == "class":
+                found.update(f".{word}" for word in value.split())
+            elif name == "id":
+                found.add(f"#{value}")
+    return frozenset(found)
 
 
 def select(tree: Any, selector: str) -> list[Any]:
     """The elements a CSS selector finds, in document order."""
-    return list(_compiled(selector)(tree))
+    compiled, needed = _compiled(selector)
+    if tree.getparent() is None:
+        present = _present(tree)
+        if not any(names <= present for names in needed):
+            return []
+    return list(compiled(tree))
 
 
 def squeeze(text: str) -> str:

@@ -25,6 +25,7 @@ from pipelines.searched_dates import ISSUED, searched_date
 
 _LONGEST_STAMP = 160
 _LONGEST_SHOWN = 80
+_MANY = 3_000  # lines: a page that long is not searched for a date
 _FEW = 6  # letters beside a stamp that make no sentence
 #: What stands beside a stamp and says nothing: weekdays, counters, signs.
 _OTHER_WORDS = re.compile(
@@ -108,7 +109,7 @@ def find_dates_of_page(
             offer(kind, _with_its_time(dating, i, items, positions, abroad))
     for kind, dating in claims_of(tree, head, layout, url, abroad=abroad):
         offer(kind, dating)
-    if not found:
+    if not found and len(items) <= _MANY:
         offer("published", searched_date(tree, items, latest))
     if "published" in found:
         found["published"] = _month_first(found["published"], offered)
@@ -247,10 +248,10 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             break
     if body and body[0] - anchor > 12:
         # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
-        for i in range(body[0] - 1, body[0] - 4, -1):
+        for i in range(body[0], body[0] - 4, -1):
             item = items[i]
             if isinstance(item, Line) and _may_be_stamp(item):
-                yield i, body[0] - i
+                yield i, body[0] - i + 1
     seen = 0
     for i in range(anchor - 1, max(anchor - 8, -1), -1):
         item = items[i]
