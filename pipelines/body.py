@@ -27,6 +27,7 @@ SHORTEST = 200
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
 #: Of pages with more lines than this, all but the first look would cost seconds.
 _MANY = 3_000
+_TOO_MANY = 8_000
 _DROP = "data-soyte-drop"
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -62,7 +63,7 @@ def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout:
     found = _by_layout(tree, items, reading, layout)
     if found is not None:
         yield found
-    quick = _by_trafilatura(tree, items, reading, True)
+    quick = _by_trafilatura(tree, items, reading, True) if len(items) <= _TOO_MANY else None
     if quick is not None:
         yield quick
     dense = _densest(items, reading)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crawler.items import Precision
@@ -96,8 +96,12 @@ def stamps(raw: str, *, abroad: bool = False) -> list[Stamp]:
     """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
     text = nfc_clean(raw)[:_MAX_RAW]
     # Every form writes its year in digits; most lines of a page hold none, and huge tables have many lines.
-    if not _DIGIT.search(text):
-        return []
+    return list(_stamps(text, abroad)) if _DIGIT.search(text) else []
+
+
+#: Several rules ask about each line, and dates of lists repeat.
+@lru_cache(maxsize=4096)
+def _stamps(text: str, abroad: bool) -> tuple[Stamp, ...]:
     matches = sorted(
         (match for pattern in _DATES for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end())
     )
@@ -112,7 +116,7 @@ def stamps(raw: str, *, abroad: bool = False) -> list[Stamp]:
         if stamp is not None:
             found.append(stamp)
             place = max(place, stamp.end)
-    return found
+    return tuple(found)
 
 
 def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: int, abroad: bool) -> Stamp | None:

@@ -40,6 +40,11 @@ def test_inline_elements_change_no_word(pieces: list[str]) -> None:
         "*",
         ".none, [none], none, #none",
         ".a:not(.none)",
+        "[class^='a ']",
+        "[data-y='3'], [data-y=\"2\"]",
+        "[class$='ong']",
+        "[class~='long']",
+        "[class*='none']",
     ],
 )
 def test_select_finds_what_the_selector_says(selector: str) -> None:
