@@ -24,6 +24,7 @@ from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Article, Context, Source
 from crawler.pool import Outcome, WorkerPool
 from pipelines import EXTRACTOR
+from pipelines.document_article import DOCUMENTS
 from pipelines.learn import Learned, PageBlocks, learn, quarter_of, sample
 from pipelines.urls import canonical
 
@@ -262,6 +263,8 @@ def _unread(db: Database, key: str, context: str | None, *, everything: bool = F
 
 def _records(db: Database, key: str, condition: str, **parameters: str | None) -> Iterator[Record]:
     types = " or ".join(f"c.content_type like '{mime}%'" for mime in READABLE)
+    documents = ", ".join(f"'{mime}'" for mime in DOCUMENTS.values())
+    types += f" or (c.url like 'import:%' and c.content_type in ({documents}))"
     rows = db.execute(
         f"""
         select c.id, c.url, c.fetched_at, c.warc, c.offset, c.digest

@@ -1,4 +1,4 @@
-"""Bring files into the raw archive: saved pages, text dumps, WARC and WACZ files, folders of them.
+"""Bring files into the raw archive: saved pages, text dumps, documents, WARC and WACZ files, folders of them.
 
 What comes in is stored like a fetched page and goes the same way from there. Bringing the same file in again stores
 nothing.
@@ -24,6 +24,8 @@ from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Page, Source
 from crawler.raw import RawArchive, Record, digest_of
 from crawler.warcfile import Archived, Unreadable, read_wacz, read_warc
+from pipelines.document_article import DOCUMENTS
+from pipelines.files.kinds import kind_of
 from pipelines.urls import canonical
 
 #: Records that share one fsync and one commit.
@@ -150,10 +152,11 @@ def _files(path: Path) -> Iterator[Record | Unreadable]:
             yield from map(_sourced, read_warc(path))
         elif name.endswith(".wacz"):
             yield from map(_sourced, read_wacz(path))
-        elif name.endswith((".html", ".htm", ".txt")):
+        elif name.endswith((".html", ".htm", ".txt")) or name.rpartition(".")[2] in DOCUMENTS:
             yield _single(path)
         else:
-            yield Unreadable(where=str(path), reason="unknown type; known are .html .htm .txt .warc .warc.gz .wacz")
+            known = f".html .htm .txt {' '.join(f'.{end}' for end in DOCUMENTS)} .warc .warc.gz .wacz"
+            yield Unreadable(where=str(path), reason=f"unknown type; known are {known}")
     except OSError as error:
         yield Unreadable(where=str(path), reason=f"cannot be read ({(error.strerror or str(error)).lower()})")
 
@@ -175,6 +178,13 @@ def _single(path: Path) -> Record | Unreadable:
         except UnicodeDecodeError as error:
             return Unreadable(where=where, reason=f"not UTF-8 text (byte {error.start}); convert it first")
         content_type = "text/plain; charset=utf-8"
+    elif path.suffix.lower()[1:] in DOCUMENTS:
+        kind: str = kind_of(body)
+        if kind == "ole":
+            kind = "xls" if name.lower().endswith(".xls") else "doc"  # read by what it is, whatever this says
+        if kind not in DOCUMENTS:
+            return Unreadable(where=where, reason="no Word, Excel, RTF or PDF file, whatever its name says")
+        content_type = DOCUMENTS[kind]
     else:
         content_type = "text/html"
         saved = _SAVED_FROM.search(body[:2000])

@@ -54,6 +54,12 @@ def examine(page: Page, source: Source, context: Context, *, mentions: bool = Tr
         result = read_plain_article(page, source, context)
     elif page.mime in _HTML:
         result = read_html(page, source, context)
+    elif page.url.startswith("import:"):
+        from pipelines.document_article import is_document, read_document
+
+        if not is_document(page):
+            return NotArticle(reason=f"not a web page: {page.mime}")
+        result = read_document(page, source, context)
     else:
         return NotArticle(reason=f"not a web page: {page.mime}")
     if isinstance(result, NotArticle):

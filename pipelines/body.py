@@ -8,6 +8,7 @@ and what extractors lose on Vietnamese pages (sapo, captions, short closing line
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from typing import Any
 
 from pipelines.attachments import links_file
 from pipelines.dom import select, squeeze
-from pipelines.entries import entries_in
+from pipelines.entries import entries_in, is_sentence_with_links
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 
@@ -23,7 +24,12 @@ from pipelines.lines import Line, Picture, Reading
 SHORT = 250
 #: Less text than this (characters) is an article only with other proof.
 SHORTEST = 200
+_LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
+#: Of pages with more lines than this, all but the first look would cost seconds.
+_MANY = 3_000
+_TOO_MANY = 8_000
 _DROP = "data-soyte-drop"
+_FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
 
 
@@ -57,14 +63,14 @@ def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout:
     found = _by_layout(tree, items, reading, layout)
     if found is not None:
         yield found
-    quick = _by_trafilatura(tree, items, reading, True)
+    quick = _by_trafilatura(tree, items, reading, True) if len(items) <= _TOO_MANY else None
     if quick is not None:
         yield quick
     dense = _densest(items, reading)
     if dense is not None:
         yield dense
     # The slow way compares with other extractors; it is worth its time only where there is text to be found.
-    slow = _by_trafilatura(tree, items, reading, False) if quick or dense else None
+    slow = _by_trafilatura(tree, items, reading, False) if (quick or dense) and len(items) <= _MANY else None
     if slow is not None:
         yield slow
 
@@ -83,8 +89,16 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 
 
 def is_text(item: Line | Picture) -> bool:
-    """Whether an item can be a paragraph: no chrome, not mostly links."""
-    return isinstance(item, Line) and item.chrome is None and (item.links < 0.5 or len(item.text) > 160)
+    """Whether an item can be a paragraph: no chrome, not mostly links unless it is a sentence around them."""
+    return (
+        isinstance(item, Line)
+        and item.chrome is None
+        and (
+            item.links < 0.5
+            or (len(item.text) > 160 and (item.links < 0.9 or item.text[-1] in _FULL_STOPS))
+            or is_sentence_with_links(item)
+        )
+    )
 
 
 def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Content | None:
@@ -96,10 +110,17 @@ def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, lay
                 found = Content(positions=positions, container=element, rule=f"layout:{layout.key}:{selector}")
                 best = _longer(best, found, items)
         if best is not None and (
-            length_of(best, items) >= 60 or any(isinstance(items[i], Picture) for i in best.positions)
+            length_of(best, items) >= 60
+            or any(isinstance(items[i], Picture) for i in best.positions)
+            or (layout.fingerprint and any(_is_short_notice(items[i]) for i in best.positions))
         ):
             return best
     return None
+
+
+def _is_short_notice(item: Line | Picture) -> bool:
+    """Whether a line is one sentence: where a known family puts the text, that may be all of it."""
+    return is_text(item) and isinstance(item, Line) and len(item.text) >= 25 and item.text[-1] in ".!…"
 
 
 def _by_trafilatura(tree: Any, items: Sequence[Line | Picture], reading: Reading, fast: bool) -> Content | None:
@@ -148,6 +169,10 @@ def _pruned(tree: Any, items: Sequence[Line | Picture], reading: Reading) -> Any
     copy = deepcopy(tree)
     for element in marked:
         del element.attrib[_DROP]
+    for cell in copy.iter("td", "th"):
+        # trafilatura fills in every cell that a span covers, and pages ask for 100,000; only the text is of use here.
+        cell.attrib.pop("rowspan", None)
+        cell.attrib.pop("colspan", None)
     for element in copy.xpath(f"//*[@{_DROP}]"):
         # Emptied and not dropped: joining the texts around it would refuse the control characters that "&#1;" leaves.
         element.clear(keep_tail=True)
@@ -198,6 +223,8 @@ def _around(matched: list[int], items: Sequence[Line | Picture], reading: Readin
         (element for element, held in holders.items() if held >= 0.85 * total),
         key=lambda element: len(reading.within(element)),
     )
+    while container.tag in _LISTS and container.getparent() is not None:
+        container = container.getparent()  # a text may be one long list, with a sentence above and below
     inside = [i for i in matched if i in reading.within(container)]
     first, last = inside[0], inside[-1]
     positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i]) or _is_file(items[i])]
@@ -215,17 +242,47 @@ def _without_entries(content: Content, items: Sequence[Line | Picture]) -> Conte
     positions = [i for i in content.positions if i not in beside]
     total = _weight(positions, items)
     for entries in found:
-        # What follows the list and weighs little is no part of the text, nor is what stands above it.
-        after = _weight([i for i in positions if i > entries.start], items)
-        if after < 0.3 * (total - after):
-            positions = [i for i in positions if i < entries.start]
-        elif total - after < 0.3 * after:
-            positions = [i for i in positions if i > entries.start]
+        # What follows the list and weighs little is no part of the text, nor is what stands above it; but a box among
+        # paragraphs of one element is only a box.
+        above = [i for i in positions if i < entries.start]
+        below = [i for i in positions if i > entries.start]
+        weight = _weight(below, items)
+        if weight < 0.3 * (total - weight):
+            positions = above + _siblings(below, above, items)
+        elif total - weight < 0.3 * weight:
+            positions = _siblings(above, below, items) + below
+    introduced = {entries.start - 1 for entries in found}
+    positions = [i for i in positions if i not in introduced or not _introduces(items[i])]
     kept = _weight(positions, items)
     summaries = sum(len(item.text) for i in beside if isinstance(item := items[i], Line) and item.links <= 0.5)
     if kept < SHORTEST or kept < summaries:
         return content
     return replace(content, positions=tuple(positions), beside=beside)
+
+
+def _introduces(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and len(item.text) <= 60 and (item.heading > 0 or item.text.endswith(":"))
+
+
+def _siblings(positions: Sequence[int], text: Sequence[int], items: Sequence[Line | Picture]) -> list[int]:
+    """Of these positions, the sentences that stand in the same element as most paragraphs of the text."""
+    parents = Counter(
+        (item.element.getparent(), item.element.tag)
+        for i in text
+        if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links < 0.3
+    )
+    if not parents or parents.most_common(1)[0][1] < 2:
+        return []
+    home = parents.most_common(1)[0][0]
+    return [
+        i
+        for i in positions
+        if isinstance(item := items[i], Line)
+        and (item.element.getparent(), item.element.tag) == home
+        and len(item.text) >= 40
+        and item.links < 0.3
+        and item.text[-1] in _FULL_STOPS
+    ]
 
 
 def _weight(positions: Sequence[int], items: Sequence[Line | Picture]) -> int:
@@ -258,8 +315,15 @@ def _before(first: int, items: Sequence[Line | Picture], reading: Reading, conta
             break
         if isinstance(item, Line) and (item.links >= 0.5 or item.heading in (1, 2)):
             break
+        if isinstance(item, Line) and _is_small(item):
+            continue
         taken.append(i)
     return taken[::-1]
+
+
+def _is_small(line: Line) -> bool:
+    """Who, where or when, above a text: no sentence, no heading."""
+    return len(line.text) < 40 and not line.heading and line.bold < 0.9 and line.text[-1] not in _SENTENCE_ENDS
 
 
 def _after(last: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:

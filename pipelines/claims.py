@@ -33,6 +33,20 @@ _PUBLISHED_META = (
     "dcterms.created",
     "sailthru.date",
     "date",
+    "publication_date",
+    "article.published",
+    "article:published",
+    "og:published_time",
+    "parsely-pub-date",
+    "citation_publication_date",
+    "citation_date",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "vr:published_time",
+    "dcterms.date",
+    "dcterms.issued",
+    "dc.date.created",
+    "dc.created",
 )
 _UPDATED_META = (
     "article:modified_time",
@@ -41,12 +55,14 @@ _UPDATED_META = (
     "lastmod",
     "dcterms.modified",
     "last-modified",
+    "article.updated",
+    "dc.date.modified",
 )
 
 
-def machine_stamp(raw: str) -> tuple[str, Precision] | None:
-    """A stamp written for programs, as Vietnamese local time: other offsets are converted, NukeViet's broken T is
-    read.
+def machine_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | None:
+    """A stamp written for programs, as Vietnamese local time: other offsets are converted (but not those of a page from
+    abroad), NukeViet's broken T is read.
     """
     match = _MACHINE.match(raw)
     if not match:
@@ -56,7 +72,7 @@ def machine_stamp(raw: str) -> tuple[str, Precision] | None:
         if hour is None:
             return datetime(int(year), int(month), int(day)).date().isoformat(), "day"
         moment = datetime(int(year), int(month), int(day), int(hour), int(minute))
-        if zone:
+        if zone and not abroad:
             offset = "+00:00" if zone in ("Z", "UTC") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
             moment = datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(HANOI).replace(tzinfo=None)
     except (ValueError, OverflowError):
@@ -64,9 +80,9 @@ def machine_stamp(raw: str) -> tuple[str, Precision] | None:
     return moment.isoformat(timespec="minutes"), "minute"
 
 
-def claims_of(tree: Any, head: Head, layout: Layout, url: str) -> Iterator[tuple[str, Dating]]:
+def claims_of(tree: Any, head: Head, layout: Layout, url: str, *, abroad: bool = False) -> Iterator[tuple[str, Dating]]:
     """Machine-readable claims, the best first: a day that two of them agree on beats a day that one names alone."""
-    published = list(_machine_claims(tree, head, layout, "published"))
+    published = list(_machine_claims(tree, head, layout, "published", abroad))
     in_url = _URL_DATE.search(url)
     if in_url:
         stamp = machine_stamp("-".join(in_url.groups()))
@@ -76,13 +92,13 @@ def claims_of(tree: Any, head: Head, layout: Layout, url: str) -> Iterator[tuple
     published.sort(key=lambda dating: (-min(days.count(dating.value[:10]), 2), dating.precision != "minute"))
     for dating in published:
         yield "published", dating
-    for dating in _machine_claims(tree, head, layout, "updated"):
+    for dating in _machine_claims(tree, head, layout, "updated", abroad):
         # Every NukeViet and many other pages repeat the publication as the update.
         if not published or dating.value[:16] > published[0].value[:16]:
             yield "updated", dating
 
 
-def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str) -> Iterator[Dating]:
+def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str, abroad: bool) -> Iterator[Dating]:
     key = "datePublished" if kind == "published" else "dateModified"
     raws: list[tuple[str, str]] = []
     for data in head.data:
@@ -90,7 +106,7 @@ def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str) -> Iterato
         if isinstance(value, str):
             raws.append((value, "jsonld"))
     selectors = layout.hidden_date if kind == "published" else ()
-    for selector in (*selectors, f'[itemprop="{key}"]'):
+    for selector in (*selectors, f'[itemprop="{key}"]', f'[property="schema:{key}"], [property="{key}"]'):
         raws += [
             (element.get("content") or element.get("datetime") or text_of(element), f"meta:{key}")
             for element in select(tree, selector)[:2]
@@ -104,6 +120,6 @@ def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str) -> Iterato
         ]
     for raw, rule in raws:
         raw = squeeze(raw)[:_LONGEST]
-        stamp = machine_stamp(raw) or parse_stamp(raw)
+        stamp = machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad)
         if stamp:
             yield Dating(value=stamp[0], precision=stamp[1], rule=rule, raw=raw)

@@ -1,7 +1,8 @@
 """When an article was published or updated: the stamps that sites print, and what the words beside them say.
 
 A stamp is read no more precisely than it is written, and as Vietnamese local time: UTC is moved by seven hours, a
-stamp without a zone stays as it is. Vietnam has had no other offset since the web began.
+stamp without a zone stays as it is. Vietnam has had no other offset since the web began. On pages from abroad the
+writer's own clock stands (`pipelines.abroad`): their day is the one that their readers know.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crawler.items import Precision
@@ -24,12 +25,8 @@ EARLIEST_YEAR = 1997
 _VIETNAM = timedelta(hours=7)
 _MAX_RAW = 2_000  # a stamp is a line; nobody's page is to make this slow
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_ENGLISH = {name[:length]: i for i, name in enumerate(_MONTHS, start=1) for length in (3, 4, len(name))}
-_EN = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_FOREIGN = {name: int(row["month"]) for row in rows("month_names") for name in row["names"].split()}
+_MONTH = "|".join(sorted(_FOREIGN, key=len, reverse=True))
 _VI = "|".join(sorted((n for n in MONTH_NAMES if n != "giêng"), key=len, reverse=True))
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _HEAD = r"(?<![\w/])(?<!\d[.,\-:])"
@@ -46,11 +43,15 @@ _DATES = (
     _compile(rf"{_HEAD}{_Y}(?P<s>[-/])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|ICT\d|\+07\d\d|{_TAIL})"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d\d){_TAIL}"),
+    # numbered headings and telephone numbers have dots as well: two digits each
+    _compile(rf"{_HEAD}(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d){_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI})\s+(?P<d>\d{{1,2}}),\s*{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+Th(?:g|áng)?\s?(?P<m>\d{{1,2}}),?\s+{_Y}{_TAIL}"),
-    _compile(rf"{_HEAD}(?P<m>{_EN})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_Y}{_TAIL}"),
-    _compile(rf"{_HEAD}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m>{_EN})\.?,?[\s-]+{_Y}{_TAIL}"),
+    _compile(rf"{_HEAD}(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s+{_Y}{_TAIL}"),
+    _compile(
+        rf"{_HEAD}(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th|er|º)?[\s-]+|\.\s?)(?:de\s+)?(?P<m>{_MONTH})\.?,?(?:[\s-]+|\sde\s){_Y}{_TAIL}"
+    ),
     _compile(rf"{_HEAD}{_Y}(?P<m>(?:0[1-9]|1[0-2]))(?P<d>[0-3]\d){_TAIL}(?!\w)"),
     _compile(rf"{_HEAD}(?:tháng\s+)?(?P<m>\d{{1,2}})\s?[/-]\s?{_Y}{_TAIL}(?P<d>)"),
     _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}(?P<d>)"),
@@ -58,14 +59,14 @@ _DATES = (
 )
 _DIGIT = re.compile(r"\d")
 _TIME = _compile(
-    r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?phút)?"
+    r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
     r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
     r"\s*(?P<zone>Z\b|GMT(?!\s*[+-])|UTC(?!\s*[+-])|[+-]\d\d:?\d\d\b)?"
 )
 #: NukeViet: PHP's T printed the zone between date and time.
 _ZONE_FIRST = _compile(r"(?:\+07:?00?|\+07|ICT)(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?")
 _GAP = _compile(
-    r"[\s|,;()\-–—•·:@T'’′]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3})[\s|,;()\-–—:'’′]*)*"
+    r"[\s|,;()\-–—•·:@T'’′]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3}|uhr|um|à)[\s|,;()\-–—:'’′]*)*"
 )
 
 
@@ -81,22 +82,26 @@ class Stamp:
     label_start: int  # where its label begins, ``start`` without one
 
 
-def parse_stamp(raw: str) -> tuple[str, Precision] | None:
+def parse_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | None:
     """The first date of a stamp such as ``(Thứ bảy, 12/06/2021 11:08)``, with its time when one stands beside it.
 
     Returns:
         Value (``2021-06-12T11:08``, ``2021-06-12`` or ``2021-06``) and precision; None when there is no real date.
     """
-    found = stamps(raw)
+    found = stamps(raw, abroad=abroad)
     return (found[0].value, found[0].precision) if found else None
 
 
-def stamps(raw: str) -> list[Stamp]:
+def stamps(raw: str, *, abroad: bool = False) -> list[Stamp]:
     """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
     text = nfc_clean(raw)[:_MAX_RAW]
     # Every form writes its year in digits; most lines of a page hold none, and huge tables have many lines.
-    if not _DIGIT.search(text):
-        return []
+    return list(_stamps(text, abroad)) if _DIGIT.search(text) else []
+
+
+#: Several rules ask about each line, and dates of lists repeat.
+@lru_cache(maxsize=4096)
+def _stamps(text: str, abroad: bool) -> tuple[Stamp, ...]:
     matches = sorted(
         (match for pattern in _DATES for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end())
     )
@@ -107,14 +112,14 @@ def stamps(raw: str) -> list[Stamp]:
         if match.start() < place:
             continue
         place = match.end()
-        stamp = _stamp(text, match, times, found[-1].end if found else 0)
+        stamp = _stamp(text, match, times, found[-1].end if found else 0, abroad)
         if stamp is not None:
             found.append(stamp)
             place = max(place, stamp.end)
-    return found
+    return tuple(found)
 
 
-def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: int) -> Stamp | None:
+def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: int, abroad: bool) -> Stamp | None:
     year, month = year_of(match["y"]), _month(match["m"])
     start, end = match.span()
     if not match["d"]:
@@ -133,7 +138,7 @@ def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: i
         day, month = month, day
     value, precision = iso_day(year, month, day), "day"
     if time is not None:
-        value, precision = _with_time(year, month, day, time), "minute"
+        value, precision = _with_time(year, month, day, time, abroad), "minute"
         start, end = min(start, time.start()), max(end, time.end())
     label, label_start = _label_before(text, start, after)
     known: Precision = "minute" if precision == "minute" else "day"
@@ -144,7 +149,7 @@ def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
     name = " ".join(text.lower().split())
-    return _ENGLISH.get(name) or MONTH_NAMES[name]
+    return _FOREIGN.get(name) or MONTH_NAMES[name]
 
 
 def _time_beside(text: str, match: re.Match[str], times: list[re.Match[str]], after: int) -> re.Match[str] | None:
@@ -161,7 +166,7 @@ def _time_beside(text: str, match: re.Match[str], times: list[re.Match[str]], af
     return None
 
 
-def _with_time(year: int, month: int, day: int, time: re.Match[str]) -> str:
+def _with_time(year: int, month: int, day: int, time: re.Match[str], abroad: bool) -> str:
     group = time.groupdict()
     hour, half = int(group["h"]), (group.get("half") or "").casefold()
     if half in ("pm", "ch", "chiều", "tối") and hour < 12:
@@ -170,7 +175,7 @@ def _with_time(year: int, month: int, day: int, time: re.Match[str]) -> str:
         hour = 0
     moment = datetime(year, month, day, hour, int(group["min"]))
     zone = (group.get("zone") or "").upper()
-    if zone:
+    if zone and not abroad:
         offset = timedelta(0)
         if zone[0] in "+-":
             digits = zone[1:].replace(":", "")

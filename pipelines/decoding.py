@@ -23,7 +23,7 @@ from pipelines.spelling_rules import is_syllable
 
 #: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
 MAX_CHARACTERS = 2_000_000
-MAX_ELEMENTS = 30_000
+MAX_ELEMENTS = 20_000
 #: Characters that are looked at to tell a charset.
 JUDGED = 100_000
 
@@ -38,6 +38,9 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", 
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
 _PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
+#: The parser looks through all attributes of an element for each further one.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(\s[^<>]{20000,})")
+_MOST_ATTRIBUTES = 500
 _MARKED = re.compile(r"[^\W\d_]+")
 #: A Vietnamese letter that an editor wrote by its number.
 _REFERENCE = re.compile(r"&#(?:x1e[a-f][0-9a-f]|7[89]\d\d);", re.IGNORECASE)
@@ -156,4 +159,11 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         warnings.append(f"page cut after {MAX_CHARACTERS} characters")
-    return _FORBIDDEN.sub(" ", text), tuple(warnings)
+    return _LONG_TAG.sub(_bounded, _FORBIDDEN.sub(" ", text)), tuple(warnings)
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag without its attributes where it has thousands; one long value is left as it is."""
+    inside = tag[2]
+    many = inside.count("=") > _MOST_ATTRIBUTES or ("'" not in inside and '"' not in inside)
+    return f"<{tag[1]} " if many else tag[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import cssselect
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
@@ -34,13 +35,70 @@ _CLASS_ALIGN = {
 
 
 @lru_cache(maxsize=512)
-def _compiled(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
+def _compiled(selector: str) -> tuple[CSSSelector, tuple[tuple[frozenset[str], tuple[tuple[str, str], ...]], ...]]:
+    """A selector with what a page must have for each of its alternatives: tags, ".class", "#id" and "@attribute", and
+    words within the values of an attribute.
+    """
+    needed = []
+    for one in cssselect.parse(selector):
+        found = list(_needed(one.parsed_tree))
+        values = tuple((name, value) for name, value in found if value is not None)
+        needed.append((frozenset(name for name, _ in found), values))
+    return CSSSelector(selector, translator="html"), tuple(needed)
+
+
+def _needed(part: Any) -> Iterator[tuple[str, str | None]]:
+    if isinstance(part, cssselect.parser.Negation):
+        yield from _needed(part.selector)
+    elif isinstance(part, cssselect.parser.CombinedSelector):
+        yield from _needed(part.selector)
+        yield from _needed(part.subselector)
+    elif isinstance(part, cssselect.parser.Element):
+        if part.element:
+            yield part.element.lower(), None
+    else:
+        if isinstance(part, cssselect.parser.Class):
+            yield f".{part.class_name}", None
+        elif isinstance(part, cssselect.parser.Hash):
+            yield f"#{part.id}", None
+        elif isinstance(part, cssselect.parser.Attrib):
+            within = part.operator in ("=", "*=", "^=", "$=")
+            yield f"@{part.attrib.lower()}", str(part.value.value) if within and part.value else None
+        yield from _needed(part.selector)
+
+
+@lru_cache(maxsize=1)
+def _present(root: Any) -> tuple[frozenset[str], dict[str, str]]:
+    """The tags, classes, ids and attributes that a page has, and all values of each attribute in one text.
+
+    The last page's are kept: a page is asked for a hundred selectors, nearly all of CMSs that are not its own, and
+    each would walk the whole tree.
+    """
+    found: set[str] = set()
+    values: dict[str, dict[str, None]] = {}
+    for element in root.iter(etree.Element):
+        found.add(element.tag)
+        for name, value in element.items():
+            of_name = values.setdefault(name, {})
+            if value in of_name:
+                continue
+            of_name[value] = None
+            if name == "class":
+                found.update(f".{word}" for word in value.split())
+            elif name == "id":
+                found.add(f"#{value}")
+    found.update(f"@{name}" for name in values)
+    return frozenset(found), {f"@{name}": "\n".join(all_values) for name, all_values in values.items()}
 
 
 def select(tree: Any, selector: str) -> list[Any]:
     """The elements a CSS selector finds, in document order."""
-    return list(_compiled(selector)(tree))
+    compiled, needed = _compiled(selector)
+    if tree.getparent() is None:
+        present, values = _present(tree)
+        if not any(names <= present and all(value in values[name] for name, value in words) for names, words in needed):
+            return []
+    return list(compiled(tree))
 
 
 def squeeze(text: str) -> str:

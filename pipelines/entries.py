@@ -17,6 +17,7 @@ FEWEST = 3
 _HEADLINE = (12, 300)
 _BETWEEN = 3  # lines from one headline to the next: date, summary, "read more"
 _SUMMARY = 300
+_PARAGRAPH = 80
 
 
 def is_headline(item: Line | Picture) -> bool:
@@ -25,9 +26,15 @@ def is_headline(item: Line | Picture) -> bool:
         isinstance(item, Line)
         and item.links > 0.5
         and not item.row
+        and not is_sentence_with_links(item)
         and _HEADLINE[0] <= len(item.text) <= _HEADLINE[1]
         and not links_file(item)
     )
+
+
+def is_sentence_with_links(line: Line) -> bool:
+    """Whether a line is a sentence of the text in spite of the links in it: headlines have no full stop."""
+    return line.links < 0.9 and len(line.text) > 60 and line.text[-1] in ".!?" and not line.row and not line.heading
 
 
 def entries_in(items: Sequence[Line | Picture], within: range) -> list[range]:
@@ -46,6 +53,11 @@ def entries_in(items: Sequence[Line | Picture], within: range) -> list[range]:
 
 def _near(items: Sequence[Line | Picture], one: int, other: int) -> bool:
     between = [item for item in items[one + 1 : other] if isinstance(item, Line)]
+    if any(len(line.text) > _PARAGRAPH and line.path in (items[one].path, items[other].path) for line in between):  # type: ignore[union-attr]
+        # Links set among the paragraphs, as paragraphs: no summary has the form of its headline.
+        return False
+    if items[one].chrome and any(line.chrome is None and len(line.text) > _PARAGRAPH for line in between):
+        return False  # text below a box
     return len(between) <= _BETWEEN and all(len(line.text) <= _SUMMARY for line in between)
 
 

@@ -119,12 +119,13 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
     reading = parts.reading = read(tree, chrome_elements(tree, layout))
     items = parts.items = marked(reading, context)
     content = parts.content = find_content(tree, items, reading, layout, parts.tried)
-    if (content is None or length_of(content, items) < SHORT) and _hidden_by_name(items):
+    length = length_of(content, items) if content else 0
+    if (length < SHORT or (content and content.rule == "dense")) and _hidden_by_name(items) >= max(SHORT, 2 * length):
         # Names told of chrome where the text is: look again without believing them.
         again = read(tree, chrome_elements(tree, layout, by_name=False))
         second = marked(again, context)
         other = find_content(tree, second, again, layout, parts.tried)
-        if other is not None and length_of(other, second) >= 2 * (length_of(content, items) if content else 0):
+        if other is not None and length_of(other, second) >= 2 * length:
             reading, items, content = again, second, other
             parts.reading, parts.items, parts.content = again, second, other
     first = _first_running(items, content) if content else None
@@ -148,6 +149,7 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
         if i not in parts.caption_lines
         and i not in dates.positions
         and not (i < running and _is_fact(items[i]))
+        and not _in_figure(items[i])
         and isinstance(item := items[i], Line)
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
@@ -162,10 +164,10 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
     return None
 
 
-def _hidden_by_name(items: Sequence[Line | Picture]) -> bool:
-    """Whether as much text as an article has stands in elements that are chrome by their names alone."""
+def _hidden_by_name(items: Sequence[Line | Picture]) -> int:
+    """How much running text stands in elements that are chrome by their names alone."""
     named = [i for i in items if isinstance(i, Line) and i.chrome and i.chrome.startswith(("name:", "role:"))]
-    return sum(len(line.text) for line in named if len(line.text) > 80 and line.links < 0.3) >= SHORT
+    return sum(len(line.text) for line in named if len(line.text) > 80 and line.links < 0.3)
 
 
 def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article | NotArticle:
@@ -233,6 +235,16 @@ def _is_fact(item: Line | Picture) -> bool:
     return not any(c.isalpha() for c in item.text) or (
         len(item.text) <= 60 and (is_credit(item.text) or opens_with_label(item.text))
     )
+
+
+def _in_figure(item: Line | Picture) -> bool:
+    """Whether a line belongs to a picture, or to what a script will show in its place: a figure of neither a table nor
+    a quotation.
+    """
+    if not isinstance(item, Line) or item.row:
+        return False
+    figure = next((e for e in (item.element, *item.element.iterancestors()) if e.tag == "figure"), None)
+    return figure is not None and next(figure.iter("table", "blockquote", "pre", "p"), None) is None
 
 
 def _without_title(

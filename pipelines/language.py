@@ -6,8 +6,11 @@ import re
 from functools import cache
 
 from pipelines.reference import rows
+from pipelines.spelling_rules import is_plain_syllable
 
 _SHOWN = 4000
+#: Fewer words without a mark may be anything.
+_FEWEST = 8
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters that no other language of these sites has: horn, breve with tone, dot below, hook above, đ.
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
@@ -24,9 +27,13 @@ def language_of(text: str) -> str:
     if not words:
         return "und"
     marked = sum(1 for word in words if _VIETNAMESE.search(word))
-    # About half of all Vietnamese syllables carry such a letter; an English text about Vietnam has a few names.
-    if marked >= 0.2 * len(words):
-        return "vi"
     counts = {code: sum(1 for word in words if word in common) for code, common in _common().items()}
     best = max(counts, key=lambda code: counts[code])
+    # About half of all Vietnamese syllables carry such a letter; an English text about Vietnam has a few names, and
+    # among the other words those that every English sentence has.
+    foreign = best != "vi" and counts[best] >= max(2, 0.25 * (len(words) - marked))
+    if marked >= (0.4 if foreign else 0.2) * len(words):
+        return "vi"
+    if not foreign and len(words) >= _FEWEST and sum(map(is_plain_syllable, words)) >= 0.9 * len(words):
+        return "vi"  # written without marks
     return best if counts[best] >= max(2, 0.06 * len(words)) else ("vi" if marked else "und")

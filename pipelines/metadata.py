@@ -11,7 +11,8 @@ from pipelines.dom import squeeze
 from pipelines.lines import Line
 from pipelines.urls import absolute
 
-_JSON_TYPES = ("article", "newsarticle", "blogposting", "report", "webpage", "reportagenewsarticle")
+#: Types of structured data that speak of the page's own text: NewsArticle, BlogPosting, MedicalWebPage, Recipe …
+_JSON_TYPES = ("article", "posting", "webpage", "faqpage", "itempage", "report", "recipe", "howto")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 queue += graph[:50] if isinstance(graph, list) else []
                 kinds = value.get("@type")
                 kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and kind.lower() in _JSON_TYPES for kind in kinds):
+                if any(isinstance(kind, str) and kind.lower().endswith(_JSON_TYPES) for kind in kinds):
                     yield value
 
 

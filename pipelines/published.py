@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from crawler.items import Dating
+from crawler.items import Dating, Precision
+from pipelines.abroad import is_abroad
 from pipelines.claims import HANOI, claims_of, machine_stamp
 from pipelines.dating import Stamp, parse_stamp, stamps
 from pipelines.dom import select, text_of
@@ -21,8 +22,11 @@ from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
 from pipelines.page_title import stamp_behind
+from pipelines.searched_dates import ISSUED, searched_date
 
 _LONGEST_STAMP = 160
+_LONGEST_SHOWN = 80
+_MANY = 3_000  # lines: a page that long is not searched for a date
 _FEW = 6  # letters beside a stamp that make no sentence
 #: What stands beside a stamp and says nothing: weekdays, counters, signs.
 _OTHER_WORDS = re.compile(
@@ -30,7 +34,6 @@ _OTHER_WORDS = re.compile(
     r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
     re.IGNORECASE,
 )
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: A line that is a time of day and nothing else: some templates give date and time an element each.
 _TIME_ALONE = re.compile(
     r"\W*(?:lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?phút)?"
@@ -38,7 +41,9 @@ _TIME_ALONE = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-date", "data-datetime", "data-published")
-_ISSUED = re.compile(r"giấy phép|licen[cs]e|cấp ngày|số:?\s*\d+/GP|copyright|©|bản quyền", re.IGNORECASE)
+#: Rules of what a page tells programs.
+_CLAIMS = ("jsonld", "meta:", "time", "url")
+_NUMBERS = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:\d\d){1,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ def find_dates_of_page(
     latest: datetime,
 ) -> Dates:
     """Published and updated, each with where it came from. ``latest``: when the page was fetched."""
+    abroad = is_abroad(tree, url, items, body)
     warnings: list[str] = []
     found: dict[str, Dating] = {}
     positions: set[int] = set()
@@ -82,16 +88,18 @@ def find_dates_of_page(
 
     for selector in layout.date:
         for element in select(tree, selector)[:4]:
-            for kind, dating in stamps_in(text_of(element)[:400], f"layout:{layout.key}", anywhere=True):
+            for kind, dating in stamps_in(text_of(element)[:400], f"layout:{layout.key}", anywhere=True, abroad=abroad):
                 offer(kind, dating)
         if "published" in found:
             break
     for i, distance in _near(items, title_at, body):
         line = items[i]
-        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or _ISSUED.search(line.text):
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or ISSUED.search(line.text):
             continue
         title = stamp_behind(line.text) if i == title_at else None
-        stamps = list(stamps_in(line.text[len(title or "") :], "line"))
+        stamps = list(stamps_in(line.text[len(title or "") :], "line", abroad=abroad))
+        if not stamps and distance <= 6 and len(line.text) <= _LONGEST_SHOWN:
+            stamps = list(_behind(line.element, abroad))
         if line.row and (distance > 6 or not all(dating.rule.startswith("label") for _, dating in stamps)):
             continue  # a row of a table with figures, unless it says so
         if not stamps or (distance > 6 and not any(dating.rule.startswith("label") for _, dating in stamps)):
@@ -99,12 +107,13 @@ def find_dates_of_page(
         if i != title_at:
             positions.add(i)
         for kind, dating in stamps:
-            offer(kind, _with_its_time(dating, i, items, positions))
-    for kind, dating in claims_of(tree, head, layout, url):
+            offer(kind, _with_its_time(dating, i, items, positions, abroad))
+    for kind, dating in claims_of(tree, head, layout, url, abroad=abroad):
         offer(kind, dating)
-    if not found:
-        offer("published", _last_resort(tree, items, latest))
+    if not found and len(items) <= _MANY:
+        offer("published", searched_date(tree, items, latest))
     if "published" in found:
+        found["published"] = _month_first(found["published"], offered)
         found["published"] = _to_the_minute(found["published"], offered)
     if "published" not in found and "updated" in found:
         # A page that only says when it was updated was published then or before: shown as such, by its rule.
@@ -118,13 +127,13 @@ def find_dates_of_page(
     )
 
 
-def stamps_in(text: str, rule: str, *, anywhere: bool = False) -> Iterator[tuple[str, Dating]]:
+def stamps_in(text: str, rule: str, *, anywhere: bool = False, abroad: bool = False) -> Iterator[tuple[str, Dating]]:
     """The stamps of a short visible text, each as published or updated; a label names the rule of an unplaced one.
 
     A sentence that mentions a day is no stamp: beside date and label there may be a weekday, a counter, little else,
     unless the text stands where a layout says the date is (``anywhere``).
     """
-    found = stamps(text)
+    found = stamps(text, abroad=abroad)
     rest = text
     for stamp in reversed(found):
         rest = rest[: stamp.label_start] + rest[stamp.end :]
@@ -138,6 +147,20 @@ def stamps_in(text: str, rule: str, *, anywhere: bool = False) -> Iterator[tuple
         name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
         raw = text[stamp.label_start : stamp.end].strip()
         yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+
+
+def _in_attribute(raw: str, abroad: bool) -> tuple[str, Precision] | None:
+    return machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad)
+
+
+def _behind(element: Any, abroad: bool) -> Iterator[tuple[str, Dating]]:
+    """The stamp behind words such as "3 days ago", in the attribute of a time or abbr element."""
+    for node in element.iter("time", "abbr"):
+        raw = (node.get("datetime") or node.get("title") or "")[:_LONGEST_STAMP]
+        stamp = _in_attribute(raw, abroad)
+        if stamp is not None:
+            yield "published", Dating(value=stamp[0], precision=stamp[1], rule="time", raw=raw)
+            return
 
 
 def _in_sentence(text: str, stamp: Stamp) -> bool:
@@ -156,19 +179,34 @@ def plausible(value: str, latest: datetime) -> bool:
     return value[:4] >= "1997" and value <= limit.strftime("%Y-%m-%dT%H:%M")
 
 
+def _month_first(dating: Dating, offered: Sequence[tuple[str, Dating]]) -> Dating:
+    """A visible 06/01/2020 is 1 June where the page tells programs so, and nothing that it tells them is 6 January."""
+    numbers = _NUMBERS.search(dating.raw)
+    if numbers is None or dating.rule.startswith(_CLAIMS) or numbers["d"] == numbers["m"]:
+        return dating
+    year, month, day = dating.value[:10].split("-")
+    claimed = {other.value[:10] for _, other in offered if other.rule.startswith(_CLAIMS)}
+    other = f"{year}-{day}-{month}"
+    if dating.value[:10] in claimed or other not in claimed:
+        return dating
+    return replace(dating, value=other + dating.value[10:], rule=f"{dating.rule}, month first")
+
+
 def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]]) -> Dating:
     """A visible day, with the time that the page tells programs of the same day; midnight is no time."""
     if dating.precision != "day":
         return dating
     for kind, other in offered:
         same = kind == "published" and other.precision == "minute" and other.value.startswith(dating.value)
-        if same and other.rule.startswith(("jsonld", "meta:", "time")) and not other.value.endswith("T00:00"):
+        if same and other.rule.startswith(_CLAIMS) and not other.value.endswith("T00:00"):
             rule, raw = f"{dating.rule}+{other.rule}", f"{dating.raw}; {other.raw}"
             return replace(dating, value=other.value, precision="minute", rule=rule, raw=raw)
     return dating
 
 
-def _with_its_time(dating: Dating, at: int, items: Sequence[Line | Picture], positions: set[int]) -> Dating:
+def _with_its_time(
+    dating: Dating, at: int, items: Sequence[Line | Picture], positions: set[int], abroad: bool
+) -> Dating:
     """A visible day, with the time that stands in the line beside it or in an attribute of its element."""
     if dating.precision != "day":
         return dating
@@ -183,7 +221,11 @@ def _with_its_time(dating: Dating, at: int, items: Sequence[Line | Picture], pos
     for node in element.iter():
         for name in _ATTRIBUTES:
             raw = (node.get(name) or "")[:_LONGEST_STAMP] if isinstance(node.tag, str) else ""
-            stamp = (machine_stamp(raw) or parse_stamp(raw)) if any(c.isdigit() for c in raw) else None
+            stamp = (
+                (machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad))
+                if any(c.isdigit() for c in raw)
+                else None
+            )
             if stamp and stamp[1] == "minute" and stamp[0].startswith(dating.value) and not stamp[0].endswith("T00:00"):
                 return replace(dating, value=stamp[0], precision="minute", raw=f"{dating.raw}; {raw}")
     return dating
@@ -200,11 +242,17 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
     seen = 0
     for i in range(anchor + 1, min(anchor + 30, len(items))):
         item = items[i]
-        if isinstance(item, Line) and _may_be_stamp(item):
+        if isinstance(item, Line) and (_may_be_stamp(item) or (i <= anchor + 3 and _is_named_stamp(item))):
             seen += 1
             yield i, seen
         if body and i > body[0] + 1:
             break
+    if body and body[0] - anchor > 12:
+        # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
+        for i in range(body[0], body[0] - 4, -1):
+            item = items[i]
+            if isinstance(item, Line) and _may_be_stamp(item):
+                yield i, body[0] - i + 1
     seen = 0
     for i in range(anchor - 1, max(anchor - 8, -1), -1):
         item = items[i]
@@ -226,25 +274,11 @@ def _may_be_stamp(line: Line) -> bool:
     return not reason or reason == "learned" or reason in ("words:counter", "words:tool")
 
 
-def _last_resort(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
-    """htmldate on the lines that are no chrome: the whole page would offer it the footer's licence."""
-    import htmldate
-    from lxml import html
-
-    lines = [i for i in items if isinstance(i, Line) and i.chrome is None and i.links < 0.5 and len(i.text) <= 300]
-    page = html.Element("html")
-    body = html.Element("body")
-    page.append(body)
-    for line in lines[:400]:
-        if not _ISSUED.search(line.text):
-            paragraph = html.Element("p")
-            paragraph.text = _CONTROL.sub(" ", line.text)
-            body.append(paragraph)
-    try:
-        # Without a limit htmldate would look at the clock.
-        limit = "2100-01-01" if latest.year > 9000 else (latest + timedelta(days=1)).date().isoformat()
-        found = htmldate.find_date(page, extensive_search=False, original_date=True, max_date=limit)
-    except Exception:
-        # Third-party search in arbitrary text: no date is a good answer here.
-        return None
-    return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None
+def _is_named_stamp(line: Line) -> bool:
+    """Whether a line right under the title is a stamp and nothing else, in an element named like a menu."""
+    return (
+        (line.chrome or "").startswith("name:")
+        and len(line.text) <= 30
+        and line.links < 0.5
+        and bool(stamps(line.text))
+    )

@@ -23,6 +23,10 @@ _RHYMES = frozenset(re.findall(r"\S+", """
     y yêm yên yêng yêt yêu ych ynh yt
     """))  # fmt: skip
 
+_PLAIN_ONSETS = frozenset(onset.replace("đ", "d") for onset in _ONSETS)
+_PLAIN_RHYMES = frozenset(
+    "".join(letter for letter in unicodedata.normalize("NFD", rhyme) if letter.isascii()) for rhyme in _RHYMES
+)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 #: Before a stop only these two are spoken.
 _STOPPED = frozenset(["", "\u0301", "\u0323"])
@@ -49,3 +53,9 @@ def is_syllable(word: str) -> bool:
     if stopped and tone not in _STOPPED:
         return False
     return any(plain[:cut] in _ONSETS and plain[cut:] in _RHYMES for cut in range(min(4, len(plain))))
+
+
+@lru_cache(maxsize=65536)
+def is_plain_syllable(word: str) -> bool:
+    """Whether a small word without marks is a Vietnamese syllable that lost them."""
+    return any(word[:cut] in _PLAIN_ONSETS and word[cut:] in _PLAIN_RHYMES for cut in range(min(4, len(word))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +22,8 @@ from pipelines.text import fold
 _ERROR_LONGEST = 600
 #: No page of a list has more entries, and looking at each must stay cheap.
 _MOST_ENTRIES = 200
+#: A line of links longer than this is a cloud of words beside the text, and no entry.
+_CLOUD = 300
 _INDEX_NAMES = frozenset(
     {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
 )
@@ -78,8 +80,8 @@ def refuse(
         return None
     if _is_home(url if url.startswith("http") else head.canonical or ""):
         return NotArticle(reason="the home page of its host")
-    addressed = bool(layout.identity) and not layout.open_addresses and is_article_address(layout, url)
-    return _as_list(items, content, lines, head) or _too_little(items, content, length, head, title, addressed)
+    addressed = is_article_address(layout, url)
+    return _as_list(items, content, lines, head) or _too_little(items, content, lines, head, title, addressed)
 
 
 def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head) -> NotArticle | None:
@@ -92,11 +94,16 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     held = [
         item
         for i in around
-        if i not in beside and isinstance(item := items[i], Line) and not (beside and _elsewhere(item))
+        if i not in beside
+        and isinstance(item := items[i], Line)
+        and not (beside and _elsewhere(item))
+        and not (item.links > 0.9 and len(item.text) > _CLOUD)
     ]
     dated = [line for line in held if _is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
+    if _runs(items, content, head):
+        return None
     titled = [line for line in held if line.heading >= 2 and line.links > 0.9 and len(line.text) >= 15]
     if len(titled) >= 3 and len(titled) >= 0.5 * sum(1 for line in lines if len(line.text) > 60):
         return NotArticle(reason=f"a list: {len(titled)} headings that are links")
@@ -112,6 +119,34 @@ def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[
     if linked > 0.6 * total:
         return NotArticle(reason=f"a list: {round(100 * linked / total)} % of its text is links")
     return None
+
+
+def _runs(items: Sequence[Line | Picture], content: Content, head: Head) -> bool:
+    """Whether a page has what no list has: paragraph upon paragraph with no linked headline between them. Of a page
+    that says of itself that it is one article, two will do.
+    """
+    claims = [data for data in head.data if _is_article_type(data) and "datePublished" in data]
+    fewest, length = (2, 300) if len(claims) == 1 else (3, 600)
+    run: list[int] = []
+    for i in range(content.positions[0], content.positions[-1] + 1):
+        item = items[i]
+        if not isinstance(item, Line):
+            continue
+        if item.row or (item.links > 0.8 and len(item.text) >= 20) or _is_dated_entry(item):
+            run = []
+        elif not item.heading and len(item.text) > 80 and item.links < 0.3:
+            run.append(len(item.text))
+            if len(run) >= fewest and sum(run) >= length:
+                return True
+    return False
+
+
+def _is_article_type(data: Mapping[str, Any]) -> bool:
+    kinds = data.get("@type")
+    return any(
+        isinstance(kind, str) and kind.lower().endswith(("article", "posting"))
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _entries(items: Sequence[Line | Picture], content: Content) -> int:
@@ -187,10 +222,17 @@ def _claimed(head: Head) -> bool:
 
 
 def _too_little(
-    items: Sequence[Line | Picture], content: Content, length: int, head: Head, title: Title | None, addressed: bool
+    items: Sequence[Line | Picture],
+    content: Content,
+    lines: Sequence[Line],
+    head: Head,
+    title: Title | None,
+    addressed: bool,
 ) -> NotArticle | None:
+    length = sum(len(line.text) for line in lines)
     # A title that nothing confirms may be the name of the site, and the text its address.
-    if length >= (SHORTEST if title is not None and title.rule not in ("title", "og:title", "looks") else 2 * SHORTEST):
+    titled = title is not None and title.rule not in ("title", "og:title", "looks")
+    if length >= (SHORTEST if titled else 2 * SHORTEST):
         return None
     dated = any(
         isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_stamp_line(item)
@@ -204,7 +246,39 @@ def _too_little(
     pictures = any(isinstance(items[i], Picture) for i in content.positions)
     if length >= 60 and (claims or pictures):
         return None
+    if titled and any(_is_notice(line, addressed) for line in lines) and _dated_here(items, content, title):
+        return None
     return NotArticle(reason=f"only {length} characters of text")
+
+
+def _is_notice(line: Line, addressed: bool) -> bool:
+    """Whether a line says by itself what an article has to say: a whole sentence. At the address of an article a short
+    one will do.
+    """
+    words, letters = (6, 25) if addressed else (9, 50)
+    return (
+        len(line.text) >= letters
+        and len(line.text.split()) >= words
+        and line.text[-1] in ".!…"
+        and line.links < 0.3
+        and not line.row
+        and not stamps(line.text[:12])
+    )
+
+
+def _dated_here(items: Sequence[Line | Picture], content: Content, title: Title | None) -> bool:
+    """Whether a stamp stands right beside the title, or right below the text: not a clock in the head of the page."""
+    at = title.position if title is not None and title.position is not None else content.positions[0]
+    end = content.positions[-1] + 1
+    near = {*range(at - 1, min(at + 4, end)), end}
+    return any(
+        isinstance(item := items[i], Line)
+        and item.chrome in (None, "learned", "words:counter", "words:tool")
+        and item.links < 0.5
+        and _is_stamp_line(item)
+        for i in sorted(near)
+        if 0 <= i < len(items)
+    )
 
 
 def _is_dated_entry(line: Line) -> bool:

@@ -73,6 +73,8 @@ _INLINE = frozenset(
     }
     | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
 )
+#: Of these, what editors and templates forget to close.
+_FORGOTTEN = frozenset({"noscript", "button", "object", "audio", "video", "canvas", "map"})
 #: What may hold a row of small facts.
 _ROWS = frozenset({"div", "td", "li", "section", "header", "span"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
@@ -127,7 +129,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
             _flush(reading, pieces, True)
         elif tag not in _INLINE:
             _flush(reading, pieces, False)
-        if tag in _SKIPPED or tag == "br" or is_hidden(element):
+        if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element):
             walker.skip_subtree()
             skipped = element
             continue
@@ -161,6 +163,18 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
         if element.text:
             pieces.append((element.text, frame))
     return reading
+
+
+def _never_closed(element: Any) -> bool:
+    """Whether a page forgot to close an element that shows nothing, so that its article stands inside."""
+    if element.tag not in _FORGOTTEN or not len(element):
+        return False
+    length = 0
+    for count, paragraph in enumerate(element.iter("p", "h1"), start=1):
+        length += len(paragraph.text or "")
+        if count >= 3 and length >= 200:
+            return True
+    return False
 
 
 def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:

@@ -4,8 +4,9 @@ import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.cssselect import CSSSelector
 
-from pipelines.dom import text_of
+from pipelines.dom import select, text_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,33 @@ def test_text_comes_in_the_order_it_is_read(html: str, text: str) -> None:
 def test_inline_elements_change_no_word(pieces: list[str]) -> None:
     element = lxml.html.fragment_fromstring("".join(pieces), create_parent="div")
     assert text_of(element) == " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        ".a .b",
+        ".b .a, #x > p",
+        "p:not(.a)",
+        "[data-x], [data-y='2']",
+        "[class*='lo']",
+        "div:nth-last-child(1) p",
+        "H1",
+        "*",
+        ".none, [none], none, #none",
+        ".a:not(.none)",
+        "[class^='a ']",
+        "[data-y='3'], [data-y=\"2\"]",
+        "[class$='ong']",
+        "[class~='long']",
+        "[class*='none']",
+    ],
+)
+def test_select_finds_what_the_selector_says(selector: str) -> None:
+    tree = lxml.html.fromstring(
+        "<html><body><div class='a long'><p class=b data-y=2>1</p></div>"
+        "<div id=x><p>2</p><p class=a>3</p><h1>4</h1></div></body></html>"
+    )
+    assert select(tree, selector) == CSSSelector(selector, translator="html")(tree)
+    for element in tree.iter("div"):
+        assert select(element, selector) == CSSSelector(selector, translator="html")(element)

@@ -6,6 +6,7 @@ import gzip
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from crawler.database import connect
 from crawler.errors import SoyteError
 from crawler.home import Home
 from crawler.importer import import_paths
+from crawler.items import UNKNOWN_SOURCE, Context, Page
 from crawler.raw import read
+from pipelines import process
+from tests.office_files import docx, paragraph, pdf, run
 
 HTML = "<html><body><h1>Trạm y tế Phước Bình mở cửa</h1><p>Bà Lan cho biết.</p></body></html>".encode()
 
@@ -161,7 +165,8 @@ def test_what_cannot_be_brought_in_is_named(home: Home, db: Database, tmp_path: 
     [
         ("x.html", b"", "empty file"),
         ("x.txt", b"\xff\xfeS\x00", "not UTF-8"),
-        ("x.doc", b"abc", "unknown type"),
+        ("x.doc", b"abc", "no Word, Excel, RTF or PDF file"),
+        ("x.pdf", b"<html>", "no Word, Excel, RTF or PDF file"),
         ("x.warc.gz", b"abc", "WARC"),
         ("x.html", None, "no such file"),
     ],
@@ -175,3 +180,32 @@ def test_a_single_bad_path_is_an_error(
     with pytest.raises(SoyteError, match=message):
         import_paths(home, db, [path])
     assert rows(db) == []
+
+
+@pytest.mark.parametrize("name", ["Ke_hoach_tiem_chung.pdf", "Ke_hoach_tiem_chung.docx"])
+def test_a_document_is_an_item_of_its_own_with_its_text(home: Home, db: Database, tmp_path: Path, name: str) -> None:
+    text = "Trạm y tế Phước Bình tổ chức tiêm chủng cho trẻ em vào ngày 12/03/2025."
+    content = pdf([text]) if name.endswith(".pdf") else docx(paragraph(run(text)))
+    (tmp_path / name).write_bytes(content)
+    assert import_paths(home, db, [tmp_path / name]).stored == 1
+    ((url, content_type, warc_name, offset, digest),) = rows(db, "url, content_type, warc, offset, digest")
+    body = read(home, str(warc_name), int(str(offset)), str(digest)).body
+    article = process(
+        Page(url=str(url), body=body, content_type=str(content_type), fetched_at=datetime(2026, 1, 1, tzinfo=UTC)),
+        UNKNOWN_SOURCE,
+        Context.empty(UNKNOWN_SOURCE.key),
+    )
+    assert article is not None
+    assert (article.title, article.body, article.lang) == ("Ke hoach tiem chung", text, "vi")
+    assert article.published is None
+    assert any(mention.kind == "date" for mention in article.mentions)
+
+
+def test_a_file_fetched_from_a_site_is_an_attachment_and_no_article() -> None:
+    page = Page(
+        url="https://soyte.thu.vn/tep/ke-hoach.pdf",
+        body=pdf(["Trạm y tế Phước Bình tổ chức tiêm chủng."]),
+        content_type="application/pdf",
+        fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert process(page, UNKNOWN_SOURCE, Context.empty(UNKNOWN_SOURCE.key)) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sqlite_utils import Database
 from crawler import store
 from crawler.database import connect, ensure_source
 from crawler.home import Home
-from crawler.items import Article, Caption, Role
+from crawler.items import Article, Attachment, Caption, Role
 from crawler.periods import period
 from tests.factories import EXTRACTOR, HUE, archive, article, capture, mention, put, sample_archive, sample_articles
 
@@ -201,6 +202,50 @@ def test_a_changed_caption_is_a_revision(db: Database) -> None:
     put(db, article(captions=[Caption(text="Ảnh một")]), fetched_at="2025-07-01T00:00:00Z")
     put(db, article(captions=[Caption(text="Ảnh hai")]), fetched_at="2025-07-02T00:00:00Z")
     assert value(db, "select revisions from articles") == 2
+
+
+def files(db: Database) -> list[str]:
+    return [url for (url,) in db.execute("select url from attachments order by url")]
+
+
+def attached(*names: str) -> Article:
+    return article(attachments=[Attachment(url=f"https://vi-du.vn/{name}.pdf", name=name) for name in names])
+
+
+def test_another_attachment_under_the_same_text_is_no_revision_and_is_shown(db: Database) -> None:
+    put(db, attached("mau-1"), fetched_at="2025-07-01T00:00:00Z")
+    put(db, attached("mau-1", "mau-2"), fetched_at="2025-07-02T00:00:00Z")
+    assert history(db) == []
+    assert value(db, "select revisions from articles") == 0
+    assert files(db) == ["https://vi-du.vn/mau-1.pdf", "https://vi-du.vn/mau-2.pdf"]
+
+
+def test_an_older_capture_that_comes_later_brings_no_old_attachment_back(db: Database) -> None:
+    put(db, attached("mau-2"), fetched_at="2025-07-02T00:00:00Z")
+    put(db, attached("mau-1"), fetched_at="2025-07-01T00:00:00Z")
+    assert files(db) == ["https://vi-du.vn/mau-2.pdf"]
+    assert value(db, "select first_seen_at from articles") == "2025-07-01T00:00:00Z"
+
+
+def test_a_capture_still_read_under_the_old_context_is_no_step(db: Database) -> None:
+    first = capture(db, fetched_at="2025-07-01T00:00:00Z")
+    second = capture(db, fetched_at="2025-07-02T00:00:00Z")
+    store.store_article(db, article=version("10", context="c1"), capture=first)
+    store.store_article(db, article=version("12", context="c2"), capture=second)
+    assert history(db) == [], "what two contexts read differently is no change of the department's"
+    store.store_article(db, article=version("10", context="c2"), capture=first)
+    assert [row[2] for row in history(db)] == ["10", "12"]
+
+
+def test_captures_read_again_in_any_order_give_the_same_history(db: Database) -> None:
+    texts = ("10", "12", "10")
+    captures = [capture(db, fetched_at=f"2025-07-0{day}T00:00:00Z") for day in (1, 2, 3)]
+    for order in permutations(range(3)):
+        for context in ("c1", "c2"):
+            for at in order:
+                store.store_article(db, article=version(texts[at], context=context), capture=captures[at])
+            assert [row[2] for row in history(db)] == ["10", "12", "10"]
+            assert value(db, "select count(*) from held_texts") == 0
 
 
 readings = st.lists(

@@ -80,7 +80,7 @@ def read_person(conn: sqlite3.Connection, key: str) -> PersonPage | None:
 
 
 def _place(conn: sqlite3.Connection, place: str | None) -> str | None:
-    """The province, or the unit in it, a person was told apart by; one that is only guessed says nothing to a reader."""
+    """The province, or the unit in it, a person was told apart by; a guessed one says nothing to a reader."""
     province, _, unit = (place or "").partition(SEAT)
     found = conn.execute(
         "select name from units where key = ? union all select name from provinces where key = ?", [unit, province]

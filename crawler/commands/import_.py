@@ -21,7 +21,9 @@ from crawler.progress import Progress
 @home_option
 @json_option
 def command(paths: tuple[Path, ...], home: Home, as_json: bool) -> int:
-    """Bring .html, .txt, .warc, .warc.gz, .wacz files or folders into the archive, then extract them."""
+    """Bring pages (.html, .txt), documents (.pdf, .doc, .docx, .xls, .xlsx, .rtf), .warc, .warc.gz and .wacz files or
+    folders of them into the archive, then extract them.
+    """
 
     home.open()
     db = connect(home.database)

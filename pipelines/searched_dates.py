@@ -1,0 +1,61 @@
+"""The last resort for a date: htmldate, on what is left of a page without its chrome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import datetime, timedelta
+from typing import Any
+
+from crawler.items import Dating
+from pipelines.lines import Line, Picture
+
+#: Dates beside these words are those of a licence.
+ISSUED = re.compile(r"giấy phép|licen[cs]e|cấp ngày|số:?\s*\d+/GP|copyright|©|bản quyền", re.IGNORECASE)
+_DROP = "data-soyte-drop"
+
+
+def searched_date(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
+    """htmldate on the page without its chrome: the whole page would offer it the footer's licence."""
+    import htmldate
+
+    page = _without_chrome(tree, items)
+    try:
+        # Without a limit htmldate would look at the clock.
+        limit = "2100-01-01" if latest.year > 9000 else (latest + timedelta(days=1)).date().isoformat()
+        found = htmldate.find_date(page, extensive_search=False, original_date=True, max_date=limit)
+    except Exception:
+        # Third-party search in arbitrary markup: no date is a good answer here.
+        return None
+    return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None
+
+
+def _without_chrome(tree: Any, items: Sequence[Line | Picture]) -> Any:
+    """A copy of the page without lines of chrome, licences, running text, scripts and pictures (of whose addresses
+    htmldate makes dates).
+    """
+    left_out = {
+        item.element
+        for item in items
+        if isinstance(item, Line) and (item.chrome is not None or len(item.text) > 300 or ISSUED.search(item.text))
+    }
+    around: set[Any] = set()
+    for item in items:
+        element = item.element.getparent() if isinstance(item, Line) and item.element not in left_out else None
+        while element is not None and element not in around:
+            around.add(element)
+            element = element.getparent()
+    for element in left_out:
+        element.set(_DROP, "text" if element in around else "all")
+    copy = deepcopy(tree)
+    for element in left_out:
+        del element.attrib[_DROP]
+    for element in copy.xpath(f"//*[@{_DROP}] | //script | //style | //img | //meta[contains(@property, 'image')]"):
+        if element.get(_DROP) == "text":
+            element.text = None
+            for child in element:
+                child.tail = None
+        else:
+            element.clear(keep_tail=True)
+    return copy
