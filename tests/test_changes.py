@@ -82,7 +82,6 @@ def test_what_is_no_longer_reachable_is_told_by_its_answers(get: Get) -> None:
         ({"month": "soon"}, {"title", "text", "gone"}),
         ({"source": "nobody"}, set()),
     ],
-    ids=str,
 )
 def test_filters(get: Get, arguments: dict[str, str], kinds: set[str]) -> None:
     status, page, _ = get("/-/changes?" + urlencode(arguments))
