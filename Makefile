@@ -1,12 +1,12 @@
 # make run    everything set up, the embedded sample crawled, Datasette opened at 127.0.0.1:8001
-# make test   everything set up, all tests but those that need a browser: make test-browser
+# make test   everything set up, all tests but two slower sets: make test-slow, make test-browser (needs Chromium)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE_HOME ?= sample-home
 PORT ?= 8001
 
-.PHONY: install archive run test test-browser test-source docs lint bench bench-large model constraints clean
+.PHONY: install archive run test test-slow test-browser test-source docs lint bench bench-large model constraints clean
 
 install: $(VENV)/installed
 
@@ -24,7 +24,11 @@ run: archive
 	$(BIN)/soyte serve --home $(SAMPLE_HOME) --port $(PORT)
 
 test: install
-	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+
+# The commands as a user runs them, end to end: a minute or two more.
+test-slow: install
+	$(BIN)/python -m pytest -n auto -m slow
 
 # One reader's whole way through the site in a real Chromium, with axe-core looking at every page (a minute or two).
 test-browser: install

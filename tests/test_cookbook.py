@@ -19,6 +19,8 @@ from crawler.home import Home
 from crawler.publish import publish
 from tests.factories import sample_archive
 
+pytestmark = pytest.mark.slow
+
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", (PROJECT / "docs" / "cookbook.md").read_text(encoding="utf-8"), re.DOTALL)
 
 

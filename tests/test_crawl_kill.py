@@ -8,10 +8,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from crawler.home import Home
 from crawler.raw import read
 from tests.crawls import query, run, start
 from tests.servers import nukeviet
+
+pytestmark = pytest.mark.slow
 
 #: Requests of one source that can be under way at once (CONCURRENT_REQUESTS).
 IN_FLIGHT = 16

@@ -20,6 +20,8 @@ from crawler.sample.content import SAMPLE, read_sites
 from crawler.sample.running import RunningSite, serve_samples
 from crawler.sample.site import Truth
 
+pytestmark = pytest.mark.slow
+
 
 def soyte(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
     """Run a command and insist on its exit status."""

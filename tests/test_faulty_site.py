@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.crawls import query, run
 from tests.faulty_site import FaultySite, broken_rules
+
+pytestmark = pytest.mark.slow
 
 DELAY = 0.03
 
