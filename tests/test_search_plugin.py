@@ -326,3 +326,10 @@ def test_old_addresses_of_data_lead_on_too(site: Site, form: str, found: str) ->
 
 def test_an_old_address_is_answered(site: Site) -> None:
     assert "Trần Thị Luân" in site.get("/archive/articles", _person="tran-thi-luan")[1]
+
+
+@pytest.mark.parametrize(("language", "label"), [("vi", "Họ tên"), ("en", "Name")])
+def test_the_box_of_a_list_is_named_in_the_readers_language(site: Site, language: str, label: str) -> None:
+    status, page = site.get("/archive/people", lang=language)
+    assert status == 200 and f'<label class="hidden" for="name">{label}</label>' in page
+    site.get("/archive/people", lang="vi")

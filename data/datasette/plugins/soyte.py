@@ -285,7 +285,7 @@ def handle_exception(datasette, exception):
 def filters_from_request(request, database, table, datasette):
     """Datasette's search box on the articles table. Last, so that our form of what was typed replaces it."""
     if database == DATABASE and table in _NAMED:
-        return _named(request.args.get("_name") or "", _NAMED[table])
+        return _named(request.args.get("_name") or "", language.t(_NAMED[table]))
     if (database, table) != (DATABASE, "articles") or not (typed := request.args.get("_search")):
         return None
     # Datasette already asks: docid in (… search_folded match escape_fts(:search)). With _searchmode=raw it leaves
