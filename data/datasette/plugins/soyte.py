@@ -43,6 +43,11 @@ DATABASE = "archive"
 #: One value may not be longer than this, in bytes: `zeroblob(900000000)` typed as SQL would take gigabytes.
 LONGEST_VALUE = 5_000_000
 
+#: How much of the file is read through the memory map, in bytes; each connection else keeps copies of its own.
+MAPPED = 2_000_000_000
+#: Pages that each connection keeps, in KiB.
+KEPT_KIB = 32_768
+
 #: All of SQLite in this process, in bytes: what asks for more is refused.
 MOST_MEMORY = 1 << 30
 
@@ -77,6 +82,8 @@ class Moved(Base400):
 def prepare_connection(conn):
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     conn.execute(f"pragma hard_heap_limit = {MOST_MEMORY}")
+    conn.execute(f"pragma mmap_size = {MAPPED}")
+    conn.execute(f"pragma cache_size = -{KEPT_KIB}")
     # trylast: Datasette registers its own function of this name first, and the last one stands.
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
 
