@@ -101,7 +101,12 @@ class Reader:
 
     def look(self) -> None:
         """Judge the page that is shown."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
         here = self.browser.current_url
+        WebDriverWait(self.browser, 30).until(
+            lambda browser: browser.execute_script("return document.readyState") == "complete"
+        )
         assert self.browser.find_element("tag name", "html").get_attribute("lang") == self.language, here
         wide = self.browser.execute_script("return document.documentElement.scrollWidth")
         assert wide <= self.width, f"{here} is {wide} wide"
@@ -119,8 +124,13 @@ class Reader:
         self.look()
 
     def all(self, selector: str) -> list[Any]:
-        elements: list[Any] = self.browser.find_elements("css selector", selector)
-        assert elements, f"{self.browser.current_url} has no {selector}"
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        # The address changes before the page is there.
+        elements: list[Any] = WebDriverWait(self.browser, 30).until(
+            lambda browser: browser.find_elements("css selector", selector),
+            message=f"{self.browser.current_url} has no {selector}",
+        )
         return elements
 
     def text(self, selector: str) -> str:
