@@ -150,12 +150,15 @@ class Reader:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_analysts_story(chromium: Any, address: str, width: int, language: str) -> None:
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.expected_conditions import url_contains
+    from selenium.webdriver.support.wait import WebDriverWait
 
     reader = Reader(chromium, address, width, language)
     reader.open(f"/?lang={language}")
     reader.look()
     box = reader.all("main input[name=q]")[0]
-    box.send_keys("tiem chung", Keys.ENTER)  # the box has the focus's keyboard, and no marks are needed
+    box.send_keys("tiem chung", Keys.ENTER)  # no marks are needed
+    WebDriverWait(chromium, 30).until(url_contains("/-/search?q=tiem+chung"))
     reader.follow("a[href*='/archive/topics/tiem-chung']", "/archive/topics/tiem-chung")  # suggested above the articles
 
     reader.open("/-/search?q=tiem+chung")
