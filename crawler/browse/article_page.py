@@ -20,8 +20,6 @@ Row = sqlite3.Row
 
 #: Changes that the page of an article shows itself; each version has a page of its own.
 EDITS_SHOWN = 5
-#: Reposts that it names; some notices are repeated by every site.
-REPOSTS_SHOWN = 30
 
 _LISTED = """select a.id, a.title, a.source, s.name as source_name, a.published_at, a.url, a.text_digest
     from articles a {index} join sources s on s.key = a.source"""
