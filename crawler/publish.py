@@ -12,13 +12,15 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crawler import __version__
-from crawler.content_state import content_state
+from crawler.content_state import content_size, content_state
 from crawler.corrected import warnings
 from crawler.database import connect
 from crawler.errors import SoyteError
@@ -65,7 +67,7 @@ def publish(home: Home) -> PublishSummary:
         draft.mkdir()
         try:
             current = _current(home)
-            meta = _write(draft, home, None if current is None else current[1].get("content_state"))
+            meta = _write(draft, home, {} if current is None else current[1])
             if meta is None and current is not None:
                 return PublishSummary(
                     path=current[0],
@@ -91,39 +93,69 @@ def publish(home: Home) -> PublishSummary:
         )
 
 
-def _write(draft: Path, home: Home, known: str | None) -> dict[str, str] | None:
+def _write(draft: Path, home: Home, current: dict[str, str]) -> dict[str, str] | None:
     """Write a snapshot, check it, and note down what Datasette wants to know beforehand; returns its meta rows.
 
-    None when the archive's content is what ``known`` says: nothing was written then.
+    Args:
+        current: the meta rows of the current snapshot, empty without one.
+
+    None when the archive's content is that of the current snapshot: nothing was written then.
     """
     path = draft / "archive.db"
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for setting in _WRITING:
             connection.execute(f"pragma {setting}")
         connection.execute("attach ? as archive", [str(home.database)])
-        # One transaction: a crawl may write between the first look and the copy, and is not seen.
-        connection.execute("begin")
-        state = content_state(connection, "archive")
-        if state == known:
-            return None
-        copy_readable(connection)
-        indexes = archive_indexes(connection)
-        connection.execute("commit")
+        with same_moment(connection, home.database) as other, ThreadPoolExecutor(1) as beside:
+            size = content_size(other)
+            # The digest takes as long as the copy. Where the archive has grown they are made side by side; else most
+            # likely nothing has changed, and the copy would be for nothing.
+            state = beside.submit(content_state, other)
+            if size == current.get("content_size") and state.result() == current.get("content_state"):
+                return None
+            copy_readable(connection)
+            indexes = archive_indexes(connection)
+            meta = {
+                "archive_id": home.archive_id,
+                "articles": str(connection.execute("select count(*) from articles").fetchone()[0]),
+                "content_size": size,
+                "content_state": state.result(),
+                "published_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "snapshot_id": hashlib.sha256(f"{home.archive_id}\n{state.result()}".encode()).hexdigest()[:12],
+                "soyte_version": __version__,
+            }
         connection.execute("detach archive")
-        meta = {
-            "archive_id": home.archive_id,
-            "articles": str(connection.execute("select count(*) from articles").fetchone()[0]),
-            "content_state": state,
-            "published_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "snapshot_id": hashlib.sha256(f"{home.archive_id}\n{state}".encode()).hexdigest()[:12],
-            "soyte_version": __version__,
-        }
         finish(connection, indexes, meta, draft)
     check(path)
     _sync(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         _sync(write_inspect_file(connection, path))
     return meta
+
+
+@contextlib.contextmanager
+def same_moment(connection: sqlite3.Connection, archive: Path) -> Iterator[sqlite3.Connection]:
+    """A second connection that sees the archive just as ``connection`` does, whatever a crawl writes meanwhile.
+
+    Args:
+        connection: has the archive attached; it is in a transaction until this is left.
+    """
+    with (
+        contextlib.closing(sqlite3.connect(archive, isolation_level=None, check_same_thread=False)) as other,
+        contextlib.closing(sqlite3.connect(archive, isolation_level=None)) as watch,
+    ):
+        while True:
+            before = watch.execute("pragma data_version").fetchone()
+            for reader, schema in ((connection, "archive"), (other, "main")):
+                reader.execute("begin")
+                reader.execute(f"select count(*) from {schema}.meta").fetchone()  # what it sees is settled by a read
+            if watch.execute("pragma data_version").fetchone() == before:
+                break
+            connection.execute("rollback")  # somebody wrote between the two
+            other.execute("rollback")
+        yield other
+        other.execute("rollback")
+        connection.execute("commit")
 
 
 def _sync(path: Path) -> None:

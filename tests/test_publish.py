@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -18,7 +20,7 @@ from crawler.content_state import content_state
 from crawler.database import connect
 from crawler.errors import Locked, SoyteError
 from crawler.home import Home
-from crawler.publish import publish
+from crawler.publish import publish, same_moment
 from crawler.search_tables import SEARCH_TABLES
 from crawler.search_text import both_forms, exact, folded, has_marks
 from crawler.snapshot import MACHINERY, check
@@ -315,3 +317,31 @@ def test_no_archive(tmp_path: Path) -> None:
 def test_one_publication_at_a_time(filled: Home) -> None:
     with filled.lock("publish"), pytest.raises(Locked):
         publish(filled)
+
+
+def test_copy_and_digest_see_one_moment_while_a_crawl_writes(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    stop = Event()
+
+    def write() -> None:
+        with contextlib.closing(sqlite3.connect(archive, isolation_level=None)) as writer:
+            while not stop.is_set():
+                writer.execute("insert into meta (key, value) select count(*), '' from meta")
+
+    with contextlib.closing(sqlite3.connect(archive)) as made:
+        made.executescript("pragma journal_mode = wal; create table meta (key text primary key, value text)")
+    count = "select count(*) from meta"
+    with ThreadPoolExecutor(1) as pool, contextlib.closing(sqlite3.connect(archive)) as present:
+        pool.submit(write)
+        try:
+            for _ in range(100):
+                with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+                    copy.execute("attach ? as archive", [str(archive)])
+                    with same_moment(copy, archive) as other:
+                        seen = other.execute(count).fetchone()
+                        while present.execute(count).fetchone() == seen:
+                            pass  # until more was written
+                        assert copy.execute("select count(*) from archive.meta").fetchone() == seen
+                        assert other.execute(count).fetchone() == seen
+        finally:
+            stop.set()
