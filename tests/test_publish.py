@@ -334,7 +334,7 @@ def test_copy_and_digest_see_one_moment_while_a_crawl_writes(tmp_path: Path) -> 
     with ThreadPoolExecutor(1) as pool, contextlib.closing(sqlite3.connect(archive)) as present:
         pool.submit(write)
         try:
-            for _ in range(100):
+            for _ in range(50):
                 with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
                     copy.execute("attach ? as archive", [str(archive)])
                     with same_moment(copy, archive) as other:
