@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,7 +26,10 @@ from crawler.database import connect
 from crawler.errors import SoyteError
 from crawler.home import Home
 from crawler.inspect_file import INSPECT_FILE, write_inspect_file
-from crawler.snapshot import archive_indexes, check, copy_readable, finish
+from crawler.same_moment import same_moment
+from crawler.search_tables import fill_search
+from crawler.snapshot import NUMBERED, archive_indexes, copy_readable, finish, number_articles
+from crawler.snapshot_check import check
 
 #: How many snapshots stay: the current one, and the one that readers may still have open.
 KEPT = 2
@@ -102,30 +105,40 @@ def _write(draft: Path, home: Home, current: dict[str, str]) -> dict[str, str] |
     None when the archive's content is that of the current snapshot: nothing was written then.
     """
     path = draft / "archive.db"
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with (
+        contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection,
+        tempfile.TemporaryDirectory(prefix="search-", dir=draft) as beside,
+    ):
         for setting in _WRITING:
             connection.execute(f"pragma {setting}")
         connection.execute("attach ? as archive", [str(home.database)])
-        with same_moment(connection, home.database) as other, ThreadPoolExecutor(1) as beside:
+        # A crawl may write on: what is copied, what the digest is of and what search knows is of one moment.
+        with same_moment(connection, home.database) as other, ThreadPoolExecutor(1) as thread:
             size = content_size(other)
-            # The digest takes as long as the copy. Where the archive has grown they are made side by side; else most
-            # likely nothing has changed, and the copy would be for nothing.
-            state = beside.submit(content_state, other)
-            if size == current.get("content_size") and state.result() == current.get("content_state"):
+            digest = thread.submit(content_state, other)
+            # Of other size it cannot be the same content. Else it most likely is: copying would be for nothing.
+            if size == current.get("content_size") and digest.result() == current.get("content_state"):
                 return None
-            copy_readable(connection)
-            indexes = archive_indexes(connection)
-            meta = {
-                "archive_id": home.archive_id,
-                "articles": str(connection.execute("select count(*) from articles").fetchone()[0]),
-                "content_size": size,
-                "content_state": state.result(),
-                "published_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "snapshot_id": hashlib.sha256(f"{home.archive_id}\n{state.result()}".encode()).hexdigest()[:12],
-                "soyte_version": __version__,
-            }
-        connection.execute("detach archive")
-        finish(connection, indexes, meta, draft)
+            try:
+                search = thread.submit(_search, other, Path(beside))
+                copy_readable(connection)
+                indexes = archive_indexes(connection)
+                connection.execute("commit")
+                connection.execute("detach archive")
+                state = digest.result()
+                meta = {
+                    "archive_id": home.archive_id,
+                    "articles": str(connection.execute("select count(*) from articles").fetchone()[0]),
+                    "content_size": size,
+                    "content_state": state,
+                    "published_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                    "snapshot_id": hashlib.sha256(f"{home.archive_id}\n{state}".encode()).hexdigest()[:12],
+                    "soyte_version": __version__,
+                }
+                finish(connection, indexes, meta, search.result)
+            except BaseException:
+                other.interrupt()  # or the search tables would be built to the end before anybody hears of it
+                raise
     check(path)
     _sync(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -133,29 +146,9 @@ def _write(draft: Path, home: Home, current: dict[str, str]) -> dict[str, str] |
     return meta
 
 
-@contextlib.contextmanager
-def same_moment(connection: sqlite3.Connection, archive: Path) -> Iterator[sqlite3.Connection]:
-    """A second connection that sees the archive just as ``connection`` does, whatever a crawl writes meanwhile.
-
-    Args:
-        connection: has the archive attached; it is in a transaction until this is left.
-    """
-    with (
-        contextlib.closing(sqlite3.connect(archive, isolation_level=None, check_same_thread=False)) as other,
-        contextlib.closing(sqlite3.connect(archive, isolation_level=None)) as watch,
-    ):
-        while True:
-            before = watch.execute("pragma data_version").fetchone()
-            for reader, schema in ((connection, "archive"), (other, "main")):
-                reader.execute("begin")
-                reader.execute(f"select count(*) from {schema}.meta").fetchone()  # what it sees is settled by a read
-            if watch.execute("pragma data_version").fetchone() == before:
-                break
-            connection.execute("rollback")  # somebody wrote between the two
-            other.execute("rollback")
-        yield other
-        other.execute("rollback")
-        connection.execute("commit")
+def _search(archive: sqlite3.Connection, folder: Path) -> dict[str, Path]:
+    number_articles(archive)
+    return fill_search(archive, folder, NUMBERED)
 
 
 def _sync(path: Path) -> None:

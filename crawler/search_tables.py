@@ -1,4 +1,4 @@
-"""The search tables of a snapshot, built beside it and moved in.
+"""The search tables of a snapshot, built in files beside it and moved in.
 
 One thread reads the texts and works out both forms of every word; two others, which SQLite lets run at the same time,
 each fill one index in a file of its own. FTS5 keeps an index in ordinary tables, so a finished one is copied whole.
@@ -37,22 +37,34 @@ _PARTS = ("data", "idx", "docsize", "config")
 Row = tuple[int | str, ...]
 
 
-def build_search(connection: sqlite3.Connection, folder: Path | None = None) -> None:
-    """Make the search tables of a snapshot whose articles are numbered.
+def build_search(connection: sqlite3.Connection) -> None:
+    """Make the search tables of a snapshot whose articles are numbered."""
+    with tempfile.TemporaryDirectory(prefix="search-") as folder:
+        move_in(connection, fill_search(connection, Path(folder)))
+
+
+def fill_search(connection: sqlite3.Connection, folder: Path, numbers: str = "articles") -> dict[str, Path]:
+    """Build the search tables in files of their own, by what an archive or a snapshot holds.
 
     Args:
-        folder: where the indexes are built: on the snapshot's disk, which has room for them.
+        folder: where the files are made: on the snapshot's disk, which has room for them.
+        numbers: the table that knows the docid of every article's id.
     """
-    with tempfile.TemporaryDirectory(prefix="search-", dir=folder) as place:
-        files = {table: Path(place) / f"{table}.db" for table in SEARCH_TABLES}
-        _fill_all(_texts(connection), files)
-        for table, file in files.items():
-            _create(connection, table)
-            connection.execute("attach ? as built", [str(file)])
-            for part in _PARTS:
-                connection.execute(f"delete from main.{table}_{part}")
-                connection.execute(f"insert into main.{table}_{part} select * from built.{table}_{part}")
-            connection.execute("detach built")
+    files = {table: folder / f"{table}.db" for table in SEARCH_TABLES}
+    _fill_all(_texts(connection, numbers), files)
+    return files
+
+
+def move_in(connection: sqlite3.Connection, files: Mapping[str, Path]) -> None:
+    """Put search tables that were built beside it into a snapshot."""
+    for table, file in files.items():
+        _create(connection, table)
+        connection.execute("attach ? as built", [str(file)])
+        for part in _PARTS:
+            connection.execute(f"delete from main.{table}_{part}")
+            connection.execute(f"insert into main.{table}_{part} select * from built.{table}_{part}")
+        connection.execute("detach built")
+        file.unlink()
 
 
 def _create(connection: sqlite3.Connection, table: str) -> None:
@@ -116,13 +128,16 @@ def unindex(connection: sqlite3.Connection, table: str, docids: str) -> None:
         f"insert into {table} ({table}, rowid, {', '.join(SEARCH_COLUMNS)}) values ('delete', {marks})",
         (
             (docid, *(both_forms(str(text))[form] for text in texts))
-            for docid, *texts in _texts(connection, f"where a.docid in ({docids})")
+            for docid, *texts in _texts(connection, "articles", f"where n.docid in ({docids})")
         ),
     )
 
 
-def _texts(connection: sqlite3.Connection, which: str = "") -> Iterator[Row]:
-    """(docid, and the text of each search column) in docid order; names beside mentions, aliases beside names."""
+def _texts(connection: sqlite3.Connection, numbers: str, which: str = "") -> Iterator[Row]:
+    """(docid, and the text of each search column) in docid order; names beside mentions, aliases beside names.
+
+    Of an archive only what snapshots show: what is said of a hidden mention stays out.
+    """
     people = {key: (name,) for key, name in connection.execute("select key, name from people")}
     units: dict[str, set[str]] = defaultdict(set)
     for key, name in connection.execute(
@@ -132,7 +147,7 @@ def _texts(connection: sqlite3.Connection, which: str = "") -> Iterator[Row]:
     for *texts, named_people, named_units in connection.execute(
         f"""
         select
-            a.docid, a.title, coalesce(a.lead, ''), coalesce((select body from article_texts where article = a.id), ''),
+            n.docid, a.title, coalesce(a.lead, ''), coalesce((select body from article_texts where article = a.id), ''),
             coalesce((
                 select group_concat(text, ' · ') from (select text from captions where article = a.id order by number)
             ), ''),
@@ -143,9 +158,9 @@ def _texts(connection: sqlite3.Connection, which: str = "") -> Iterator[Row]:
                     where f.article = a.id order by f.number
                 )
             ), ''),
-            (select group_concat(distinct person) from mentions where article = a.id),
-            (select group_concat(distinct unit) from mentions where article = a.id)
-        from articles a {which} order by a.docid
+            (select group_concat(distinct person) from mentions where article = a.id and hidden is null),
+            (select group_concat(distinct unit) from mentions where article = a.id and hidden is null)
+        from {numbers} n cross join articles a on a.id = n.id {which} order by n.docid
         """
     ):
         yield (*texts, _joined(people, named_people), _joined(units, named_units))

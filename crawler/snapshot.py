@@ -7,14 +7,12 @@ into its free pages. A reader needs nothing of soyte to open it: views use built
 from __future__ import annotations
 
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crawler import coverage, reading_tables
-from crawler.errors import SoyteError
 from crawler.search_rows import build_search_rows
-from crawler.search_tables import SEARCH_TABLES, build_search
+from crawler.search_tables import build_search, move_in
 
 #: Tables that only the crawl and the extraction need.
 MACHINERY = (
@@ -28,11 +26,14 @@ MACHINERY = (
     "_sqlite_migrations",
 )
 
+#: The temporary table of :func:`number_articles`.
+NUMBERED = "numbered"
+
 #: What a column of the snapshot holds where it is not what the archive has there.
 _INSTEAD = {
     # What was typed on a command line may name a person's folders.
     "runs": {"arguments": "'[]'", "summary": "null"},
-    "articles": {"docid": "(select docid from temp.numbered n where n.id = articles.id)"},
+    "articles": {"docid": f"(select docid from temp.{NUMBERED} n where n.id = articles.id)"},
     "mentions": {"privacy": "null"},
     # What these corrections name is just what is not to be shown.
     "corrections": {
@@ -112,15 +113,7 @@ def copy_readable(connection: sqlite3.Connection) -> None:
     """
     _keep_people(connection)
     _keep_units(connection)
-    # Docids in publication order, the oldest 1: the newest matches of a search are the ends of its posting lists.
-    connection.execute("create temp table numbered (id integer primary key, docid integer not null)")
-    connection.execute(
-        """
-        insert into numbered select id, row_number() over (
-            order by coalesce(published_on, substr(first_seen_at, 1, 10)), published_at, first_seen_at, id
-        ) from archive.articles
-        """
-    )
+    number_articles(connection, "archive")
     tables = connection.execute(
         "select name, sql from archive.sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
     ).fetchall()
@@ -134,8 +127,23 @@ def copy_readable(connection: sqlite3.Connection) -> None:
         values = ", ".join(instead.get(name, f'"{name}"') for name in names)
         connection.execute(f"insert into main.{table} ({columns}) select {values} from archive.{table} where {only}")
     coverage.write(connection)  # while what it is told by can still be read
-    for left in ("numbered", "kept_people", "kept_units"):
+    for left in (NUMBERED, "kept_people", "kept_units"):
         connection.execute(f"drop table temp.{left}")
+
+
+def number_articles(connection: sqlite3.Connection, archive: str = "main") -> None:
+    """Make the temporary table ``numbered`` with the docid that every article of an archive gets in a snapshot.
+
+    Docids run in publication order, the oldest 1: the newest matches of a search are the ends of its posting lists.
+    """
+    connection.execute(f"create temp table {NUMBERED} (id integer primary key, docid integer not null unique)")
+    connection.execute(
+        f"""
+        insert into {NUMBERED} select id, row_number() over (
+            order by coalesce(published_on, substr(first_seen_at, 1, 10)), published_at, first_seen_at, id
+        ) from {archive}.articles
+        """
+    )
 
 
 def _keep_people(connection: sqlite3.Connection) -> None:
@@ -175,24 +183,30 @@ def _keep(connection: sqlite3.Connection, table: str, named: list[str], beside: 
 
 
 def finish(
-    connection: sqlite3.Connection, indexes: list[str], facts: dict[str, str], folder: Path | None = None
+    connection: sqlite3.Connection,
+    indexes: list[str],
+    facts: dict[str, str],
+    search: Callable[[], Mapping[str, Path]] | None = None,
 ) -> None:
     """Make the copied rows a snapshot: search tables, indexes and views.
 
     Args:
         indexes: the statements that made the archive's indexes.
         facts: rows of the table meta: snapshot_id, published_at and the like.
-        folder: where the search tables are built; else where temporary files are.
+        search: waits for the search tables when somebody else is building them, and says where they are.
     """
     connection.executemany("insert or replace into meta (key, value) values (?, ?)", sorted(facts.items()))
     connection.execute(_DOCIDS)
-    build_search(connection, folder)
     for statement in indexes:
         connection.execute(statement)
     build_search_rows(connection)
     for statement in (*_INDEXES.split(";\n"), *_VIEWS.split(";\n")):
         connection.execute(statement)
     reading_tables.write(connection)  # it counts along those indexes
+    if search is None:
+        build_search(connection)
+    else:
+        move_in(connection, search())
     connection.execute("pragma analysis_limit = 1000")  # enough to choose indexes by; all rows would take minutes
     connection.execute("analyze")
 
@@ -203,47 +217,3 @@ def archive_indexes(connection: sqlite3.Connection) -> list[str]:
         "select tbl_name, sql from archive.sqlite_master where type = 'index' and sql is not null"
     )
     return [sql for table, sql in rows if table not in MACHINERY]
-
-
-def check(path: Path) -> None:
-    """Prove that the finished snapshot is whole: the file, its references, and that search knows every article.
-
-    Raises:
-        SoyteError: it is not; nothing was published.
-    """
-    with ThreadPoolExecutor(2) as pool:
-        found = [pool.submit(look, path) for look in (_damage, _dangling, _search_faults)]
-        problems = [problem for future in found for problem in future.result()]
-    if problems:
-        raise SoyteError(f"the new snapshot is not sound ({'; '.join(problems)}); the old one stays; check the disk")
-
-
-def _damage(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        # Every page and row. That indexes say what their tables do is not looked at: SQLite made them just now.
-        return [row[0] for row in connection.execute("pragma quick_check(3)") if row[0] != "ok"]
-
-
-def _dangling(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute("pragma foreign_key_check")
-        return [f"{row[0]} row {row[1]} refers to nothing in {row[2]}" for row in rows][:3]
-
-
-def _search_faults(path: Path) -> list[str]:
-    problems = []
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        articles = connection.execute("select count(*) from articles").fetchone()[0]
-        for table in SEARCH_TABLES:
-            # FTS5 takes this for a change. It is taken back: to keep it, the others who look would have to be through.
-            connection.execute("begin")
-            try:
-                connection.execute(f"insert into {table} ({table}, rank) values ('integrity-check', 1)")
-            except sqlite3.DatabaseError as error:
-                problems.append(f"{table}: {error}")
-            finally:
-                connection.execute("rollback")
-            indexed = connection.execute(f"select count(*) from {table}_docsize").fetchone()[0]
-            if indexed != articles:
-                problems.append(f"{table} knows {indexed} of {articles} articles")
-    return problems

@@ -20,10 +20,12 @@ from crawler.content_state import content_state
 from crawler.database import connect
 from crawler.errors import Locked, SoyteError
 from crawler.home import Home
-from crawler.publish import publish, same_moment
+from crawler.publish import publish
+from crawler.same_moment import same_moment
 from crawler.search_tables import SEARCH_TABLES
 from crawler.search_text import both_forms, exact, folded, has_marks
-from crawler.snapshot import MACHINERY, check
+from crawler.snapshot import MACHINERY
+from crawler.snapshot_check import check
 from tests.factories import archive, article, capture, put, sample_archive
 
 
