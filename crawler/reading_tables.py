@@ -1,4 +1,4 @@
-"""Tables that snapshots have for readers: what changed after publication, and how many articles a month name whom.
+"""Tables that snapshots have for readers: what changed after publication, which articles name whom, how many by month.
 
 All of it is told by other tables; it is worked out once, when a snapshot is made, so that no page has to.
 """
@@ -32,6 +32,18 @@ create table unit_months (
     articles integer not null,
     primary key (unit, month)
 ) without rowid;
+drop table if exists person_articles;
+create table person_articles (
+    person text not null,
+    docid integer not null,
+    primary key (person, docid)
+) without rowid;
+drop table if exists unit_articles;
+create table unit_articles (
+    unit text not null,
+    docid integer not null,
+    primary key (unit, docid)
+) without rowid;
 
 insert into changes (id, at, month, kind, article, number, source)
 select row_number() over (order by at, article, number), at, strftime('%Y-%m', at, '+7 hours'), kind, article, number,
@@ -53,24 +65,31 @@ create index changes_kind on changes (kind);
 create index changes_source on changes (source, kind);
 create index changes_article on changes (article);
 
-create temp table dated (article integer primary key, month text not null);
-insert into dated (article, month) select id, coalesce(month, '') from articles;
+create temp table dated (article integer primary key, docid integer not null, month text not null);
+insert into dated (article, docid, month) select id, docid, coalesce(month, '') from articles;
 
-insert into person_months (person, month, articles)
-select n.person, d.month, count(*)
-from (
-    select person, article from mentions where person is not null group by person, published_on, article
-) n join dated d on d.article = n.article
-group by 1, 2;
+insert into person_articles (person, docid)
+select distinct m.person, d.docid from mentions m join dated d on d.article = m.article where m.person is not null
+order by 1, 2;
 
-insert into unit_months (unit, month, articles)
-select n.unit, d.month, count(*)
+insert into unit_articles (unit, docid)
+select n.unit, d.docid
 from (
     select unit, article from mentions where unit is not null
-    union select unit, article from mention_roles where unit is not null
+    union all select unit, article from mention_roles where unit is not null
 ) n join dated d on d.article = n.article
 group by 1, 2;
+
+create temp table months (docid integer primary key, month text not null);
+insert into months (docid, month) select docid, month from dated order by docid;
+
+insert into person_months (person, month, articles)
+select n.person, d.month, count(*) from person_articles n join months d on d.docid = n.docid group by 1, 2;
+
+insert into unit_months (unit, month, articles)
+select n.unit, d.month, count(*) from unit_articles n join months d on d.docid = n.docid group by 1, 2;
 drop table dated;
+drop table months;
 
 create index if not exists people_name on people (name);
 create index if not exists mentions_article_person on mentions (article, person) where person is not null

@@ -83,30 +83,22 @@ def read_filters(conn: sqlite3.Connection, asked: Asked) -> Filters:
         found.clauses.append(f"instr(r.topics, {found.bind([f' {key} '], 'topic')}) > 0")
     for key in _named(conn, asked, found, "person", "select key, name from people where key in ({})"):
         mark = found.bind([_current_key(conn, "people", key)], "person")
-        found.clauses.append(_named_in(f"select article from mentions where person = {mark}"))
+        found.clauses.append(f"r.docid in (select docid from person_articles where person = {mark})")
     found.children = asked.one("children") == "1"
     for key in _named(conn, asked, found, "unit", "select key, name from units where key in ({})"):
         keys = list(_unit_keys(conn, _current_key(conn, "units", key), found.children))
         marks = found.bind(keys, "unit")
-        found.clauses.append(
-            _named_in(
-                f"""select article from mentions where unit in ({marks}) union
-                select o.article from positions p join mention_roles o on o.position = p.id where p.unit in ({marks})"""
-            )
-        )
+        found.clauses.append(f"r.docid in (select docid from unit_articles where unit in ({marks}))")
     for key in _named(conn, asked, found, "document", "select key, number from documents where key in ({})"):
         mark = found.bind([key], "document")
-        found.clauses.append(_named_in(f"select article from mentions where document = {mark}"))
+        cited = f"select article from mentions where document = {mark}"
+        found.clauses.append(f"r.docid in (select s.docid from search_rows s where s.article in ({cited}))")
     _dates(conn, asked, found)
     for argument, column in (("attachments", "files"), ("gone", "gone")):
         if asked.one(argument) == "1":
             found.clauses.append(f"r.{column} = 1")
             found.chips.append(_chip(asked, argument, "1", ""))
     return found
-
-
-def _named_in(articles: str) -> str:
-    return f"r.docid in (select s.docid from search_rows s where s.article in ({articles}))"
 
 
 def _values(asked: Asked, argument: str) -> list[str]:
