@@ -78,7 +78,8 @@ def test_no_sentence_is_written_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least_articles", "least_sentences"), [("train", 60, 500), ("dev", 20, 200), ("test2", 25, 200)]
+    ("name", "least_articles", "least_sentences"),
+    [("train", 60, 500), ("dev", 20, 200), ("test2", 25, 200), ("test3", 35, 350)],
 )
 def test_each_split_is_large_enough(name: str, least_articles: int, least_sentences: int) -> None:
     rows = articles(CORPUS / f"{name}.jsonl")
