@@ -333,3 +333,28 @@ def test_the_box_of_a_list_is_named_in_the_readers_language(site: Site, language
     status, page = site.get("/archive/people", lang=language)
     assert status == 200 and f'<label class="hidden" for="name">{label}</label>' in page
     site.get("/archive/people", lang="vi")
+
+
+def test_counts_beside_a_table_are_worked_out_once_and_per_list(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts(**arguments: str) -> dict[str, dict[str, int]]:
+        status, text = site.get("/archive/articles.json", _facet="source", _size="1", **arguments)
+        assert status == 200
+        facets = json.loads(text)["facet_results"]
+        return {name: {row["value"]: row["count"] for row in found["results"]} for name, found in facets.items()}
+
+    executed: list[str] = []
+    execute = site.datasette.execute
+
+    async def watched(database: str, sql: str, *args: object, **more: object) -> object:
+        executed.append(sql)
+        return await execute(database, sql, *args, **more)
+
+    monkeypatch.setattr(site.datasette, "execute", watched)
+    of_all = counts()
+    assert list(of_all) == ["source"] and sum(of_all["source"].values()) == 5
+    assert sum("group by source" in sql.replace("[", "").replace("]", "") for sql in executed) == 1
+    executed.clear()
+    assert counts(_sort="id") == of_all  # another order, the same counts
+    assert not any("group by" in sql for sql in executed)
+    one = next(iter(of_all["source"]))
+    assert counts(source=one) == {"source": {one: of_all["source"][one]}}
