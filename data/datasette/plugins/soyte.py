@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments
-from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
+from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode, urlsafe_components
 from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from datasette.views.row import RowView
@@ -174,7 +174,18 @@ _ROWS = {
 }
 
 
-class _OwnRow(RowView):
+class _Row(RowView):
+    """A row of any table. Datasette would ask for half of a key, or for a form that it does not have, as if it were whole."""
+
+    async def data(self, request, default_labels=False):
+        table, key = tilde_decode(request.url_vars["table"]), urlsafe_components(request.url_vars["pks"])
+        columns = await self.ds.get_database(DATABASE).primary_keys(table)
+        if len(key) != (len(columns) or 1) or request.url_vars["format"] not in (None, "", "csv", "blob", *self.ds.renderers):
+            raise NotFound(f"{request.path}: no such row")
+        return await super().data(request, default_labels)
+
+
+class _OwnRow(_Row):
     """A row that has a page of ours, as HTML. Datasette would count its rows in every other table, by full scans too."""
 
     async def foreign_key_tables(self, database, table, pk_values):
@@ -183,10 +194,11 @@ class _OwnRow(RowView):
 
 @hookimpl
 def register_routes(datasette):
-    """The pages of crawler/browse/pages.py, each at its own address; and rows that have a page of ours."""
-    rows = rf"^/(?P<database>{DATABASE})/(?P<table>{'|'.join(_ROWS)})/(?P<pks>[^/.]+)(?P<format>)$"
+    """The pages of crawler/browse/pages.py, each at its own address; rows, and those of them that have a page of ours."""
+    ours = rf"^/(?P<database>{DATABASE})/(?P<table>{'|'.join(_ROWS)})/(?P<pks>[^/.]+)(?P<format>)$"
+    rows = rf"^/(?P<database>{DATABASE})/(?P<table>[^/]+)/(?P<pks>[^/]+?)(?:\.(?P<format>\w+))?$"
     own = [(rf"^{page.address}$", partial(_show, datasette, page)) for page in pages.PAGES]
-    return [*own, (rows, _OwnRow.as_view(datasette))]
+    return [*own, (ours, _OwnRow.as_view(datasette)), (rows, _Row.as_view(datasette))]
 
 
 async def _show(datasette, page, request):
