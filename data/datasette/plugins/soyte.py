@@ -12,6 +12,7 @@ import re
 import sqlite3
 from functools import cache, partial
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
@@ -31,6 +32,7 @@ from crawler.browse.old_addresses import moved_to
 from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
 from crawler.browse.province_page import read_province
+from crawler.browse.reread import archive_beside
 from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import escape_fts, parse
 from crawler.browse.source_page import read_source
@@ -105,7 +107,7 @@ def prepare_jinja2_environment(env, datasette):
     env.globals["language"] = language.current
     env.globals["other_language"] = _in_other_language
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
-    for name in ("date", "moment", "number", "percent", "rule", "web_link", "host"):
+    for name in ("date", "moment", "number", "percent", "rule", "dropped_by", "web_link", "host"):
         env.filters[f"as_{name}"] = getattr(display, name)
 
 
@@ -210,6 +212,7 @@ async def _show(datasette, page, request):
         {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
         site=f"{request.scheme}://{request.host}",
         longest_export=_profile(datasette).longest_export,
+        archive=_archive(datasette),
     )
     if page.prepare is not None:
         await datasette.get_database(DATABASE).execute_fn(page.prepare)
@@ -235,6 +238,12 @@ async def _show(datasette, page, request):
     return Response.html(
         await datasette.render_template(page.template, {**found, "asked": asked}, request=request, view_name="soyte")
     )
+
+
+def _archive(datasette):
+    """Where raw pages lie that may be read again for a reader: nothing that strangers ask for starts a process."""
+    profile = _profile(datasette)
+    return None if profile.public or profile.excerpts else archive_beside(Path(datasette.get_database(DATABASE).path))
 
 
 def _saved_as(name):
