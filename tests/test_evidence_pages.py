@@ -6,6 +6,7 @@ import asyncio
 import csv
 import html
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -62,6 +63,31 @@ def test_evidence_can_be_checked_by_hand(get: Get) -> None:
     assert "trang ghi: “2025-08-14T10:09”" in text
     assert "những dòng của trang không thuộc bài; trang tin này có 2 khối khung, học từ 40 trang" in text
     assert "toàn bài đã được đọc" in text
+
+
+def test_which_rule_gave_each_field(get: Get, database: Path, tmp_path: Path) -> None:
+    assert "đọc trước khi quy tắc của từng trường được ghi lại" in text_of(get(f"/archive/articles/{MEASLES}")[1])
+    copied = tmp_path / "archive.db"
+    copied.write_bytes(database.read_bytes())
+    evil = "<b>named x</b>"
+    rules = {"title": "h1", "lead": "named sapo", "section": evil, "body": "layout:nukeviet:div#news-bodyhtml"}
+    with sqlite3.connect(copied) as conn:
+        conn.execute("update articles set field_rules = ? where id = ?", [json.dumps(rules), MARKET])
+        conn.execute("update articles set field_rules = ? where id = ?", [json.dumps(rules), MEASLES])
+        conn.execute("update corrections set action = 'set title', new = 'x' where article = ?", [MEASLES])
+    conn.close()
+    asked, loop = opened(copied)
+    page = asked(f"/archive/articles/{MARKET}")[1]
+    text = html.unescape(text_of(page))
+    assert "tiêu đề: tiêu đề lớn của trang (h1)" in text
+    assert "sapo: khối mang tên của trường ấy (named sapo)" in text
+    assert "nội dung: chỗ của trường ấy trong mẫu trang (layout:nukeviet:div#news-bodyhtml)" in text
+    assert evil not in page and html.escape(evil) in page
+    assert "tác giả:" not in text  # the page gave none
+    corrected = text_of(asked(f"/archive/articles/{MEASLES}")[1])
+    assert "tiêu đề: hiệu đính của người dùng; máy đọc được từ tiêu đề lớn của trang (h1)" in corrected
+    assert "title: the heading of the page (h1)" in text_of(asked(f"/archive/articles/{MARKET}?lang=en")[1])
+    loop.close()
 
 
 def test_how_the_address_answered(get: Get) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.browse.language import current, number, word, words
 
-__all__ = ["date", "dropped_by", "host", "moment", "number", "percent", "rule", "web_link", "word"]
+__all__ = ["date", "dropped_by", "field_rule", "host", "moment", "number", "percent", "rule", "web_link", "word"]
 
 #: Vietnam has had one time zone without summer time since 1975.
 _VIETNAM = timezone(timedelta(hours=7))
@@ -19,6 +19,11 @@ _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))
 def rule(name: str | None) -> str:
     """What a rule looked at, in words: the longest known beginning of ``layout:nukeviet:date`` counts."""
     return _longest_known("rule", name or "")
+
+
+def field_rule(name: str | None) -> str:
+    """Where a title, lead, byline, section or body was read, in words."""
+    return _longest_known("field_rule", (name or "").replace("named ", "named:", 1))
 
 
 def dropped_by(name: str | None) -> str:

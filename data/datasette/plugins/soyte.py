@@ -107,7 +107,7 @@ def prepare_jinja2_environment(env, datasette):
     env.globals["language"] = language.current
     env.globals["other_language"] = _in_other_language
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
-    for name in ("date", "moment", "number", "percent", "rule", "dropped_by", "web_link", "host"):
+    for name in ("date", "moment", "number", "percent", "rule", "field_rule", "dropped_by", "web_link", "host"):
         env.filters[f"as_{name}"] = getattr(display, name)
 
 
