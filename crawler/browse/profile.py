@@ -84,13 +84,16 @@ def restricted_copy(snapshot: Path, profile: Profile) -> Path:
         draft.mkdir()
         shutil.copyfile(snapshot, draft / "archive.db")
         with contextlib.closing(sqlite3.connect(draft / "archive.db")) as connection:
-            connection.execute("pragma foreign_keys = off")
+            # What is deleted is overwritten, and a draft that fails is thrown away.
+            for pragma in ("foreign_keys = off", "secure_delete = on", "journal_mode = off", "synchronous = off"):
+                connection.execute(f"pragma {pragma}")
             with connection:
                 if profile.hide_unreachable:
                     leave_out_unreachable(connection)
                 if profile.excerpts:
                     _cut_texts(connection)
-            connection.execute("vacuum")
+            if profile.excerpts:  # most of the file is empty now; else it would take longer than all the rest
+                connection.execute("vacuum")
             write_inspect_file(connection, draft / "archive.db")
         with contextlib.suppress(OSError):  # another process was as quick: its copy is the same
             draft.rename(folder)
