@@ -10,7 +10,8 @@ import sqlite3
 from typing import Any
 
 from crawler.browse.asked import Answer, Asked
-from crawler.browse.reread import NotRead, Reread, reread
+from crawler.browse.display import dropped_by
+from crawler.browse.reread import Line, NotRead, Reread, reread
 
 #: Hosts have some hundreds of blocks; the table of blocks has all.
 MOST = 600
@@ -38,6 +39,7 @@ def read_dropped(conn: sqlite3.Connection, asked: Asked) -> Answer:
     return {
         "row": row,
         "context": context,
+        "reasons": _reasons(again) if isinstance(again, Reread) else {},
         "again": again if isinstance(again, Reread) else None,
         "not_read": again if isinstance(again, NotRead) else None,
         "pages_of": {block["key"]: block["pages"] for block in found},
@@ -46,3 +48,11 @@ def read_dropped(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "other": [block for block in found if not block["stood"]],
         "total": conn.execute("select count(*) from blocks where source = ? and context = ?", where).fetchone()[0],
     }
+
+
+def _reasons(again: Reread) -> dict[str, list[Line]]:
+    """The lines by the reason in words, which several rules may share; the reason of most of them first."""
+    found: dict[str, list[Line]] = {}
+    for line in again.lines:
+        found.setdefault(dropped_by(line.rule), []).append(line)
+    return dict(sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])))

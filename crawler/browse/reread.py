@@ -47,13 +47,6 @@ class Reread:
     total: int
     lines: tuple[Line, ...]  # the first of them, in the order of the page
 
-    def by_rule(self) -> dict[str, list[Line]]:
-        """The lines of each rule; the rule that took most of them first."""
-        found: dict[str, list[Line]] = {}
-        for line in self.lines:
-            found.setdefault(line.rule, []).append(line)
-        return dict(sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotRead:
