@@ -313,3 +313,12 @@ def test_topics_and_provinces_are_lists_for_readers(site: Site) -> None:
 def test_topics_without_articles_are_folded_away(site: Site) -> None:
     page = site.get("/-/evidence")[1]
     assert page.index("?topic=soi") < page.index("Chủ đề chưa có bài nào") < page.index("?topic=ebola")
+
+
+def test_the_table_of_articles_begins_with_what_they_are_known_by(site: Site) -> None:
+    page = site.get("/archive/articles")[1]
+    columns = re.findall(r'<th [^>]*data-column="(\w+)"', page)
+    assert columns[:4] == ["id", "title", "published_on", "source"]
+    first = re.findall(r'<td class="col-(\w+) ', page.split("</thead>")[1].split("</tr>")[0])
+    assert first == columns and len(set(columns)) == len(columns)
+    assert len(columns) > 30
