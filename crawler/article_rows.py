@@ -15,7 +15,7 @@ from crawler.revisions import replace_rows
 from crawler.topic_rows import write_topics
 
 #: Columns that tell how a row was made; a difference in these alone is no change for a reader.
-_MAKING = ("capture", "fetched_at", "extractor", "context")
+_MAKING = ("capture", "fetched_at", "extractor", "context", "field_rules")
 
 
 def write_row(db: Database, key: int, article: Article, capture: int, fetched_at: str) -> bool:
@@ -38,6 +38,7 @@ def write_row(db: Database, key: int, article: Article, capture: int, fetched_at
         "characters": len(article.lead or "") + len(article.body),
         "text_digest": article.text_digest,
         "warnings": _json(article.warnings),
+        "field_rules": json.dumps(dict(article.field_rules), ensure_ascii=False),
         "capture": capture,
         "fetched_at": fetched_at,
         "extractor": article.extractor,

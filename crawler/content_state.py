@@ -14,7 +14,7 @@ from crawler import coverage
 #: Changes when publishing makes another snapshot from the same archive.
 FORMAT = 4
 
-_MAKING = {"capture", "fetched_at", "extractor", "context", "docid"}
+_MAKING = {"capture", "fetched_at", "extractor", "context", "field_rules", "docid"}
 _CONTENT = {
     "provinces": "*",
     "sources": "*",

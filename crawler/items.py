@@ -168,6 +168,7 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     topics: tuple[TopicMention, ...] = ()
     layout: str = "generic"  # which layout read it
+    field_rules: tuple[tuple[str, str], ...] = ()  # title, lead, byline, section, body: the rule that gave each
     text_digest: str = ""  # SHA-256 of the clean text (title, lead, body, captions), never of the HTML
     extractor: str = ""  # version of the code that made it
     context: str = ""  # version of the context it was made with

@@ -540,3 +540,9 @@ def text_signatures(db: Database) -> None:
         ) without rowid
         """
     )
+
+
+@migrations()
+def field_rules(db: Database) -> None:
+    """Which rule gave the title, lead, byline, section and body of an article; null where it was read before."""
+    db.execute("alter table articles add column field_rules text")

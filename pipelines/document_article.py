@@ -31,15 +31,17 @@ def read_document(page: Page, source: Source, context: Context) -> Article | Not
         return NotArticle(reason=f"a file without text ({found.state}{f': {found.message}' if found.message else ''})")
     name = page.url.rpartition("/")[2].rpartition(".")[0]
     address = canonical(page.url)
+    title = " ".join(name.replace("_", " ").split())
     body = "\n".join(lines)
     return Article(
         url=address,
         identity_url=address,
         source=source.key,
-        title=" ".join(name.replace("_", " ").split()) or lines[0][:200],
+        title=title or lines[0][:200],
         body=body,
         lang=language_of(body),
         layout="document",
+        field_rules=(("title", "file name" if title else "first line"), ("body", "text of the file")),
         context=context.version,
         warnings=(found.message,) if found.message else (),
     )

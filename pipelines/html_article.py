@@ -174,6 +174,7 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     title, content, layout, byline = parts.title, parts.content, parts.layout, parts.byline
     assert title is not None and content is not None  # take_apart refuses what has none
     lead = parts.lead.text if parts.lead else None
+    rules = _field_rules(parts)
     body = "\n".join(paragraphs([line for i in parts.kept if isinstance(line := parts.items[i], Line)]))
     if (
         parts.lead is not None
@@ -182,10 +183,13 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
     ):
         # A notice of one paragraph: that is its text, not its lead. A row of pictures under a sapo is none.
         body, lead = parts.lead.text, None
+        rules["body"] = rules.pop("lead")
     if not body and not parts.captions:
         return NotArticle(reason="no text")
     lang = language_of(f"{title.text} {lead or ''} {body}")
     section = next(sections(parts.tree, parts.items, parts.head, layout, layouts.GENERIC, title), None)
+    if section is not None:
+        rules["section"] = section[1]
     return Article(
         url=_address(page.url, parts.head.canonical, layout),
         identity_url=layouts.identity(layout, page.url, lang, parts.head.canonical),
@@ -204,9 +208,21 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         attachments=find_attachments(parts.tree, layout, content.container, page.url),
         tables=tuple(parts.reading.tables[i] for i in sorted(parts.reading.tables) if i in set(parts.lines)),
         layout=layout.key,
+        field_rules=tuple(rules.items()),
         context=context.version,
         warnings=(*parts.warnings, *parts.dates.warnings),
     )
+
+
+def _field_rules(parts: PageParts) -> dict[str, str]:
+    """The rule that gave each field, of those that the page has."""
+    assert parts.title is not None and parts.content is not None
+    rules = {"title": parts.title.rule, "body": parts.content.rule}
+    if parts.lead is not None:
+        rules["lead"] = parts.lead.rule
+    if parts.byline is not None and parts.byline.text:
+        rules["byline"] = parts.byline.rule
+    return rules
 
 
 def _address(url: str, claimed: str | None, layout: layouts.Layout) -> str:

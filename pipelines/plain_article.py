@@ -21,6 +21,7 @@ def read_plain_article(page: Page, source: Source, context: Context) -> Article 
     if lead and not body:
         body, lead = lead, None
     address = canonical(page.url)
+    given = {"title": True, "lead": lead, "byline": document.byline, "section": document.section, "body": body}
     return Article(
         url=address,
         identity_url=address,
@@ -35,6 +36,7 @@ def read_plain_article(page: Page, source: Source, context: Context) -> Article 
         lang=language_of(f"{document.title} {lead or ''} {body}"),
         captions=tuple(Caption(text=caption) for caption in document.captions),
         layout="plain",
+        field_rules=tuple((name, "plain text") for name, found in given.items() if found),
         context=context.version,
         warnings=warnings,
     )

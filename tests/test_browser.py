@@ -91,7 +91,9 @@ class Reader:
 
     def __init__(self, browser: Any, address: str, width: int, language: str) -> None:
         self.browser, self.address, self.width, self.language = browser, address, width, language
-        self.axe = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+        self.axe = (importlib.resources.files("selenium_axe_python") / "axe-core" / "axe.min.js").read_text(
+            encoding="utf-8"
+        )
         phone = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
         browser.get_log("browser"), browser.get_log("performance")  # what others did before

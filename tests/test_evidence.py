@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import html
 import io
 import re
 import sqlite3
@@ -329,3 +330,19 @@ def test_who_is_named_counts_articles(conn: sqlite3.Connection) -> None:
     (one,) = count_named(quotes.values())
     assert (one.named.name, one.articles, one.named.roles) == ("Trần Thị Luân", 4, (("Trưởng khoa", None, "Khoa Nhi"),))
     assert quotes[5].quotes[0].text.startswith("Bác sĩ")
+
+
+def test_places_that_were_not_collected_can_be_left_out_and_are_counted(site: Site) -> None:
+    whole = site.get("/-/evidence", **HALF)[1]
+    rows = re.findall(r'<tr id="([\w-]+)">', whole)
+    link = re.search(r'href="([^"]*shown=collected[^"]*)">Chỉ hiện nơi đã thu thập \((\d+)\)', whole)
+    assert link is not None and 0 < int(link[2]) < len(rows)
+    page = site.get(html.unescape(link[1]))[1]
+    kept = re.findall(r'<tr id="([\w-]+)">', page)
+    assert "hue" in kept and len(kept) == int(link[2])
+    assert f"{len(rows) - len(kept)} nơi không hiện ở đây" in page
+    assert page.count("<tfoot>") == 1 and 'name="shown" value="collected"' in page
+    # Opening a place, or a permanent address, keeps to it; the files and what stands behind a cell are whole.
+    assert all("shown=collected" in one for one in re.findall(r'class="fold" href="([^"]*)"', page))
+    assert "shown" not in "".join(re.findall(r'href="(/-/evidence/cell[^"]*)"', page))
+    assert "Hiện mọi nơi" in page

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import html
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -60,8 +61,33 @@ def test_evidence_can_be_checked_by_hand(get: Get) -> None:
     text = html.unescape(text_of(get(f"/archive/articles/{MEASLES}")[1]))
     assert "warcio extract --payload warc/0a1b2c3d-sample-202508-001.warc.gz 4096 | sha256sum" in text
     assert "trang ghi: “2025-08-14T10:09”" in text
-    assert "2 khối thuộc khung của trang này, học từ 40 trang" in text
+    assert "những dòng của trang không thuộc bài; trang tin này có 2 khối khung, học từ 40 trang" in text
     assert "toàn bài đã được đọc" in text
+
+
+def test_which_rule_gave_each_field(get: Get, database: Path, tmp_path: Path) -> None:
+    assert "đọc trước khi quy tắc của từng trường được ghi lại" in text_of(get(f"/archive/articles/{MEASLES}")[1])
+    copied = tmp_path / "archive.db"
+    copied.write_bytes(database.read_bytes())
+    evil = "<b>named x</b>"
+    rules = {"title": "h1", "lead": "named sapo", "section": evil, "body": "layout:nukeviet:div#news-bodyhtml"}
+    with sqlite3.connect(copied) as conn:
+        conn.execute("update articles set field_rules = ? where id = ?", [json.dumps(rules), MARKET])
+        conn.execute("update articles set field_rules = ? where id = ?", [json.dumps(rules), MEASLES])
+        conn.execute("update corrections set action = 'set title', new = 'x' where article = ?", [MEASLES])
+    conn.close()
+    asked, loop = opened(copied)
+    page = asked(f"/archive/articles/{MARKET}")[1]
+    text = html.unescape(text_of(page))
+    assert "tiêu đề: tiêu đề lớn của trang (h1)" in text
+    assert "sapo: khối mang tên của trường ấy (named sapo)" in text
+    assert "nội dung: chỗ của trường ấy trong mẫu trang (layout:nukeviet:div#news-bodyhtml)" in text
+    assert evil not in page and html.escape(evil) in page
+    assert "tác giả:" not in text  # the page gave none
+    corrected = text_of(asked(f"/archive/articles/{MEASLES}")[1])
+    assert "tiêu đề: hiệu đính của người dùng; máy đọc được từ tiêu đề lớn của trang (h1)" in corrected
+    assert "title: the heading of the page (h1)" in text_of(asked(f"/archive/articles/{MARKET}?lang=en")[1])
+    loop.close()
 
 
 def test_how_the_address_answered(get: Get) -> None:
@@ -133,7 +159,7 @@ def test_the_dropped_blocks(get: Get) -> None:
     assert status == 200
     assert text.index("Thấy trong khoảng thời gian tải bài này (1)") < text.index("Trang chủ | Giới thiệu")
     assert text.index("Chỉ thấy trước hoặc sau đó (1)") < text.index("Chào mừng ngày 27/2")
-    assert "không được lưu" in text  # which of them stood on this page
+    assert "không phải những dòng bị bỏ của riêng bài này" in text  # there is no raw page to read
     assert "unsafe-inline" not in headers["content-security-policy"]
     assert "Chưa học được khung" in get(f"/-/dropped?article={MARKET}")[1]
     for nothing in ("", "?article=", "?article=x", "?article=999", "?article=" + "9" * 40):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from crawler.commands.explain import WIDTH
 from crawler.commands.explain import command as explain_command
 from crawler.database import connect
 from crawler.home import Home
-from crawler.items import Context, Page
+from crawler.items import Article, Context, Page
 from pipelines.explain import Candidate, explain
 from pipelines.html_article import read_html
+from pipelines.version import EXTRACTOR
 from tests.factories import PAGE_FETCHED, PAGE_SOURCE, archive_of_pages, article_page
 
 
@@ -42,6 +44,25 @@ def test_every_field_names_its_rule_and_what_it_beat() -> None:
     assert fields["byline"].taken is not None and fields["byline"].taken.rule == "closing line"
     assert fields["body"].taken is not None and fields["body"].taken.place == "html/body/div.bai"
     assert fields["lead"].taken is None
+
+
+@pytest.mark.parametrize("notice", [False, True])
+def test_an_article_names_the_rules_that_are_explained(notice: bool) -> None:
+    page = article_page()
+    if notice:  # one bold paragraph is a text, and no lead
+        text = "<b>Trạm y tế xã Nậm Cần tạm dừng tiêm chủng trong ngày thứ Hai để sửa tủ bảo quản vắc xin.</b>"
+        start, end = page.body.index(b"<p>"), page.body.index(b"</div>\n    <div class=box>")
+        page = replace(page, body=page.body[:start] + b"<p>" + text.encode() + b"</p>" + page.body[end:])
+    article = read_html(page, PAGE_SOURCE, Context.empty("vi-du"))
+    found = explain(page, PAGE_SOURCE, Context.empty("vi-du"))
+    assert isinstance(article, Article)
+    told = {field.name: field.taken.rule for field in found.fields if field.taken is not None}
+    if notice:
+        assert article.lead is None
+        told["body"] = told.pop("lead")
+    names = ("title", "lead", "byline", "section", "body")
+    assert dict(article.field_rules) == {name: told[name] for name in names if name in told}
+    assert ("byline" in told) is not notice
 
 
 def test_every_dropped_line_names_its_rule() -> None:
@@ -73,6 +94,21 @@ def test_the_command_reads_what_the_archive_reads(home: Home) -> None:
     slogan = next(line for line in lines if "Đoàn kết, kỷ cương" in line)
     assert "on 5 pages" in slogan
     assert any("× learned" in line for line in lines)
+    assert "in the archive: read by this version; title by h1;" in result.output
+
+
+def test_the_command_says_what_the_archive_was_read_with(home: Home) -> None:
+    db = connect(home.database)
+    before = db.execute("select id, extractor, field_rules from articles").fetchall()
+    with db.conn:
+        db.execute("update articles set extractor = '0ld', field_rules = null")
+    asked = ["https://vi-du.example/tin/2", "--home", str(home.path)]
+    result = CliRunner().invoke(explain_command, asked, standalone_mode=False)
+    with db.conn:
+        for key, extractor, rules in before:
+            db.execute("update articles set extractor = ?, field_rules = ? where id = ?", [extractor, rules, key])
+    db.close()
+    assert f"in the archive: read by version 0ld, this is {EXTRACTOR}; rules not recorded" in result.output
 
 
 def test_the_command_takes_an_id_and_gives_json(home: Home) -> None:

@@ -294,3 +294,31 @@ def test_months_are_counted_and_read_as_people_write_them(tmp_path: Path) -> Non
         # June was looked at and is quiet; the last article is of May.
         assert (months.oldest(conn), months.latest(conn), months.newest(conn)) == ("2025-01", "2025-05", "2025-06")
     conn.close()
+
+
+def test_topics_and_provinces_are_lists_for_readers(site: Site) -> None:
+    topics = site.get("/archive/topics")[1]
+    assert re.search(r'<td><a href="/archive/topics/soi">Sởi</a></td><td>Bệnh</td>', topics)
+    assert (
+        '<a href="/archive/topics/soi">Measles</a></td><td>Diseases</td>' in site.get("/archive/topics", lang="en")[1]
+    )
+    provinces = site.get("/archive/provinces")[1]
+    former = r">Long An</a> <small>trước sáp nhập</small></td>.*?đến 30/6/2025.*?>Tây Ninh<"
+    assert re.search(former, provinces)
+    named = re.findall(r'<tr><td><a href="/archive/provinces/([^"]*)">', provinces)
+    assert named.index("ca-mau") < named.index("da-nang") < named.index("gia-lai")
+    assert "before the merger" in site.get("/archive/provinces", lang="en")[1]
+
+
+def test_topics_without_articles_are_folded_away(site: Site) -> None:
+    page = site.get("/-/evidence")[1]
+    assert page.index("?topic=soi") < page.index("Chủ đề chưa có bài nào") < page.index("?topic=ebola")
+
+
+def test_the_table_of_articles_begins_with_what_they_are_known_by(site: Site) -> None:
+    page = site.get("/archive/articles")[1]
+    columns = re.findall(r'<th [^>]*data-column="(\w+)"', page)
+    assert columns[:4] == ["id", "title", "published_on", "source"]
+    first = re.findall(r'<td class="col-(\w+) ', page.split("</thead>")[1].split("</tr>")[0])
+    assert first == columns and len(set(columns)) == len(columns)
+    assert len(columns) > 30

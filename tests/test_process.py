@@ -215,6 +215,7 @@ def test_plain_text_goes_the_same_way() -> None:
     assert article.layout == "plain"
     assert article.title == "Ra quân diệt lăng quăng đợt hai"
     assert article.identity_url == "import:0123456789ab/x.txt"
+    assert dict(article.field_rules) == {"title": "plain text", "body": "plain text"}
 
 
 def test_one_page_by_itself() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from crawler import store
+from crawler.content_state import content_state
 from crawler.database import connect, ensure_source
 from crawler.home import Home
 from crawler.items import Article, Attachment, Caption, Role
@@ -183,6 +185,18 @@ def test_new_code_replaces_in_place_and_is_no_revision(db: Database) -> None:
     assert history(db) == []
     assert "mười" in str(value(db, "select body from article_texts"))
     assert value(db, "select count(*) from held_texts") == 0
+
+
+def test_the_rules_of_fields_are_kept_and_are_no_content(db: Database) -> None:
+    one = version("10")
+    put(db, one, fetched_at="2025-07-01T00:00:00Z")
+    db.execute("update articles set field_rules = null")  # as read before rules were recorded
+    before = content_state(db.conn)
+    rules = (("title", "h1"), ("body", "trafilatura"))
+    again = replace(one, extractor="test-2", field_rules=rules)
+    assert store.store_article(db, article=again, capture=1) == "unchanged"
+    assert json.loads(value(db, "select field_rules from articles")) == dict(rules)
+    assert content_state(db.conn) == before and history(db) == []
 
 
 def test_a_new_context_rebuilds_the_revisions(db: Database) -> None:

@@ -29,6 +29,7 @@ class Evidence:
     context: Row | None  # what was learned about the site, as it was used here
     blocks: int  # of chrome, in that context
     warnings: tuple[str, ...]  # in words
+    rules: dict[str, str] | None  # field → the rule that gave it; None: read before this was recorded
     searched: Searched
     extract_command: str | None  # prints the page as it was sent; its digest is the capture's
 
@@ -54,6 +55,7 @@ def read_evidence(conn: sqlite3.Connection, article: Row) -> Evidence:
             "select count(*) from blocks where source = ? and context = ?", [article["source"], article["context"]]
         ).fetchone()[0],
         warnings=tuple(map(_in_words, warnings)),
+        rules=_rules(article),
         searched=_searched(article["lang"], warnings),
         extract_command=_extract_command(capture) if capture else None,
     )
@@ -74,6 +76,12 @@ def history(conn: sqlite3.Connection, source: str, url: str) -> list[Row]:
         """,
         [source, url, MOST_CAPTURES],
     ).fetchall()
+
+
+def _rules(article: Row) -> dict[str, str] | None:
+    # A snapshot of an older soyte has no such column.
+    found = article["field_rules"] if "field_rules" in article.keys() else None  # noqa: SIM118 (a Row holds values)
+    return {str(name): str(rule) for name, rule in json.loads(found).items()} if found else None
 
 
 def _searched(lang: str, warnings: list[str]) -> Searched:

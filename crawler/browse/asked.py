@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,6 +20,7 @@ class Asked:
     arguments: tuple[tuple[str, str], ...] = ()
     site: str = ""  # scheme and host, for addresses that must be whole (feeds)
     longest_export: int | None = None  # the most rows that an export may have here; None: all
+    archive: Path | None = None  # the archive's folder, where its raw pages may be read again
 
     @classmethod
     def of(
@@ -28,9 +30,17 @@ class Asked:
         parts: Mapping[str, str],
         site: str = "",
         longest_export: int | None = None,
+        archive: Path | None = None,
     ) -> Asked:
         arguments = parse_qsl(query_string, keep_blank_values=False, errors="replace", max_num_fields=None)
-        return cls(path=path, parts=parts, arguments=tuple(arguments), site=site, longest_export=longest_export)
+        return cls(
+            path=path,
+            parts=parts,
+            arguments=tuple(arguments),
+            site=site,
+            longest_export=longest_export,
+            archive=archive,
+        )
 
     def one(self, name: str, default: str = "") -> str:
         """The last value of an argument, trimmed."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.browse.language import current, number, word, words
 
-__all__ = ["date", "host", "moment", "number", "percent", "rule", "web_link", "word"]
+__all__ = ["date", "dropped_by", "field_rule", "host", "moment", "number", "percent", "rule", "web_link", "word"]
 
 #: Vietnam has had one time zone without summer time since 1975.
 _VIETNAM = timezone(timedelta(hours=7))
@@ -18,11 +18,25 @@ _ISO = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))
 
 def rule(name: str | None) -> str:
     """What a rule looked at, in words: the longest known beginning of ``layout:nukeviet:date`` counts."""
-    parts = (name or "").split(":")
+    return _longest_known("rule", name or "")
+
+
+def field_rule(name: str | None) -> str:
+    """Where a title, lead, byline, section or body was read, in words."""
+    return _longest_known("field_rule", (name or "").replace("named ", "named:", 1))
+
+
+def dropped_by(name: str | None) -> str:
+    """Why a line of a page is no part of its article, in words."""
+    return _longest_known("dropped_by", name or "")
+
+
+def _longest_known(group: str, name: str) -> str:
+    parts = name.split(":")
     for length in range(len(parts), 0, -1):
-        if found := words(current()).get(("rule", ":".join(parts[:length]))):
+        if found := words(current()).get((group, ":".join(parts[:length]))):
             return found
-    return name or ""
+    return name
 
 
 def date(iso: str | None) -> str:

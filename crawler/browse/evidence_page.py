@@ -56,6 +56,11 @@ class Links:
     def base(self) -> str:
         return self.asked.path.removesuffix("/cell").removesuffix(".xlsx").removesuffix(".csv")
 
+    @property
+    def only_collected(self) -> bool:
+        """Whether rows of which nothing was collected are left out of the page."""
+        return self.asked.one("shown") == "collected"
+
     def arguments(self, **more: str | None) -> list[tuple[str, str]]:
         query = self.query
         kept = {
@@ -66,13 +71,14 @@ class Links:
             "source_kind": query.kind,
             "stories": "1" if query.stories else None,
             "by": self.asked.one("by") or None,
+            "shown": "collected" if self.only_collected else None,
         } | more
         return [(key, value) for key, value in kept.items() if value]
 
     @cached_property
     def _behind(self) -> str:
         """What the addresses of all cells begin with: there are thousands of them."""
-        left_out: dict[str, str | None] = dict.fromkeys(("topic", "with", "from", "to", "by"))
+        left_out: dict[str, str | None] = dict.fromkeys(("topic", "with", "from", "to", "by", "shown"))
         arguments = urlencode(self.arguments(**left_out))
         return f"{self.base}/cell?{arguments}{'&' if arguments else ''}topic="
 

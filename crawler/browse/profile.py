@@ -16,27 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crawler.browse.unreachable import leave_out_unreachable
 from crawler.errors import SoyteError
 from crawler.inspect_file import write_inspect_file
-from crawler.search_tables import SEARCH_TABLES, unindex
 
 #: Letters of a body that an excerpt shows.
 EXCERPT = 400
 #: Rows of one export that a stranger gets.
 PUBLIC_EXPORT_ROWS = 20_000
-
-#: Tables with rows that belong to one article.
-_OF_ARTICLES = (
-    "article_texts",
-    "revisions",
-    "captions",
-    "attachments",
-    "mention_roles",
-    "mentions",
-    "article_topics",
-    "search_rows",
-    "changes",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +32,7 @@ class Profile:
 
     public: bool = False
     excerpts: bool = False  # texts are cut after `EXCERPT` letters; files and revisions have none
-    hide_unreachable: bool = False  # articles that are gone from their site are left out
+    hide_unreachable: bool = False  # articles that are gone from their site are neither shown nor counted
     contact: str = ""  # an e-mail address for readers who report an error
 
     def as_json(self) -> str:
@@ -54,6 +41,11 @@ class Profile:
     @classmethod
     def from_json(cls, text: str) -> Profile:
         return cls(**json.loads(text))
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """What makes the file that is served another one than the snapshot."""
+        return tuple(name for name in ("excerpts", "hide_unreachable") if getattr(self, name))
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -82,10 +74,9 @@ def restricted_copy(snapshot: Path, profile: Profile) -> Path:
     Raises:
         SoyteError: it cannot be written.
     """
-    names = [name for name in ("excerpts", "hide_unreachable") if getattr(profile, name)]
-    if not names:
+    if not profile.copies:
         return snapshot
-    folder = snapshot.parent / "-".join(["public", *names])
+    folder = snapshot.parent / "-".join(["public", *profile.copies])
     if (folder / "archive.db").exists():
         return folder / "archive.db"
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
@@ -93,13 +84,16 @@ def restricted_copy(snapshot: Path, profile: Profile) -> Path:
         draft.mkdir()
         shutil.copyfile(snapshot, draft / "archive.db")
         with contextlib.closing(sqlite3.connect(draft / "archive.db")) as connection:
-            connection.execute("pragma foreign_keys = off")
+            # What is deleted is overwritten, and a draft that fails is thrown away.
+            for pragma in ("foreign_keys = off", "secure_delete = on", "journal_mode = off", "synchronous = off"):
+                connection.execute(f"pragma {pragma}")
             with connection:
                 if profile.hide_unreachable:
-                    _leave_out_unreachable(connection)
+                    leave_out_unreachable(connection)
                 if profile.excerpts:
                     _cut_texts(connection)
-            connection.execute("vacuum")
+            if profile.excerpts:  # most of the file is empty now; else it would take longer than all the rest
+                connection.execute("vacuum")
             write_inspect_file(connection, draft / "archive.db")
         with contextlib.suppress(OSError):  # another process was as quick: its copy is the same
             draft.rename(folder)
@@ -108,20 +102,6 @@ def restricted_copy(snapshot: Path, profile: Profile) -> Path:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return folder / "archive.db"
-
-
-def _leave_out_unreachable(connection: sqlite3.Connection) -> None:
-    connection.execute("create temp table unseen as select id, docid from articles where gone_at is not null")
-    for table in SEARCH_TABLES:
-        unindex(connection, table, "select docid from unseen")
-    for table in _OF_ARTICLES:
-        connection.execute(f"delete from {table} where article in (select id from unseen)")
-    connection.execute("delete from corrections where article in (select id from unseen)")
-    connection.execute("update articles set duplicate_of = null where duplicate_of in (select id from unseen)")
-    connection.execute("delete from articles where id in (select id from unseen)")
-    connection.execute(
-        "delete from attachment_texts where digest not in (select digest from attachments where digest is not null)"
-    )
 
 
 def _cut_texts(connection: sqlite3.Connection) -> None:

@@ -18,6 +18,8 @@ from crawler.errors import SoyteError
 
 #: How long a child may take until it answers, in seconds: it opens the snapshot and draws its first pages.
 START_SECONDS = 60.0
+#: And when it first makes a copy with less in it: minutes where there are many articles.
+COPY_SECONDS = 1800.0
 #: How long a child that was told to stop may still answer, in seconds.
 DRAIN_SECONDS = 30.0
 
@@ -59,7 +61,7 @@ class DatasetteProcess:
             os.close(ready_write)
         child = cls(process=process, snapshot=snapshot, lifeline=life_write)
         try:
-            said = _first_line(ready_read, ended)
+            said = _first_line(ready_read, ended, COPY_SECONDS if profile.copies else START_SECONDS)
         finally:
             os.close(ready_read)
         if said == "ready":
@@ -103,10 +105,10 @@ class DatasetteProcess:
             self.lifeline = -1
 
 
-def _first_line(descriptor: int, ended: threading.Event) -> str | None:
+def _first_line(descriptor: int, ended: threading.Event, patience: float) -> str | None:
     """The first line written to a pipe; None when it closes without one, the time is up, or we are told to end."""
     said = b""
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + patience
     while not ended.is_set() and time.monotonic() < deadline:
         if not select.select([descriptor], [], [], 0.1)[0]:
             continue

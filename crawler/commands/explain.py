@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,12 +38,13 @@ def command(what: str, url: str | None, every: bool, home: Home, as_json: bool) 
     from pipelines.explain import explain
 
     seen: dict[str, str] = {}
+    stored: list[str] = []
     if Path(what).is_file():
         page, source, context = _saved(Path(what), url)
     else:
-        page, source, context, seen = _captured(home, what)
+        page, source, context, seen, stored = _captured(home, what)
     found = explain(page, source, context)
-    show(found, _lines(found, page, seen, every=every), as_json=as_json)
+    show(found, _lines(found, page, seen, stored, every=every), as_json=as_json)
     return 0 if found.reason is None else 1
 
 
@@ -56,8 +58,10 @@ def _saved(path: Path, url: str | None) -> tuple[Page, Source, Context]:
     return page, UNKNOWN_SOURCE, Context.empty(UNKNOWN_SOURCE.key)
 
 
-def _captured(home: Home, what: str) -> tuple[Page, Source, Context, dict[str, str]]:
-    """The newest capture of an article or page, its source, its present context, and what is known of its blocks."""
+def _captured(home: Home, what: str) -> tuple[Page, Source, Context, dict[str, str], list[str]]:
+    """The newest capture of an article or page, its source, its present context, what is known of its blocks, and how
+    the archive's article was read.
+    """
     from crawler import raw
     from crawler.contexts import load_context
     from crawler.database import connect, load_source
@@ -89,13 +93,27 @@ def _captured(home: Home, what: str) -> tuple[Page, Source, Context, dict[str, s
         [key, context.version],
     )
     seen = {block: f"on {pages} pages, {first} to {last}" for block, pages, first, last in blocks}
-    return raw.read(home, warc, offset, digest), load_source(db, key), context, seen
+    read = db.execute("select extractor, field_rules from articles where capture = ?", [row[0]]).fetchone()
+    return raw.read(home, warc, offset, digest), load_source(db, key), context, seen, _stored(read) if read else []
 
 
-def _lines(found: Explanation, page: Page, seen: dict[str, str], *, every: bool) -> list[str]:
+def _stored(read: tuple[str, str | None]) -> list[str]:
+    """Which code and rules gave what the archive holds: the present ones may be others."""
+    from pipelines.version import EXTRACTOR
+
+    extractor, rules = read
+    by = "this version" if extractor == EXTRACTOR else f"version {extractor}, this is {EXTRACTOR}"
+    if rules is None:
+        return [f"in the archive: read by {by}; rules not recorded"]
+    given = "; ".join(f"{name} by {rule}" for name, rule in json.loads(rules).items())
+    return _wrapped("", f"in the archive: read by {by}; {given}")
+
+
+def _lines(found: Explanation, page: Page, seen: dict[str, str], stored: list[str], *, every: bool) -> list[str]:
     lines = [found.url]
     blocks = f"context {found.context} ({len(seen)} blocks)" if found.context else "no context learned"
     lines.append(f"fetched {page.fetched_at:%Y-%m-%d %H:%M} UTC, layout {found.layout}, {blocks}")
+    lines += stored
     if found.reason is not None:
         lines.append(f"NOT AN ARTICLE: {found.reason}")
     lines += [f"warning: {warning}" for warning in found.warnings]

@@ -12,12 +12,13 @@ import re
 import sqlite3
 from functools import cache, partial
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from datasette import hookimpl
 from datasette.filters import FilterArguments
-from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode
+from datasette.utils import sqlite_timelimit, tilde_decode, tilde_encode, urlsafe_components
 from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from datasette.views.row import RowView
@@ -31,6 +32,7 @@ from crawler.browse.old_addresses import moved_to
 from crawler.browse.person_page import read_person
 from crawler.browse.profile import Profile
 from crawler.browse.province_page import read_province
+from crawler.browse.reread import archive_beside
 from crawler.browse.revision_page import read_revision
 from crawler.browse.search_query import escape_fts, parse
 from crawler.browse.source_page import read_source
@@ -105,7 +107,7 @@ def prepare_jinja2_environment(env, datasette):
     env.globals["language"] = language.current
     env.globals["other_language"] = _in_other_language
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
-    for name in ("date", "moment", "number", "percent", "rule", "web_link", "host"):
+    for name in ("date", "moment", "number", "percent", "rule", "field_rule", "dropped_by", "web_link", "host"):
         env.filters[f"as_{name}"] = getattr(display, name)
 
 
@@ -174,7 +176,18 @@ _ROWS = {
 }
 
 
-class _OwnRow(RowView):
+class _Row(RowView):
+    """A row of any table. Datasette would ask for half of a key, or for a form that it does not have, as if it were whole."""
+
+    async def data(self, request, default_labels=False):
+        table, key = tilde_decode(request.url_vars["table"]), urlsafe_components(request.url_vars["pks"])
+        columns = await self.ds.get_database(DATABASE).primary_keys(table)
+        if len(key) != (len(columns) or 1) or request.url_vars["format"] not in (None, "", "csv", "blob", *self.ds.renderers):
+            raise NotFound(f"{request.path}: no such row")
+        return await super().data(request, default_labels)
+
+
+class _OwnRow(_Row):
     """A row that has a page of ours, as HTML. Datasette would count its rows in every other table, by full scans too."""
 
     async def foreign_key_tables(self, database, table, pk_values):
@@ -183,10 +196,11 @@ class _OwnRow(RowView):
 
 @hookimpl
 def register_routes(datasette):
-    """The pages of crawler/browse/pages.py, each at its own address; and rows that have a page of ours."""
-    rows = rf"^/(?P<database>{DATABASE})/(?P<table>{'|'.join(_ROWS)})/(?P<pks>[^/.]+)(?P<format>)$"
+    """The pages of crawler/browse/pages.py, each at its own address; rows, and those of them that have a page of ours."""
+    ours = rf"^/(?P<database>{DATABASE})/(?P<table>{'|'.join(_ROWS)})/(?P<pks>[^/.]+)(?P<format>)$"
+    rows = rf"^/(?P<database>{DATABASE})/(?P<table>[^/]+)/(?P<pks>[^/]+?)(?:\.(?P<format>\w+))?$"
     own = [(rf"^{page.address}$", partial(_show, datasette, page)) for page in pages.PAGES]
-    return [*own, (rows, _OwnRow.as_view(datasette))]
+    return [*own, (ours, _OwnRow.as_view(datasette)), (rows, _Row.as_view(datasette))]
 
 
 async def _show(datasette, page, request):
@@ -198,6 +212,7 @@ async def _show(datasette, page, request):
         {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None},
         site=f"{request.scheme}://{request.host}",
         longest_export=_profile(datasette).longest_export,
+        archive=_archive(datasette),
     )
     if page.prepare is not None:
         await datasette.get_database(DATABASE).execute_fn(page.prepare)
@@ -223,6 +238,12 @@ async def _show(datasette, page, request):
     return Response.html(
         await datasette.render_template(page.template, {**found, "asked": asked}, request=request, view_name="soyte")
     )
+
+
+def _archive(datasette):
+    """Where raw pages lie that may be read again for a reader: nothing that strangers ask for starts a process."""
+    profile = _profile(datasette)
+    return None if profile.public or profile.excerpts else archive_beside(Path(datasette.get_database(DATABASE).path))
 
 
 def _saved_as(name):
