@@ -28,6 +28,8 @@ COUNTED = {
     "topics": "*",
     "people": "key, name, articles, first_seen, last_seen",
     "person_months": "*",
+    "person_articles join articles using (docid)": "person, id",
+    "unit_articles join articles using (docid)": "unit, id",
     "units": "key, name, articles, first_seen, last_seen",
     "unit_months": "*",
     "unit_aliases": "unit, alias",

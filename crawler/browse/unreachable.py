@@ -77,6 +77,8 @@ where article in (select id from heirs);
 update articles set duplicate_of = (select nullif(heir, h.id) from heirs h where h.id = articles.id)
 where id in (select id from heirs);
 delete from articles where id in (select id from unseen);
+delete from person_articles where docid in (select docid from unseen);
+delete from unit_articles where docid in (select docid from unseen);
 delete from corrections where article in (select id from unseen);
 delete from attachment_texts where digest not in (select digest from attachments where digest is not null);
 delete from captures where id in (
