@@ -6,22 +6,13 @@ by docid. 300,000 articles take a second to read, once for each process, and 40 
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-import threading
 from array import array
-from collections import OrderedDict
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from crawler.browse.search_kept import snapshot_path
-
-#: Snapshots held at a time: a process serves one, tests open several.
-HELD = 2
-
-_held: OrderedDict[str, Columns] = OrderedDict()
-_lock = threading.Lock()
+from crawler.browse.search_kept import per_snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +21,8 @@ class Columns:
 
     article: array[int]
     story: array[int]
+    repeated: bytearray  # 1: another article of the snapshot tells the same story
+    single: bytearray  # 1: none does
     source: list[str | None]
     section: list[str | None]
     month: list[str | None]
@@ -40,16 +33,7 @@ class Columns:
 
 def columns(conn: sqlite3.Connection) -> Columns:
     """The columns of the snapshot that a connection reads."""
-    path = snapshot_path(conn)
-    with _lock:  # whoever comes while they are read waits, and does not read them again
-        if path not in _held:
-            # On a connection of its own: the one at hand may be limited to the time of one page.
-            with contextlib.closing(sqlite3.connect(f"file:{quote(path)}?immutable=1", uri=True)) as own:
-                _held[path] = _read(own)
-        _held.move_to_end(path)
-        while len(_held) > HELD:
-            _held.popitem(last=False)
-        return _held[path]
+    return per_snapshot(conn, "columns", _read)
 
 
 def _read(conn: sqlite3.Connection) -> Columns:
@@ -66,9 +50,13 @@ def _read(conn: sqlite3.Connection) -> Columns:
             column[docid] = one.setdefault(value, value)
         keys = tuple([one.setdefault(key, key) for key in about.split()])
         topics[docid] = one.setdefault(keys, keys)
+    stories = Counter(numbers[1])
+    repeated = bytearray(stories[story] > 1 for story in numbers[1])
     return Columns(
         article=numbers[0],
         story=numbers[1],
+        repeated=repeated,
+        single=bytearray(1 - flag for flag in repeated),
         source=texts[0],
         section=texts[1],
         month=texts[2],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from crawler.browse.charts import MonthChart, month_chart
@@ -42,7 +41,9 @@ class Facet:
         return self.values[SHOWN:]
 
 
-def facets(conn: sqlite3.Connection, docids: Sequence[int], held: Columns, question: Question) -> list[Facet]:
+def facets(
+    conn: sqlite3.Connection, docids: Sequence[int], months: Mapping[str, int], held: Columns, question: Question
+) -> list[Facet]:
     """The facets that have anything to choose."""
     sources = {row[0]: (row[1], row[2]) for row in conn.execute("select key, name, province from sources")}
     provinces = dict(conn.execute("select key, name from provinces").fetchall())
@@ -53,12 +54,12 @@ def facets(conn: sqlite3.Connection, docids: Sequence[int], held: Columns, quest
         if province := sources.get(source, (source, None))[1]:
             by_province[province] += count
     by_topic = Counter(chain.from_iterable(map(held.topics.__getitem__, docids)))
-    dated = sum(_counted(docids, held.first_day).values())
+    dated = len(docids) - list(map(held.first_day.__getitem__, docids)).count(None)
     by_basis = {"published": dated, "first_seen": len(docids) - dated}
     found = [
         _facet("province", by_province.items(), provinces, question),
         _facet("source", by_source.items(), {key: name for key, (name, _) in sources.items()}, question),
-        _months(_counted(docids, held.month), question),
+        _months(months, question),
         _facet("topic", by_topic.items(), topics, question),
         _facet("section", _counted(docids, held.section).items(), {}, question),
         _facet("basis", ((basis, count) for basis, count in by_basis.items() if count), {}, question),
@@ -67,7 +68,8 @@ def facets(conn: sqlite3.Connection, docids: Sequence[int], held: Columns, quest
 
 
 def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, str], question: Question) -> Facet:
-    chosen = set(question.asked.all(name))
+    chosen = question.asked.all(name)
+    link = question.linker(name)
     ordered = sorted(counts, key=lambda item: (item[0] not in chosen, -item[1], item[0]))[:MOST]
     return Facet(
         name=name,
@@ -77,7 +79,7 @@ def _facet(name: str, counts: Iterable[tuple[str, int]], labels: Mapping[str, st
                 label=labels.get(value, value),
                 count=count,
                 on=value in chosen,
-                link=_toggled(question, name, value, value in chosen),
+                link=link([(name, kept) for kept in _toggled(chosen, value)]),
             )
             for value, count in ordered
         ],
@@ -88,14 +90,13 @@ def _counted(docids: Sequence[int], column: list[str | None]) -> dict[str, int]:
     return {value: count for value, count in Counter(map(column.__getitem__, docids)).items() if value is not None}
 
 
-def _toggled(question: Question, name: str, value: str, on: bool) -> str:
-    kept = [given for given in question.asked.all(name) if given != value]
-    return question.link_all(name, kept if on else [*kept, value])
+def _toggled(chosen: Sequence[str], value: str) -> Sequence[str]:
+    return [given for given in chosen if given != value] if value in chosen else [*chosen, value]
 
 
 def _months(counts: Mapping[str, int], question: Question) -> Facet:
     chosen = (question.asked.one("from"), question.asked.one("to"))
-    known = sorted(counts, reverse=True)[:MOST]
+    link = month_linker(question)
     return Facet(
         name="month",
         values=[
@@ -104,17 +105,24 @@ def _months(counts: Mapping[str, int], question: Question) -> Facet:
                 label=date(month),
                 count=counts[month],
                 on=chosen == (month, month),
-                link=month_link(question, None if chosen == (month, month) else month),
+                link=link(None if chosen == (month, month) else month),
             )
-            for month in known
+            for month in sorted(counts, reverse=True)[:MOST]
         ],
     )
 
 
-def month_link(question: Question, month: str | None) -> str:
-    return question.link(**{"from": month, "to": month})
+def month_linker(question: Question) -> Callable[[str | None], str]:
+    """The address of the hits of one month; of None: of all months."""
+    link = question.linker("from", "to")
+    return lambda month: link([("from", month), ("to", month)] if month else [])
 
 
-def chart(docids: Sequence[int], held: Columns, question: Question) -> MonthChart | None:
+def by_month(docids: Sequence[int], held: Columns) -> dict[str, int]:
+    """How many of the hits are known to be of each month."""
+    return _counted(docids, held.month)
+
+
+def chart(counts: Mapping[str, int], question: Question) -> MonthChart | None:
     """The hits by month."""
-    return month_chart(_counted(docids, held.month), link=partial(month_link, question))
+    return month_chart(counts, link=month_linker(question))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from crawler.browse.search_columns import Columns
 from crawler.browse.search_filters import Filters
@@ -167,16 +168,13 @@ def _select(match: Match | None, filters: Filters, column: str) -> tuple[str, di
 
 def stories(docids: Sequence[int], held: Columns) -> Stories:
     """The hits with reposts put to what they repeat, newest first; the original stands for them, else the oldest."""
-    told = list(map(held.story.__getitem__, docids))
-    several = {story for story, count in Counter(told).items() if count > 1} if len(set(told)) < len(told) else set()
-    if not several:
+    repeated = list(compress(docids, map(held.repeated.__getitem__, docids)))
+    if not repeated:
         return Stories(order=list(docids), reposts={})
-    order, grouped = [], defaultdict(list)
-    for docid, story in zip(docids, told, strict=True):
-        if story in several:
-            grouped[story].append(docid)
-        else:
-            order.append(docid)
+    order = list(compress(docids, map(held.single.__getitem__, docids)))
+    grouped = defaultdict(list)
+    for docid in repeated:
+        grouped[held.story[docid]].append(docid)
     reposts = {}
     for story, group in grouped.items():
         shown = next((docid for docid in group if held.article[docid] == story), group[-1])

@@ -10,7 +10,7 @@ from crawler.browse.asked import Asked
 from crawler.browse.language import current
 from crawler.browse.search_cards import entries
 from crawler.browse.search_columns import Columns, columns
-from crawler.browse.search_facets import chart, facets
+from crawler.browse.search_facets import by_month, chart, facets
 from crawler.browse.search_filters import Filters
 from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories
 from crawler.browse.search_query import COLUMNS
@@ -31,6 +31,7 @@ def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
     hits = find(conn, question.match, question.filters)
     held = columns(conn)
     found = stories(hits.docids, held)
+    months = by_month(hits.docids, held)
     if question.sort == "rank" and question.match is not None:
         found = ranked(conn, question.match, found, hits.docids)
     pages = max(1, -(-len(found.order) // PAGE))
@@ -50,8 +51,8 @@ def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
         "sheet": MOST_ROWS - 1,
         "ranked": RANKED if question.sort == "rank" and hits.total > RANKED else None,
         "imprecise": _imprecise(hits.docids, held, question.filters),
-        "facets": facets(conn, hits.docids, held, question),
-        "chart": chart(hits.docids, held, question),
+        "facets": facets(conn, hits.docids, months, held, question),
+        "chart": chart(months, question),
         "suggestions": suggestions(conn, question) if question.page == 1 else {},
         "form": _form(conn, question),
     }

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from crawler.browse.language import current
+from crawler.browse.search_names import Table, keys_holding
 from crawler.browse.search_question import Question
 from crawler.browse.search_spellings import Words, spellings
 from crawler.search_text import exact, folded
@@ -49,37 +50,32 @@ def _people(conn: sqlite3.Connection, words: Words, marked: str | None) -> list[
     wanted = slug(" ".join(words))
     if len(wanted) < 2:
         return []
-    named = conn.execute(
-        """select key, name, articles from people
-           where instr(key, ?) > 0 and merged_into is null and articles > 0
-           order by articles desc, key limit ?""",
-        [wanted, _LOOKED_AT],
-    )
+    keys = keys_holding(conn, "people", [wanted], _LOOKED_AT)
     return [
         Suggestion(table="people", key=key, name=name, articles=articles)
-        for key, name, articles in named
-        if f"-{wanted}-" in f"-{key}-" and (marked is None or f" {marked} " in f" {exact(name)} ")
+        for key, name, articles in _rows(conn, "people", keys)
+        if marked is None or f" {marked} " in f" {exact(name)} "
     ][:MOST]
+
+
+def _rows(conn: sqlite3.Connection, table: Table, keys: list[str]) -> list[tuple[str, str, int]]:
+    """(key, name, articles), in the order of the keys."""
+    marks = ", ".join("?" * len(keys))
+    rows = conn.execute(f"select key, name, articles from {table} where key in ({marks})", keys)
+    found = {row[0]: tuple(row) for row in rows}
+    return [found[key] for key in keys]
 
 
 def _units(conn: sqlite3.Connection, forms: tuple[Words, ...]) -> list[Suggestion]:
     """By a part of the name in any spelling, or by a whole alias; what is named just so comes first."""
     wanted = [key for form in forms if len(key := slug(" ".join(form))) > 2]
-    # What holds another is found by that other: fewer forms are compared with every key.
-    least = [key for key in wanted if not any(other != key and f"-{other}-" in f"-{key}-" for other in wanted)]
-    if not least:
+    if not wanted:
         return []
-    named = conn.execute(
-        f"""select key, name, articles from units
-            where ({" or ".join("instr(key, ?) > 0" for _ in least)}) and merged_into is null and articles > 0
-            order by articles desc, key limit ?""",
-        [*least, _LOOKED_AT],
-    ).fetchall()
-    found = [row for row in named if any(f"-{key}-" in f"-{row[0]}-" for key in wanted)]
+    found = _rows(conn, "units", keys_holding(conn, "units", wanted, _LOOKED_AT))
     known = {row[0] for row in found}
     marks = ", ".join("?" * len(forms))
     found += [
-        row
+        tuple(row)
         for row in conn.execute(
             f"""select u.key, u.name, u.articles from unit_aliases l join units u on u.key = l.unit
                 where l.source = '' and l.alias in ({marks}) and u.merged_into is null and u.articles > 0""",
