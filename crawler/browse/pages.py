@@ -20,10 +20,9 @@ from crawler.browse.evidence_files import read_csv, read_xlsx
 from crawler.browse.evidence_page import read_cell, read_evidence
 from crawler.browse.home_page import read_home_page
 from crawler.browse.report_page import read_report
-from crawler.browse.search_columns import columns
 from crawler.browse.search_export import read_export
 from crawler.browse.search_feed import read_feed
-from crawler.browse.search_page import read_search
+from crawler.browse.search_page import hold, read_search
 
 __all__ = ["PAGES", "Answer", "Asked", "File", "Moved", "Page", "Refused", "Stream"]
 
@@ -46,7 +45,7 @@ class Page:
 PAGES: tuple[Page, ...] = (
     # Datasette's own view of "/" asks for the schema of every table before its template is drawn.
     Page(address="/", template="index.html", read=read_home_page, once=True),
-    Page(address="/-/search", template="search.html", read=read_search, prepare=columns),
+    Page(address="/-/search", template="search.html", read=read_search, prepare=hold),
     Page(address=r"/-/search\.atom", template="", read=read_feed),
     Page(address=r"/-/search\.(?P<form>csv|xlsx|json|jsonl)", template="", read=read_export),
     Page(address=r"/-/cite/(?P<article>\d{1,18})\.(?P<form>bib|ris)", template="", read=read_citation_file),

@@ -14,13 +14,19 @@ from typing import Literal
 from crawler.browse.search_kept import per_snapshot
 
 Table = Literal["people", "units"]
+TABLES: tuple[Table, ...] = ("people", "units")
 
 
 def keys_holding(conn: sqlite3.Connection, table: Table, parts: Iterable[str], most: int) -> list[str]:
     """The keys that hold one of these parts as whole words, those with the most articles first."""
-    text = per_snapshot(conn, f"keys of {table}", partial(_read, table))
+    text = keys(conn, table)
     found = {place: key for part in parts if part for place, key in islice(_holding(text, part), most)}
     return [found[place] for place in sorted(found)][:most]
+
+
+def keys(conn: sqlite3.Connection, table: Table) -> str:
+    """All keys, each on a line, with a hyphen before and behind it."""
+    return per_snapshot(conn, f"keys of {table}", partial(_read, table))
 
 
 def _holding(text: str, part: str) -> Iterator[tuple[int, str]]:
@@ -32,7 +38,6 @@ def _holding(text: str, part: str) -> Iterator[tuple[int, str]]:
 
 
 def _read(table: Table, conn: sqlite3.Connection) -> str:
-    """A key to a line, with a hyphen before and behind it."""
     rows = conn.execute(
         f"select key from {table} where merged_into is null and articles > 0 order by articles desc, key"
     )

@@ -13,6 +13,7 @@ from crawler.browse.search_columns import Columns, columns
 from crawler.browse.search_facets import by_month, chart, facets
 from crawler.browse.search_filters import Filters
 from crawler.browse.search_hits import NEWEST, RANKED, find, ranked, stories
+from crawler.browse.search_names import TABLES, keys
 from crawler.browse.search_query import COLUMNS
 from crawler.browse.search_question import Question, read_question
 from crawler.browse.search_suggestions import suggestions
@@ -23,6 +24,13 @@ PAGE = 20
 
 #: Arguments that the form has a field for; the others go along hidden.
 _FIELDS = ("q", "province", "source", "topic", "from", "to", "basis", "attachments", "gone", "children", "in", "sort")
+
+
+def hold(conn: sqlite3.Connection) -> None:
+    """Read what every search asks for, which takes longer than one page may."""
+    columns(conn)
+    for table in TABLES:
+        keys(conn, table)
 
 
 def read_search(conn: sqlite3.Connection, asked: Asked) -> Mapping[str, Any]:
