@@ -44,6 +44,13 @@ def test_topics_are_marked_and_lead_to_their_pages(get: Get) -> None:
     assert '<a href="/archive/topics/soi">Measles</a>' in get(f"/archive/articles/{MEASLES}?lang=en")[1]
 
 
+def test_documents_lead_to_their_pages(get: Get) -> None:
+    page = get(f"/archive/articles/{MEASLES}")[1]
+    for link in ('<a class="m m-document" href=', "<li><a href="):  # in the text, and beside it
+        assert f'{link}"/archive/documents/15-kh-syt"' in page
+    assert 'href="/-/search?document=15-kh-syt"' in get("/archive/documents/15-kh-syt")[1]
+
+
 def test_each_kind_of_mark_has_a_switch_with_a_label(get: Get) -> None:
     page = get(f"/archive/articles/{MEASLES}")[1]
     for kind in ("person", "unit", "topic", "date", "document"):

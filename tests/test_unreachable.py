@@ -118,6 +118,9 @@ def test_the_copy_is_sound(snapshots: tuple[Path, Path, Path]) -> None:
         assert connection.execute("pragma foreign_key_check").fetchall() == []
         for index in ("search_folded", "search_exact"):
             connection.execute(f"insert into {index} ({index}, rank) values ('integrity-check', 1)")
+        for table in ("person_articles", "unit_articles"):
+            lost = f"select count(*) from {table} where docid not in (select docid from articles)"
+            assert connection.execute(lost).fetchone() == (0,), table
         (texts,) = connection.execute("select group_concat(quote(title)) from articles").fetchone()
     assert "Khai giảng lớp cấp cứu" not in texts
     for text in (

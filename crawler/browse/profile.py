@@ -26,6 +26,16 @@ EXCERPT = 400
 PUBLIC_EXPORT_ROWS = 20_000
 
 
+#: What is deleted is overwritten; a draft that fails is thrown away; rows of one article lie far apart.
+_COPYING = (
+    "foreign_keys = off",
+    "secure_delete = on",
+    "journal_mode = off",
+    "synchronous = off",
+    "cache_size = -262144",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """``public``: no SQL of one's own, no debug pages, no file to take away, exports up to a limit."""
@@ -84,8 +94,7 @@ def restricted_copy(snapshot: Path, profile: Profile) -> Path:
         draft.mkdir()
         shutil.copyfile(snapshot, draft / "archive.db")
         with contextlib.closing(sqlite3.connect(draft / "archive.db")) as connection:
-            # What is deleted is overwritten, and a draft that fails is thrown away.
-            for pragma in ("foreign_keys = off", "secure_delete = on", "journal_mode = off", "synchronous = off"):
+            for pragma in _COPYING:
                 connection.execute(f"pragma {pragma}")
             with connection:
                 if profile.hide_unreachable:
