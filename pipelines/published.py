@@ -18,10 +18,10 @@ from pipelines.abroad import is_abroad
 from pipelines.claims import HANOI, claims_of, machine_stamp
 from pipelines.dating import Stamp, parse_stamp, stamps
 from pipelines.dom import select, text_of
+from pipelines.headlines import stamp_behind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.page_title import stamp_behind
 from pipelines.searched_dates import ISSUED, searched_date
 
 _LONGEST_STAMP = 160

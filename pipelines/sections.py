@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.dom import select, squeeze, text_of
+from pipelines.headlines import Title
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.page_title import Title
 from pipelines.text import fold
 
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")

@@ -8,16 +8,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.attachments import extension_of, links_file
-from pipelines.body import SHORTEST, Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
 from pipelines.entries import is_headline
+from pipelines.headlines import Title, stamp_behind
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.page_title import Title, first_piece, stamp_behind, without_site
+from pipelines.stretch import SHORTEST, Content, is_text
 from pipelines.text import fold
+from pipelines.title_claims import first_piece, without_site
 
 _ERROR_LONGEST = 600
 #: No page of a list has more entries, and looking at each must stay cheap.
