@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pipelines.dating import stamps
 from pipelines.labels import title_kind
 from pipelines.lines import Line, Picture
+from pipelines.text import fold
 
 _LONGEST_BROKEN = 250
+_LONGEST_KICKER = 4  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,29 @@ def _under_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
         return False
     found = stamps(above[1].text)
     return bool(found) and found[0].precision in ("minute", "day")
+
+
+def is_kicker(title: Title, items: Sequence[Line | Picture], first: int | None, claimed: Sequence[str]) -> bool:
+    """Whether a line of few words stands over the headline ("Tin hoạt động" in an h1): the next one is the headline,
+    with the article's stamp right below it, and the page does not call itself by the first.
+    """
+    at = title.position
+    words = len(title.text.split())
+    if at is None or words > _LONGEST_KICKER or title.rule.startswith("layout:"):
+        return False
+    if any(fold(text) == fold(title.text) for text in claimed):
+        return False
+    below = [
+        (i, line)
+        for i in range(at + 1, min(at + 6, len(items) if first is None else first))
+        if isinstance(line := items[i], Line) and line.chrome is None
+    ]
+    for i, line in below[:2]:
+        if stamps(line.text) or line.links > 0.5:
+            return False
+        if len(line.text.split()) >= max(6, words + 2) and line.text[-1] not in ".:;," and over_stamp(below, i):
+            return True
+    return False
 
 
 def before_text(before: Sequence[tuple[int, Line]], i: int) -> str:

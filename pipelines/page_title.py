@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from crawler.items import Context
+from pipelines.badges import bare_line, without_badges
 from pipelines.blocks import block_key
 from pipelines.bylines import is_signature
 from pipelines.dom import select, text_of
-from pipelines.headlines import Title, above_menu, looking_like_one, over_stamp, right_above, unbroken
+from pipelines.headlines import Title, above_menu, is_kicker, looking_like_one, over_stamp, right_above, unbroken
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
@@ -19,6 +20,7 @@ from pipelines.text import fold
 from pipelines.title_claims import agree, begins, with_badge, without_site
 
 _LONGEST_TITLE = 400
+_SHORTEST_TITLE = 6
 #: A title stands so many lines above its text at most, where it is a link.
 _NEAR = 14
 
@@ -29,9 +31,17 @@ def titles(
     """What may be the article's title, the most trusted first. What names a section ("Tin tức"), the office or the home
     page comes last, since sites put that in large letters as well.
     """
+    site = head.first("og:site_name")
+    whole = [text for text in (head.first("og:title", "twitter:title"), head.title) if text]
+    claimed = [*whole, *(without_site(text, site) for text in whole)]
     sections: list[Title] = []
     for title in _titles(tree, items, head, layout, context, first):
-        if title_kind(title.text) in ("home", "list") or names_a_section(title, tree, head.url):
+        title = without_badges(title, items, claimed)
+        if (
+            title_kind(title.text) in ("home", "list", "detail")
+            or names_a_section(title, tree, head.url)
+            or is_kicker(title, items, first, claimed)
+        ):
             sections.append(title)
         else:
             yield unbroken(title, items)
@@ -56,9 +66,9 @@ def _titles(
     claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
     site = fold(head.first("og:site_name"))
     lines = [
-        (i, unlinked(item, head.url) if first is None or first - _NEAR <= i <= first else item)
+        (i, unlinked(bare_line(item), head.url) if first is None or first - _NEAR <= i <= first else item)
         for i, item in enumerate(items)
-        if isinstance(item, Line) and 8 <= len(item.text) <= _LONGEST_TITLE
+        if isinstance(item, Line) and _SHORTEST_TITLE <= len(item.text) <= _LONGEST_TITLE
     ]
     before = [(i, line) for i, line in lines if first is None or i <= first]
     headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
@@ -69,10 +79,7 @@ def _titles(
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
         if line.chrome is not None or line.links > 0.9 or above_menu(items, i, first):
             continue
-        badge = next((text for text in claimed if with_badge(line.text, text)), None)
-        if badge is not None:
-            yield Title(text=badge, rule="line agreeing with the title of the page", position=i)
-        elif any(begins(text, line.text) for text in claimed):
+        if any(begins(text, line.text) or with_badge(line.text, text) for text in claimed):
             yield Title(text=line.text, rule="line agreeing with the title of the page", position=i)
     if len(headings) == 1:
         yield Title(text=headings[0][1].text, rule="h1", position=headings[0][0])
@@ -83,13 +90,17 @@ def _titles(
                 yield Title(text=line.text, rule="h1", position=i)
     yield from looking_like_one([(i, line) for i, line in before if not above_menu(items, i, first)])
     above = right_above([(i, line) for i, line in before if not above_menu(items, i, first)], first)
-    if above is not None and (constant or not head.title or is_signature(head.title)):
-        # The page's own title is no better: it names the office.
+    if above is not None and (constant or _tells_nothing(head.title)):
+        # The page's own title is no better: it names the office, or says that this is an article.
         yield above
     for text, rule in ((head.first("og:title"), "og:title"), ("" if constant else head.title, "title")):
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
             yield Title(text=stripped, rule=rule)
+
+
+def _tells_nothing(claimed: str) -> bool:
+    return not claimed or is_signature(claimed) or title_kind(without_site(claimed, "")) is not None
 
 
 def _position(items: Sequence[Line | Picture], text: str, element: Any) -> int | None:

@@ -7,6 +7,9 @@ import re
 from pipelines.text import fold
 
 SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+#: A shorter line may be a label, and a shorter beginning that of any title.
+_SHORTEST_LINE = 12
+_SHORTEST_CUT = 20
 
 
 def without_site(title: str, site: str) -> str:
@@ -37,12 +40,19 @@ def agree(line: str, claimed: str) -> bool:
 
 
 def begins(claimed: str, line: str) -> bool:
-    """Whether the claimed title is this line, alone or followed by the name of the site."""
+    """Whether the claimed title is this line, alone or followed by the name of the site; or was cut short ("…"), and
+    the line begins so. Of two or three words, it must be the whole line.
+    """
     one, other = fold(claimed), fold(line)
-    return len(other) >= 12 and one.startswith(other) and (len(one) == len(other) or not one[len(other)].isalnum())
+    cut = one.rstrip(" .…")
+    if cut != one and one.endswith(("…", "...")) and len(cut) >= _SHORTEST_CUT and other.startswith(cut):
+        return True
+    if len(other) < _SHORTEST_LINE:
+        return (" " in other and fold(without_site(claimed, "")) == other) or first_piece(one) == other
+    return one.startswith(other) and (len(one) == len(other) or not one[len(other)].isalnum())
 
 
 def with_badge(line: str, claimed: str) -> bool:
     """Whether the line is the claimed title and a badge such as "New" behind it."""
     rest = line[len(claimed) :].strip() if line.startswith(claimed) else ""
-    return len(claimed) >= 12 and 0 < len(rest) <= 5 and rest.isalpha()
+    return len(claimed) >= _SHORTEST_LINE and 0 < len(rest) <= 5 and rest.isalpha()

@@ -1,0 +1,115 @@
+"""What shares the line of a headline and is no part of it: a badge ("New"), a stamp, a counter, a button, the section.
+
+The page's own title tells it where it holds the rest of the line. Otherwise it must stand in an element of its own, at
+the beginning or the end, and be made of nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipelines.dating import stamps
+from pipelines.dom import text_of
+from pipelines.headlines import Title
+from pipelines.labels import chrome_kind, title_kind
+from pipelines.lines import Line, Picture
+from pipelines.text import fold
+
+_LONGEST_ASIDE = 60
+_SHORTEST = 6
+#: A headline has not more inline elements than this that are worth a look.
+_MOST = 24
+_BADGES = frozenset({"new", "hot", "mới", "nóng", "tin mới", "tin nóng", "tin hot", "nổi bật", "tiêu điểm"})
+_FOREIGN = frozenset({"new", "hot"})
+#: Editors emphasise words with these; what a template adds has a class, or another tag.
+_EMPHASIS = frozenset({"b", "strong", "em", "i", "u", "font", "span"})
+_COUNTER = re.compile(
+    r"(?:lượt (?:xem|đọc)|đã xem|views?)\s*:?\s*\d[\d.,]*|\d[\d.,]*\s*(?:lượt (?:xem|đọc)|views?)", re.I
+)
+_EDGES = " \t|-–—:·•,;"
+
+
+def without_badges(title: Title, items: Sequence[Line | Picture], claimed: Sequence[str]) -> Title:
+    """A title without what else stands in its line. ``claimed``: what the page's head says the title is."""
+    line = items[title.position] if title.position is not None else None
+    if not isinstance(line, Line):
+        return title
+    for claim in claimed:
+        rest = _rest(title.text, claim)
+        if rest is not None and (_is_aside(rest, named=True) or (len(rest) <= 5 and rest.isalpha())):
+            return replace(title, text=_kept(title.text, claim))
+    text = _bare(line, title.text)
+    return replace(title, text=text) if text != title.text else title
+
+
+def bare_line(line: Line) -> Line:
+    """A line without the badges, stamps and buttons that stand in elements of their own at its ends."""
+    text = _bare(line, line.text) if len(line.element) else line.text
+    return replace(line, text=text) if text != line.text else line
+
+
+def _bare(line: Line, text: str) -> str:
+    for _ in range(3):
+        aside = next(_asides(line, text), None)
+        if aside is None:
+            break
+        text = (text.removesuffix(aside) if text.endswith(aside) else text.removeprefix(aside)).strip(_EDGES)
+    return text
+
+
+def _rest(text: str, claim: str) -> str | None:
+    """What a line holds before or behind the claimed title; None where it does not hold it, or nothing else."""
+    if len(claim) < _SHORTEST or not len(claim) < len(text) <= len(claim) + _LONGEST_ASIDE:
+        return None
+    if fold(text[: len(claim)]) == fold(claim) and not (text[len(claim) - 1].isalnum() and text[len(claim)].isalnum()):
+        return text[len(claim) :].strip(_EDGES)
+    if fold(text[-len(claim) :]) == fold(claim):
+        return text[: -len(claim)].strip(_EDGES)
+    return None
+
+
+def _kept(text: str, claim: str) -> str:
+    """The claimed title as the line writes it."""
+    return text[: len(claim)] if fold(text[: len(claim)]) == fold(claim) else text[-len(claim) :]
+
+
+def _asides(line: Line, text: str) -> Iterator[str]:
+    """Texts of the line's inline elements that begin or end it and are no part of a headline."""
+    for order, element in enumerate(line.element.iterdescendants()):
+        if order >= _MOST:
+            return
+        if not isinstance(element.tag, str):
+            continue
+        inner = text_of(element)
+        if not 0 < len(inner) <= _LONGEST_ASIDE or len(text) - len(inner) < _SHORTEST:
+            continue
+        named = bool(element.get("class") or element.get("id")) or element.tag not in _EMPHASIS
+        first = text.startswith(inner)
+        if (text.endswith(inner) and _is_aside(inner, named=named)) or (
+            first and (_is_aside(inner, named=named) or (named and _names_a_place(element, inner)))
+        ):
+            yield inner
+
+
+def _is_aside(text: str, *, named: bool) -> bool:
+    """Whether a text is a badge, a stamp, a counter or a button. ``named``: something besides its words says so."""
+    bare = fold(text).strip(" ()[]!*.:-–|")
+    if not bare:
+        return True
+    if bare in _BADGES:
+        return named or bare in _FOREIGN or text.strip()[0] in "(["
+    if _COUNTER.fullmatch(bare) or chrome_kind(text) in ("tool", "share", "counter"):
+        return True
+    found = stamps(text)
+    if not found:
+        return False
+    rest = text[: found[0].label_start] + text[found[-1].end :]
+    return sum(character.isalpha() for character in rest) <= 10
+
+
+def _names_a_place(element: Any, text: str) -> bool:
+    """Whether an element in front of a headline names the section: it links there, or the words are those of one."""
+    return element.tag == "a" or title_kind(text) in ("list", "home")
