@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.dating import stamps
-from pipelines.dom import text_of
+from pipelines.dom import squeeze, text_of
 from pipelines.headlines import Title
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Picture
 from pipelines.text import fold
+from pipelines.walk import INLINE
 
 _LONGEST_ASIDE = 60
 _SHORTEST = 6
@@ -77,21 +78,51 @@ def _kept(text: str, claim: str) -> str:
 
 
 def _asides(line: Line, text: str) -> Iterator[str]:
-    """Texts of the line's inline elements that begin or end it and are no part of a headline."""
+    """Texts of the line's own inline elements that begin or end it and are no part of a headline."""
     for order, element in enumerate(line.element.iterdescendants()):
         if order >= _MOST:
             return
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or not _is_inline(element, line.element):
             continue
         inner = text_of(element)
         if not 0 < len(inner) <= _LONGEST_ASIDE or len(text) - len(inner) < _SHORTEST:
             continue
         named = bool(element.get("class") or element.get("id")) or element.tag not in _EMPHASIS
-        first = text.startswith(inner)
-        if (text.endswith(inner) and _is_aside(inner, named=named)) or (
-            first and (_is_aside(inner, named=named) or (named and _names_a_place(element, inner)))
-        ):
+        before, behind = text[: -len(inner)], text[len(inner) :].strip(_EDGES)
+        ends = text.endswith(inner) and _meets(_before(element), before, -1)
+        begins = text.startswith(inner) and _meets(_behind(element), behind, 0)
+        place = begins and named and behind[:1].isupper() and _names_a_place(element, inner)
+        if place or ((ends or begins) and _is_aside(inner, named=named)):
             yield inner
+
+
+def _is_inline(element: Any, block: Any) -> bool:
+    """Whether only inline elements stand between an element and its block: the block may hold other lines as well."""
+    while element is not None and element is not block:
+        if element.tag not in INLINE:
+            return False
+        element = element.getparent()
+    return True
+
+
+def _before(element: Any) -> str:
+    """What stands right before an element in its parent, up to the element before it."""
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent().text or ""
+    return (previous.tail or "").strip() or (text_of(previous) if isinstance(previous.tag, str) else "")
+
+
+def _behind(element: Any) -> str:
+    following = element.getnext()
+    tail = (element.tail or "").strip()
+    return tail or (text_of(following) if following is not None and isinstance(following.tag, str) else "")
+
+
+def _meets(beside: str, rest: str, at: int) -> bool:
+    """Whether what stands beside an element is what the line goes on with there: its last word or its first."""
+    words, others = squeeze(beside).strip(_EDGES).split(), rest.split()
+    return bool(words and others) and words[at] == others[at]
 
 
 def _is_aside(text: str, *, named: bool) -> bool:

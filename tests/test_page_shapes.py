@@ -119,6 +119,12 @@ def test_words_of_badges_are_words_of_titles_too(title: str, mark: str) -> None:
     assert article.title == title
 
 
+def test_a_section_in_the_block_of_a_title_takes_nothing_from_it() -> None:
+    title = "Thông báo thay đổi số điện thoại trực cấp cứu"
+    header = f'<div><div class=c><a href=/m/9>Thông báo</a></div> <span class=t>{title}</span><br>12/03/2025 08:30</div>'
+    assert read(f"{header}<div>{TEXT}</div>").title == title
+
+
 @pytest.mark.parametrize("title", ["Tin buồn", "Thư mời", "Cáo phó", "Thư cảm ơn", "Lịch tiếp dân"])
 @pytest.mark.parametrize("head", ["og", "title", "neither"])
 @pytest.mark.parametrize("tag", ["h1", "div class=hnt"])
