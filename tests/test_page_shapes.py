@@ -121,7 +121,9 @@ def test_words_of_badges_are_words_of_titles_too(title: str, mark: str) -> None:
 
 def test_a_section_in_the_block_of_a_title_takes_nothing_from_it() -> None:
     title = "Thông báo thay đổi số điện thoại trực cấp cứu"
-    header = f'<div><div class=c><a href=/m/9>Thông báo</a></div> <span class=t>{title}</span><br>12/03/2025 08:30</div>'
+    header = (
+        f"<div><div class=c><a href=/m/9>Thông báo</a></div> <span class=t>{title}</span><br>12/03/2025 08:30</div>"
+    )
     assert read(f"{header}<div>{TEXT}</div>").title == title
 
 
@@ -225,7 +227,6 @@ BELOW = (
     "Giấy phép số 12/GP-STTTT do Sở Thông tin và Truyền thông cấp ngày 03/02/2019",
     "Chịu trách nhiệm nội dung: Ông Lường Văn Khặt - Giám đốc Sở",
     "Trưởng ban biên tập: Bà Quàng Thị Vui",
-    "Điện thoại: 0212.3999.111 - Email: soyte@sonha.example",
 )
 
 
@@ -241,6 +242,49 @@ def test_tools_between_title_and_text(line: str, form: str) -> None:
 @pytest.mark.parametrize("line", BELOW)
 def test_lines_below_a_text_that_are_none_of_it(line: str, form: str) -> None:
     article = read(f"<h1>{TITLE}</h1>{STAMP}{TEXT}{form.format(line)}")
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.byline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zalo: 0912 345 678",
+        "Đánh giá",
+        "Theo dõi",
+        "Đăng ký",
+        "Nội dung chi tiết:",
+        "Thông tin liên hệ:",
+        "Điện thoại: 0212.3999.111",
+        "Số điện thoại của trạm: 0212.3999.222",
+        "Các bệnh liên quan:",
+        "Người thân và bạn bè",
+        "Quét mã QR để đăng ký lịch tiêm tại trạm",
+        "Nội dung và thời gian",
+    ],
+)
+def test_lines_of_a_text_that_are_made_of_the_words_of_buttons(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div><p>{P1}</p><p>{P2}</p><p>{line}</p><p>{P3}</p><p>{P4}</p></div>")
+    assert text_of(article) == [P1, P2, line, P3, P4]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div class=ft>{}</div>",
+        "{}",
+        "<center>{}</center>",
+    ],
+)
+@pytest.mark.parametrize("first", ["Cơ quan chủ quản: Sở Y tế Sơn Hạ", "Giấy phép số 12/GP-STTTT ngày 03/02/2019"])
+def test_the_foot_of_the_page_in_the_element_of_the_text(foot: str, first: str) -> None:
+    lines = (
+        first,
+        "Trưởng ban biên tập: Bà Quàng Thị Vui",
+        "Địa chỉ: Tổ 3, thị trấn Sơn Hạ",
+        "Điện thoại: 0212.3999.111",
+    )
+    article = read(f"<h1>{TITLE}</h1>{STAMP}{TEXT}{foot.format(''.join(f'<p>{line}</p>' for line in lines))}")
     assert text_of(article) == [*PARAGRAPHS]
     assert article.byline is None
 
