@@ -139,7 +139,15 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
         return NotArticle(reason="no title")
     positions = parts.positions = _without_title(items, content, title.text, title.position)
     dates = parts.dates = find_dates_of_page(
-        tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
+        tree,
+        items,
+        head,
+        layout,
+        reading=reading,
+        title_at=title.position,
+        body=positions,
+        url=page.url,
+        latest=page.fetched_at,
     )
     captions, parts.caption_lines = find_captions(items, positions, page.url)
     running = _first_running(items, content)

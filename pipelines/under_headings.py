@@ -1,5 +1,5 @@
-"""What stands under a heading that is chrome goes with it: other articles, readers' comments, the office's address below
-its licence. Each has an element of its own, or goes on in lines of the same kind.
+"""What stands under a heading that is chrome goes with it: other articles, readers' comments, the office's address
+below its licence. Each has an element of its own, or goes on in lines of the same kind.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pipelines.dating import stamps
 from pipelines.lines import Line, Picture, Reading
 
 _RUNNING = 80  # letters
+#: An unlinked line longer than this is an article's, and no summary of another one.
+_TEXT = 120
 #: The foot of a page has so many lines at most below its licence, none longer than this.
 _FOOT = 8
 _LONGEST_FOOT = 200
@@ -21,27 +23,50 @@ _MOST_COMMENTS = 20
 
 def under_headings(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
     """The items of a page, with what belongs to a heading of chrome marked as well."""
-    return _without_licence(_without_comments(_without_related(items), reading), reading)
+    return _without_licence(_without_comments(_without_related(items, reading), reading), reading)
 
 
-def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:
+def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[Line | Picture]:
     """Mark what stands under the heading of a list of other articles: links, their dates and pictures, up to real
-    text.
+    text. A list above the article ends where the element of the article begins: title and date come next.
     """
     marked_items = list(items)
-    within = False
+    within = written = False
+    heading: int | None = None
+    known: dict[Any, bool] = {}
     for index, item in enumerate(marked_items):
+        running = isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > _TEXT
         if isinstance(item, Line) and item.chrome == "words:related":
             within = _links_follow(marked_items, index)
+            heading = index if within and not written else None
+            known = {}
             if not within:
                 # "Xem thêm" over a paragraph is a heading of the article.
                 marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
         elif within:
-            if isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > 120:
+            if running or (heading is not None and _holds_text(marked_items, reading, heading, index, known)):
                 within = False
             elif item.chrome is None:
                 marked_items[index] = replace(item, chrome="related")
+        written = written or running
     return marked_items
+
+
+def _holds_text(
+    items: Sequence[Line | Picture], reading: Reading, heading: int, at: int, known: dict[Any, bool]
+) -> bool:
+    """Whether an item stands in an element of its own, beside that of the list under ``heading``, which holds the text
+    of an article.
+    """
+    part = items[at].element
+    while (parent := part.getparent()) is not None and heading not in reading.within(parent):
+        part = parent
+    if part not in known:
+        lines = [line for i in reading.within(part) if isinstance(line := items[i], Line)]
+        known[part] = any(
+            line.chrome is None and line.links < 0.5 and (len(line.text) > _TEXT or line.heading == 1) for line in lines
+        )
+    return known[part]
 
 
 def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:

@@ -325,6 +325,25 @@ def test_other_articles_among_the_paragraphs(box: str) -> None:
     assert text_of(article) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize("heading", ["Tin mới nhất", "Xem nhiều", "Tin nổi bật", "Bài viết mới"])
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=tr2><h3>{h}</h3><ul>{s}</ul></div>",
+        "<h4>{h}</h4><ul>{s}</ul>",
+        "<table><tr><td>{h}</td></tr><tr><td><ul>{s}</ul></td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("header", ["<h1>{t}</h1>", "<div class=ten>{t}</div>", "<h2>{t}</h2>"])
+def test_other_articles_in_a_column_before_the_text(box: str, heading: str, header: str) -> None:
+    article = read(
+        f"{box.format(h=heading, s=SIDE)}<div class=ch>{header.format(t=TITLE)}{STAMP}<div>{TEXT}</div></div>"
+    )
+    assert article.title == TITLE
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
 def test_comments_below_a_text() -> None:
     comments = (
         "<div class=yk><b>2 ý kiến</b><div><b>Quàng Văn Pâng</b> 13/03/2025 10:02<p>Bản tôi có 12 cháu chưa được tiêm, xin hỏi bao giờ có đợt sau ạ?</p></div>"
@@ -368,6 +387,44 @@ def test_dates(line: str, published: str, updated: str | None, place: str) -> No
         updated,
         *([published] if "Cập nhật lúc" in line else []),
     )
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+THEME = '<meta name="generator" content="WordPress 5.2"><link rel="stylesheet" href="/wp-content/themes/cu/style.css">'
+MACHINE = '<time class="entry-date published" datetime="2025-03-{d}T08:00:00+07:00">{d} Tháng Ba, 2025</time>'
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<div class=below-entry-meta><span class=posted-on><span class=entry-date>12 Tháng Ba, 2025</span></span></div>",
+        "<div class=entry-meta><span class=date>12 Tháng Ba, 2025</span></div>",
+        '<p class=meta><a href=# rel=bookmark><time datetime="2025-03-12">12/03/2025</time></a></p>',
+        "<div class=meta-info>Đăng ngày 12/03/2025 bởi admin</div>",
+        '<div class=entry-meta><abbr class=published title="2025-03-12">12 Th3 2025</abbr></div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "others",
+    [
+        "<div class=related-posts>{}</div>",
+        "<h4>Xem thêm</h4><div class=loop>{}</div>",
+        "<div class=khac>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("above", [False, True])
+def test_a_theme_that_marks_the_dates_of_other_posts_better_than_its_own(own: str, others: str, above: bool) -> None:
+    cards = "".join(
+        f'<div class=card><h3 class=entry-title><a href="/b/{i}">{t}</a></h3><div class=m>{MACHINE.format(d=14 + i)}</div></div>'
+        for i, (t, _) in enumerate(OTHERS[:3])
+    )
+    box = others.format(cards)
+    post = f"<article class='post type-post'><h1 class=entry-title>{TITLE}</h1>{own}<div class=entry-content>{TEXT}</div></article>"
+    html = page(f"{box}{post}" if above else f"{post}{box}", f"{TITLE} - {SITE}", THEME)
+    article = extract_article(html.replace("<body>", '<body class="post-template-default single single-post">'), URL)
+    assert article is not None and article.published is not None
+    assert article.layout == "wordpress"
+    assert article.published.value[:10] == "2025-03-12"
     assert text_of(article) == [*PARAGRAPHS]
 
 
