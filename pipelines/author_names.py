@@ -25,9 +25,9 @@ _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 #: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
 _HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|/].*)$")
-#: Who signs with initials, or as the editors and their reporters do; longer abbreviations without dots name offices.
-_PEN_MARK = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT|PV")
-_LABELLED_MARK = re.compile(r"[A-ZĐ]{2}")
+#: Who signs with initials, or as the editors do; longer abbreviations without dots name offices.
+_PEN_MARK = re.compile(r"(?!P\.?V)(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT)")
+_LABELLED_MARK = re.compile(r"(?!PV)[A-ZĐ]{2}")
 #: "Bs.Nguyễn": the degree and the name without a space.
 _DEGREE = re.compile(
     r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
@@ -92,9 +92,9 @@ def _titles() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
 
 
 def pen_mark(text: str, *, labelled: bool = False) -> str | None:
-    """Initials with their dots, the editors or a reporter: "N.T.H", "BBT", "PV"; behind a label also "TH"."""
+    """Initials with their dots, or the editors: "N.T.H", "BBT"; behind a label also "TH"."""
     mark = text.strip().strip(WRAPPING.replace(".", ""))
-    if _PEN_MARK.fullmatch(mark) and (len(mark) > 2 or mark == "PV"):
+    if _PEN_MARK.fullmatch(mark) and len(mark) > 2:
         return mark
     return mark if labelled and _LABELLED_MARK.fullmatch(mark) else None
 

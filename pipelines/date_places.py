@@ -6,6 +6,7 @@ article's, what stands among other articles is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,8 @@ from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 
 _MOST = 4
-_FOREIGN = ("related", "name:relate", "name:widget", "name:sidebar", "tag:aside", "layout:", "comments")
+#: In the reason why something is chrome, layouts' selectors included.
+_FOREIGN = re.compile(r"relat|recent|other|comment|lien-?quan|khac", re.IGNORECASE)
 
 
 def date_places(
@@ -45,6 +47,6 @@ def _rank(
     at = reading.spans.get(element, (-1, -1))[0]
     if title_at is None or not 0 <= at < len(items):
         return 0
-    if (items[at].chrome or "").startswith(_FOREIGN):
+    if _FOREIGN.search(items[at].chrome or ""):
         return 2
     return 0 if not body or title_at <= at <= max(body[0] + 1, title_at + 1) else 1

@@ -443,8 +443,8 @@ def test_a_theme_that_marks_the_dates_of_other_posts_better_than_its_own(own: st
         ("ThS.BS. Lò Thị Hặc - Khoa Dinh dưỡng", "Lò Thị Hặc"),
         ("Bs. Lò Thị Hặc", "Lò Thị Hặc"),
         ("LÒ THỊ HẶC", "LÒ THỊ HẶC"),
-        ("PV", "PV"),
-        ("P.V", "P.V"),
+        ("PV", None),
+        ("P.V", None),
         ("(Theo TTXVN)", None),
         ("Nguồn: CDC Sơn Hạ", None),
         ("Theo Báo Sơn Hạ", None),
@@ -489,8 +489,29 @@ def test_authors_and_accounts(box: str, expected: str | None) -> None:
         "<div><a href=/>Trang chủ</a> / <a href=/y>Y tế dự phòng</a> / <span>{t}</span></div>",
         "<div class=cm><a href=/y-te-du-phong>Y tế dự phòng</a></div>",
         "<table><tr><td class=h2>&raquo; Y tế dự phòng</td></tr></table>",
+        "<div>Tin tức &gt; Y tế dự phòng</div>",
+        "<div>Chuyên mục: Y tế dự phòng</div>",
+        "<div class=n-cat><a href=/c/7>Y tế dự phòng</a></div>",
+        "<h2>Y tế dự phòng</h2>",
     ],
 )
 def test_sections(trail: str) -> None:
     article = read(f"{trail.format(t=TITLE)}<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>")
     assert article.section == "Y tế dự phòng"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><a href=/>Trang chủ</a></div>",
+        f"<nav><ul><li><a href=/>Trang chủ</a></li>{SIDE}</ul></nav>",
+        "<nav><ul><li><a href=/>Trang chủ</a></li><li><a href=/a>Giới thiệu</a></li><li><a href=/b>Văn bản</a></li><li><a href=/c>Liên hệ</a></li></ul></nav>",
+        "<h3>Tin nổi bật</h3>",
+        f"<h1>{SITE}</h1>",
+        "<div><a href=/in>In trang</a></div>",
+        "",
+    ],
+)
+def test_no_section(above: str) -> None:
+    article = read(f"{above}<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>")
+    assert article.section is None
