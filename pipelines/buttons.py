@@ -22,7 +22,7 @@ _COUNT = re.compile(r"(?<![^\W_])\d+x?(?![^\W_])|[^\w\s]+")
 #: A telephone number is no count: "Zalo: 0912 345 678" says something.
 _TELEPHONE = re.compile(r"\d[\d .]{6,}\d")
 #: The mark of a form's field that must be filled in.
-_REQUIRED = re.compile(r"\(\*\)\s*:?$")
+_REQUIRED = re.compile(r"(?:\(\*\)|\s\*)\s*:?$")
 _COMMENTS = re.compile(
     r"\(?\d+\)? (?:ý kiến|bình luận|phản hồi|nhận xét|comments?)\W*|(?:ý kiến|phản hồi|nhận xét) \(\d+\)\W*",
     re.IGNORECASE,

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.attachments import links_file
+from pipelines.dating import stamps
 from pipelines.entries import entries_in, is_sentence_with_links
 from pipelines.lines import Line, Picture, Reading
 
 #: Less text than this (characters) is an article only with other proof.
 SHORTEST = 200
+_LONGEST_STAMP = 80
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -143,9 +145,10 @@ def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[i
 
 def _before(first: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:
     """Pictures and paragraphs right before the stretch that belong to it: extractors lose the sapo and the first
-    picture.
+    picture. Nothing above a headline and its stamp does.
     """
     taken: list[int] = []
+    stamped = False
     for i in range(first - 1, max(first - 8, -1), -1):
         item = items[i]
         near = i in reading.within(container) or i in reading.within(container.getparent())
@@ -153,10 +156,20 @@ def _before(first: int, items: Sequence[Line | Picture], reading: Reading, conta
             break
         if isinstance(item, Line) and (item.links >= 0.5 or item.heading in (1, 2)):
             break
+        if isinstance(item, Line) and len(item.text) <= _LONGEST_STAMP and stamps(item.text):
+            if taken and _may_be_headline(items[taken[-1]]):
+                break
+            stamped = True
         if isinstance(item, Line) and _is_small(item):
             continue
         taken.append(i)
+        if stamped and _may_be_headline(item) and not (isinstance(item, Line) and stamps(item.text)):
+            break
     return taken[::-1]
+
+
+def _may_be_headline(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and len(item.text.split()) >= 4 and item.text[-1] not in _SENTENCE_ENDS
 
 
 def _is_small(line: Line) -> bool:

@@ -476,6 +476,141 @@ def test_authors_and_accounts(box: str, expected: str | None) -> None:
     assert text_of(article) == [*PARAGRAPHS]
 
 
+# More of what real templates put there
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trình duyệt của bạn không hỗ trợ phát âm thanh.",
+        "Your browser does not support the audio element.",
+        "Đọc trang",
+        "A- A A+ | Tương phản | Đọc trang",
+        "Được đăng: 12 Tháng 3 2025",
+        "Viết bởi Super User",
+        "Đăng bởi admin vào 12/03/2025",
+        "(Lượt đọc: 120)",
+        "Lượt xem: 123 | Bình luận: 0 | Thích: 2",
+        "Ngày xuất bản: 12/03/2025 08:30 | Lượt đọc: 40",
+        "Xem: 123",
+        "123 views",
+        "0 bình luận",
+        "Chia sẻ: Facebook | Twitter | Zalo",
+        "Xem cỡ chữ: A+ A-",
+        "Nghe",
+        "Lưu",
+    ],
+)
+@pytest.mark.parametrize("form", ["<div>{}</div>", "<div class=info><span>{}</span></div>"])
+def test_more_tools_between_title_and_text(line: str, form: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}{form.format(line)}<div class=nd>{TEXT}</div>")
+    assert article.title == TITLE
+    assert article.byline is None
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.published is not None and article.published.value[:10] == "2025-03-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tên *",
+        "Email *",
+        "Nội dung *",
+        "Số ký tự còn lại: 500",
+        "Bài viết được cập nhật lần cuối: 15/03/2025 09:00",
+        "Về đầu trang ↑",
+        "Thích 12",
+        "Nguồn tin: Báo Sơn Hạ điện tử",
+        "Nguồn: soyte.sonha.example",
+        "Bạn đang xem: Tin tức",
+        "Thống kê: 1.204 lượt đọc",
+        "Chưa có bình luận nào. Hãy là người đầu tiên bình luận!",
+        "Bạn phải đăng nhập mới được gửi bình luận",
+        "Bấm vào đây để bình luận",
+        "Xem thêm các tin khác",
+        "Xem tất cả",
+        "Các bài viết khác...",
+        "Tin tức liên quan khác",
+        "Bài viết mới nhất cùng chuyên mục",
+        "BÀI CÙNG CHUYÊN MỤC",
+        "[In tin này] [Gửi tin này cho bạn bè]",
+        "Đánh giá: ★★★★★ (3 lượt)",
+        "Click vào ngôi sao để đánh giá bài viết",
+        "Video liên quan",
+        "Hình ảnh khác",
+        "Văn bản liên quan",
+        "Chung nhan Tin Nhiem Mang",
+    ],
+)
+@pytest.mark.parametrize("form", ["<div>{}</div>", "</div><div class=x>{}</div><div>", "<p>{}</p>"])
+def test_more_lines_below_a_text(line: str, form: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}{form.format(line)}</div>")
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.byline is None
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        f"<ul>{SIDE}</ul>",
+        "<div class=tt><b>Thời tiết</b><div>Sơn Hạ: 21°C, có mưa</div><div>Pá Lù: 19°C</div></div>",
+        "<div class=td2>Thăm dò ý kiến</div><div>Bạn có hài lòng với trang này không?</div><div>Rất hài lòng (41%)</div><div>Chưa hài lòng (11%)</div>",
+        "<div class=sl><h2><a href=/a/1>{0}</a></h2><p>Ba tháng qua, hai cô đỡ mới đã giúp mười hai ca sinh an toàn ngay tại bản.</p></div>",
+        "<marquee>Nhiệt liệt chào mừng ngày Thầy thuốc Việt Nam 27 tháng 2</marquee>",
+        "<div class=sl>Nhiệt liệt chào mừng ngày Thầy thuốc Việt Nam 27 tháng 2</div>",
+        "<div><b>THÔNG BÁO:</b> <a href=/a/1>{0}</a> <a href=/a/2>{1}</a></div>",
+        "<div><b>Tin nóng:</b> <a href=/a/1>{0}</a></div>",
+        "<div><h3>Văn bản mới</h3><table><tr><th>Số</th><th>Trích yếu</th></tr><tr><td>12/KH-SYT</td><td><a href=/v/1>{0}</a></td></tr><tr><td>15/KH-SYT</td><td><a href=/v/2>{1}</a></td></tr></table></div>",
+    ],
+)
+@pytest.mark.parametrize("header", ["<h1>{t}</h1>", "<div class=ten>{t}</div>"])
+@pytest.mark.parametrize("flat", [True, False])
+def test_boxes_before_the_article(left: str, header: str, flat: bool) -> None:
+    box = left.format(*(t for t, _ in OTHERS))
+    body = f"{header.format(t=TITLE)}{STAMP}<div class=nd>{TEXT}</div>"
+    article = read(f"{box}{body}" if flat else f"<div class=l>{box}</div><div class=m>{body}</div>")
+    assert article.title == TITLE
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (f"<p><b>{LEAD}</b></p>", LEAD),
+        (f"<div class=a><b>(SYT) - {LEAD}</b></div>", f"(SYT) - {LEAD}"),
+        (f"<h2>{LEAD}</h2>", LEAD),
+        (f'<div class="desc">{LEAD}</div>', LEAD),
+        (f"<p><strong><em>{LEAD}</em></strong></p>", LEAD),
+        (f'<p style="font-weight: 700">{LEAD}</p>', LEAD),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "<div>Nghe bài viết</div>", '<p><img src="/a/1.jpg" width=600></p>'])
+def test_leads(lead: str, expected: str, between: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}{between}{lead}<div class=nd>{TEXT}</div>")
+    assert article.lead == expected
+    assert article.body.split("\n") == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("Lò Thị Hặc - 12/03/2025 08:30", "Lò Thị Hặc"),
+        ("12/03/2025 08:30 | Tác giả: Lò Thị Hặc | Nguồn: CDC Sơn Hạ", "Lò Thị Hặc"),
+        ("<span>Tác giả bài viết:</span> <b>Lò Thị Hặc</b></div><div>12/03/2025 08:30", "Lò Thị Hặc"),
+        ("12/03/2025 08:30</div><div>Theo: Cổng thông tin điện tử Chính phủ", None),
+        ("Đăng bởi: Lò Thị Hặc - 12/03/2025 08:30", None),
+        ("12/03/2025 08:30</div><div>Người viết: BS. Lò Thị Hặc", "Lò Thị Hặc"),
+        ("<i class=u></i> Ban biên tập <i class=c></i> 12/03/2025 08:30", None),
+    ],
+)
+def test_facts_under_a_title(facts: str, expected: str | None) -> None:
+    article = read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>")
+    assert article.byline == expected
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+
+
 # Sections
 
 
