@@ -38,9 +38,11 @@ def without_badges(title: Title, items: Sequence[Line | Picture], claimed: Seque
     line = items[title.position] if title.position is not None else None
     if not isinstance(line, Line):
         return title
+    if any(fold(claim) == fold(title.text) for claim in claimed):
+        return title
     for claim in claimed:
         rest = _rest(title.text, claim)
-        if rest is not None and (_is_aside(rest, named=True) or (len(rest) <= 5 and rest.isalpha())):
+        if rest is not None and _is_aside(rest, named=True):
             return replace(title, text=_kept(title.text, claim))
     text = _bare(line, title.text)
     return replace(title, text=text) if text != title.text else title
