@@ -42,7 +42,7 @@ def without_badges(title: Title, items: Sequence[Line | Picture], claimed: Seque
         return title
     for claim in claimed:
         rest = _rest(title.text, claim)
-        if rest is not None and _is_aside(rest, named=True):
+        if rest is not None and any(map(str.isalnum, rest)) and _is_aside(rest, named=True):
             return replace(title, text=_kept(title.text, claim))
     text = _bare(line, title.text)
     return replace(title, text=text) if text != title.text else title

@@ -7,6 +7,7 @@ import re
 from pipelines.text import fold
 
 SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+_WORD = re.compile(r"\w+")
 #: A shorter line may be a label, and a shorter beginning that of any title.
 _SHORTEST_LINE = 12
 _SHORTEST_CUT = 20
@@ -49,7 +50,9 @@ def begins(claimed: str, line: str) -> bool:
         return True
     if len(other) < _SHORTEST_LINE:
         return (" " in other and fold(without_site(claimed, "")) == other) or first_piece(one) == other
-    return one.startswith(other) and (len(one) == len(other) or not one[len(other)].isalnum())
+    # Quotation marks and dashes are typed in one way and stored in another.
+    words = _WORD.findall(other)
+    return len(words) > 1 and _WORD.findall(one)[: len(words)] == words
 
 
 def with_badge(line: str, claimed: str) -> bool:

@@ -632,6 +632,42 @@ def test_facts_under_a_title(facts: str, expected: str | None) -> None:
     assert article.published is not None and article.published.value == "2025-03-12T08:30"
 
 
+@pytest.mark.parametrize(
+    ("shown", "claimed"),
+    [
+        ("Sơn Hạ phát động “Tuần lễ nước sạch”", 'Sơn Hạ phát động "Tuần lễ nước sạch"'),
+        ("Sơn Hạ: 7 bản được tiêm bù – bản cuối vào tháng Tư", "Sơn Hạ: 7 bản được tiêm bù - bản cuối vào tháng Tư"),
+        ("Sơn Hạ tiêm bù  cho 214 trẻ vùng hồ", "Sơn Hạ tiêm bù cho 214 trẻ vùng hồ"),
+        ("SƠN HẠ TIÊM BÙ CHO 214 TRẺ VÙNG HỒ", "Sơn Hạ tiêm bù cho 214 trẻ vùng hồ"),
+        ("Sơn Hạ tiêm bù cho 214 trẻ vùng hồ.", "Sơn Hạ tiêm bù cho 214 trẻ vùng hồ"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h1", "h2", "div", "p"])
+@pytest.mark.parametrize("site", [f" - {SITE}", ""])
+def test_a_title_written_otherwise_in_the_head(shown: str, claimed: str, tag: str, site: str) -> None:
+    head = '<meta property="article:published_time" content="2025-03-12T08:30:00+07:00">'
+    article = read(f"<{tag}>{shown}</{tag}><div class=nd>{TEXT}</div>", f"{claimed}{site}".replace('"', "&quot;"), head)
+    assert article.title == " ".join(shown.split())
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.published is not None and article.published.value == "2025-03-12T08:30"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        '<div class=f><div>Tài liệu đính kèm:</div><div><a href="/u/a 1.xlsx">Số liệu</a></div></div>',
+        '<div class=f><b>File đính kèm:</b> <a href="/u/a 1.xlsx" download>a 1.xlsx</a></div>',
+        '<div><p>Tệp đính kèm</p><a class=btn href="/u/a 1.xlsx?download=true">Số liệu.xlsx</a></div>',
+        '<table><tr><td>Văn bản kèm theo</td><td><a href="/u/a 1.xlsx">Tải về</a></td></tr></table>',
+    ],
+)
+def test_files_listed_below_the_element_of_the_text(files: str) -> None:
+    beside = '<div>Văn bản mới</div><div><a href="/vb/9.pdf">Kế hoạch 9</a></div>'
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>{files}<div class=q>{beside}</div>")
+    assert [file.url.partition("?")[0] for file in article.attachments] == ["https://soyte.sonha.example/u/a%201.xlsx"]
+    assert text_of(article) == [*PARAGRAPHS]
+
+
 # Sections
 
 
