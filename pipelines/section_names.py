@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +15,14 @@ from pipelines.title_claims import SEPARATORS
 from pipelines.urls import absolute
 
 _LONGEST_SECTION = 6  # words
+#: What portals write over every page, in capitals.
+_MASTHEAD = re.compile(r"(?:cổng|trang|website)\s+(?:thông tin|điện tử|sở|ngành)\b", re.IGNORECASE)
 
 
 def names_a_section(title: Title, tree: Any, url: str) -> bool:
     """Whether a title is made of names that a link of a menu has as well, and of offices."""
+    if title.text.isupper() and _MASTHEAD.match(title.text) and not title.rule.startswith("layout:"):
+        return True
     pieces = [piece for piece in SEPARATORS.split(title.text) if piece.strip()]
     if len(title.text) > 120 or any(len(piece.split()) > _LONGEST_SECTION for piece in pieces):
         return False

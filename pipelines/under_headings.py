@@ -14,6 +14,7 @@ from pipelines.lines import Line, Picture, Reading
 _RUNNING = 80  # letters
 #: An unlinked line longer than this is an article's, and no summary of another one.
 _TEXT = 120
+_LONGEST_BOX = 60  # lines
 #: The foot of a page has so many lines at most below its licence, none longer than this.
 _FOOT = 8
 _LONGEST_FOOT = 200
@@ -32,6 +33,7 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
     """
     marked_items = list(items)
     within = written = False
+    until = 0
     heading: int | None = None
     known: dict[Any, bool] = {}
     for index, item in enumerate(marked_items):
@@ -39,17 +41,47 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
         if isinstance(item, Line) and item.chrome == "words:related":
             within = _links_follow(marked_items, index)
             heading = index if within and not written else None
+            until = _end_of_box(marked_items, reading, index) if within and written and index >= until else until
             known = {}
             if not within:
                 # "Xem thêm" over a paragraph is a heading of the article.
                 marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
         elif within:
-            if running or (heading is not None and _holds_text(marked_items, reading, heading, index, known)):
+            if index >= until and (
+                running or (heading is not None and _holds_text(marked_items, reading, heading, index, known))
+            ):
                 within = False
             elif item.chrome is None:
                 marked_items[index] = replace(item, chrome="related")
         written = written or running
     return marked_items
+
+
+def _end_of_box(items: Sequence[Line | Picture], reading: Reading, heading: int) -> int:
+    """Where the element ends that a list of other articles below the text has for itself, summaries and all; the
+    heading's own position where it has none.
+    """
+    first = next(
+        (
+            i
+            for i in range(heading + 1, min(heading + 9, len(items)))
+            if isinstance(line := items[i], Line) and line.links > 0.5
+        ),
+        heading,
+    )
+    around = (items[heading].element, *items[heading].element.iterancestors())
+    holder = next((element for element in around if first in reading.within(element)), None)
+    inside = reading.within(holder) if holder is not None else range(0)
+    if len(inside) > _LONGEST_BOX or holder is None or holder.tag in ("body", "html"):
+        return heading
+    running = [i for i in inside if isinstance(line := items[i], Line) and line.links < 0.5 and len(line.text) > _TEXT]
+    # Each of its long lines sums up the headline right above; paragraphs of a text follow each other.
+    summaries = all(i > heading and _under_headline(items, i) for i in running)
+    return inside.stop if summaries else heading
+
+
+def _under_headline(items: Sequence[Line | Picture], at: int) -> bool:
+    return any(isinstance(line := items[i], Line) and line.links > 0.5 for i in range(max(at - 2, 0), at))
 
 
 def _holds_text(

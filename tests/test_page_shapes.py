@@ -668,6 +668,27 @@ def test_files_listed_below_the_element_of_the_text(files: str) -> None:
     assert text_of(article) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize(
+    "entry", ["<div><a href=/a/{i}><b>{t}</b></a><p>{s}</p></div>", "<li><a href=/a/{i}>{t}</a><br>{s}</li>"]
+)
+@pytest.mark.parametrize("heading", ["<b>Tin liên quan</b>", "<h3>Có thể bạn quan tâm</h3>"])
+def test_other_articles_with_summaries_as_long_as_paragraphs(entry: str, heading: str) -> None:
+    summary = "Đoàn công tác của Sở đã đến thăm, làm việc và trao quà cho bà con các bản vùng hồ nhân dịp khánh thành trạm y tế mới."
+    entries = "".join(entry.format(i=i, t=t, s=f"Ngày {d}, {summary}") for i, (t, d) in enumerate(OTHERS[:3]))
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div><div class=k>{heading}{entries}</div>")
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+def test_a_masthead_in_an_h1_and_a_lead_in_capitals() -> None:
+    main = (
+        f"<div class=t7>{TITLE}</div><div class=nd><p><b>{LEAD.upper()}</b></p>{TEXT}</div><div>12/03/2025 08:30</div>"
+    )
+    article = read(f"<h1>CỔNG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ SƠN HẠ</h1>{main}", f"{TITLE} - {SITE}")
+    assert article.title == TITLE
+    assert article.lead == LEAD.upper()
+    assert article.body.split("\n") == [*PARAGRAPHS]
+
+
 # Sections
 
 
