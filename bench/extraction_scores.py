@@ -14,7 +14,9 @@ from urllib.parse import unquote
 #: Fields that general extractors do not give: shown on request.
 FIELDS = ("lead", "updated", "section", "tags", "attachments")
 _WORD = re.compile(r"\w+")
-_DEGREES = re.compile(r"(?<!\w)(?:(?:GS|PGS|TS|ThS|BS|BSCK|CN|DS|ĐD|KTV|CK|CKI+|CK[12]|YS|KS)\b\.?[\s.]*)+(?=\w)")
+_DEGREES = re.compile(
+    r"(?<!\w)(?:(?:GS|PGS|TS|ThS|BS|BSCK|CN|DS|ĐD|KTV|CK|CKI+|CK[12]|YS|KS)\b\.?[\s.]*)+(?=\w)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

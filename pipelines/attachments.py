@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -34,6 +35,12 @@ _VAGUE = re.compile(
 )
 _NAMING = re.compile(r"name|\Afile\Z", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:tải về|tải xuống|download|file đính kèm)\s*:?\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:các\s+)?(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản)\s+(?:đính kèm|kèm theo)", re.IGNORECASE
+)
+#: How far above a link the label of its list stands, and how much such a list says.
+_LEVELS = 4
+_LONGEST_LIST = 1_000
 _MOST = 100
 
 
@@ -42,19 +49,38 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tu
     base = _base(tree, base)
     listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
     inside = [] if container is None else list(container.iter("a"))
+    labelled = dict.fromkeys(_labelled(tree), True)
     found: dict[str, Attachment] = {}
-    for element in _in_order(tree, [*listed, *inside]):
+    for element in _in_order(tree, [*listed, *inside, *labelled]):
         href = element.get("href")
         address = absolute(base, href) if href else None
         if address is None or address in found:
             continue
         extension = extension_of(address)
-        if extension is None and not (element in listed and _downloads(address)):
-            continue
         name = _name(element, address)
+        if extension is None and not (
+            (element in listed and _downloads(address)) or (element in labelled and _extension(name))
+        ):
+            continue
         extension = extension or _extension(name)
         found[address] = Attachment(url=address, name=name, mime=MIMES.get(extension or ""))
     return tuple(found.values())[:_MOST]
+
+
+def _labelled(tree: Any) -> Iterator[Any]:
+    """The links of lists that call themselves the files of an article, wherever they stand on its page."""
+    told: dict[Any, bool] = {}
+    for element in tree.iter("a"):
+        href = element.get("href") or ""
+        if not (extension_of(href) or "download" in href.lower()):
+            continue
+        for ancestor in islice(element.iterancestors(), _LEVELS):
+            if ancestor not in told:
+                text = text_of(ancestor) if ancestor.tag not in ("body", "html", "form") else ""
+                told[ancestor] = len(text) <= _LONGEST_LIST and _LABEL.match(text) is not None
+            if told[ancestor]:
+                yield element
+                break
 
 
 def links_file(line: Line) -> bool:

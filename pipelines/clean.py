@@ -15,12 +15,12 @@ from typing import Any
 
 from crawler.items import Context
 from pipelines.blocks import block_key
-from pipelines.dating import stamps
 from pipelines.dom import classes, select
 from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 from pipelines.moving import key_of
+from pipelines.under_headings import under_headings
 
 _TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "marquee"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"})
@@ -140,7 +140,7 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")
         items.append(item)
-    return _without_licence(_without_related(_among_text(items)), reading)
+    return under_headings(_among_text(items), reading)
 
 
 def _among_text(items: list[Line | Picture]) -> list[Line | Picture]:
@@ -192,54 +192,6 @@ def _side_by_side(one: Line, other: Line) -> bool:
     if one.element is other.element:
         return True
     return one.element.tag == other.element.tag and one.element.getparent() is other.element.getparent()
-
-
-def _without_related(items: Sequence[Line | Picture]) -> list[Line | Picture]:
-    """Mark what stands under the heading of a list of other articles: links, their dates and pictures, up to real
-    text.
-    """
-    marked_items = list(items)
-    within = False
-    for index, item in enumerate(marked_items):
-        if isinstance(item, Line) and item.chrome == "words:related":
-            within = _links_follow(marked_items, index)
-            if not within:
-                # "Xem thêm" over a paragraph is a heading of the article.
-                marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
-        elif within:
-            if isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > 120:
-                within = False
-            elif item.chrome is None:
-                marked_items[index] = replace(item, chrome="related")
-    return marked_items
-
-
-def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
-    """Mark the block around a licence, a copyright or the responsible editor: address and name of the office go with
-    it.
-    """
-    for item in list(items):
-        if not isinstance(item, Line) or item.chrome != "words:licence":
-            continue
-        block = None
-        for element in (item.element, *item.element.iterancestors()):
-            inside = [other for i in reading.within(element) if isinstance(other := items[i], Line)]
-            running = any(len(line.text) > 150 or line.heading in (1, 2) for line in inside if line.chrome is None)
-            if element.tag in ("body", "html") or running or sum(len(line.text) for line in inside) > 500:
-                break
-            block = element
-        if block is not None:
-            for i in reading.within(block):
-                if items[i].chrome is None:
-                    items[i] = replace(items[i], chrome="licence")
-    return items
-
-
-def _links_follow(items: Sequence[Line | Picture], index: int) -> bool:
-    lines = [item for item in items[index + 1 : index + 8] if isinstance(item, Line)][:4]
-    # Scripts open some of them: headlines without an address, each with its date.
-    dated = sum(1 for line in lines if len(line.text) <= 300 and line.text[-1] not in ".;" and stamps(line.text))
-    return not lines or any(line.links > 0.5 for line in lines) or dated >= 2
 
 
 def is_kept_byline(line: Line) -> bool:

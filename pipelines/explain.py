@@ -15,13 +15,13 @@ from typing import Any
 from crawler.items import Article, Context, Page, Source
 from pipelines import layouts
 from pipelines.article import examine
-from pipelines.body import length_of
 from pipelines.closing import bylines
 from pipelines.html_article import PageParts, take_apart
 from pipelines.leads import leads
 from pipelines.lines import Line, Part
 from pipelines.page_title import titles
 from pipelines.sections import sections
+from pipelines.stretch import length_of
 from pipelines.verdict import NotArticle
 
 _BEATEN = 8

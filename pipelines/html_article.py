@@ -13,21 +13,23 @@ from crawler.items import Article, Caption, Context, Page, Source
 from pipelines import layouts
 from pipelines.attachments import find_attachments, links_file
 from pipelines.blocks import block_key
-from pipelines.body import SHORT, SHORTEST, Content, find_content, is_text, length_of, paragraphs
+from pipelines.body import SHORT, find_content, paragraphs
 from pipelines.bylines import is_credit
 from pipelines.captions import find_captions, layout_captions
 from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import bylines
 from pipelines.decoding import decode, parse
 from pipelines.fact_rows import opens_with_label, without_facts
+from pipelines.headlines import Title
 from pipelines.language import language_of
 from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
 from pipelines.lines import Line, Part, Picture, Reading
 from pipelines.metadata import Head, read_head
-from pipelines.page_title import Title, titles
+from pipelines.page_title import titles
 from pipelines.published import Dates, find_dates_of_page
 from pipelines.sections import find_tags, sections
+from pipelines.stretch import SHORTEST, Content, is_text, length_of
 from pipelines.text import fold
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
@@ -137,7 +139,15 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
         return NotArticle(reason="no title")
     positions = parts.positions = _without_title(items, content, title.text, title.position)
     dates = parts.dates = find_dates_of_page(
-        tree, items, head, layout, title_at=title.position, body=positions, url=page.url, latest=page.fetched_at
+        tree,
+        items,
+        head,
+        layout,
+        reading=reading,
+        title_at=title.position,
+        body=positions,
+        url=page.url,
+        latest=page.fetched_at,
     )
     captions, parts.caption_lines = find_captions(items, positions, page.url)
     running = _first_running(items, content)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from pipelines.buttons import button_kind
 from pipelines.reference import rows
 from pipelines.text import fold
 
 #: A line longer than this says something of its own, however it begins.
 _LONGEST_LABEL = 160
-#: Rows of buttons are short, and so are what they say.
-_LONGEST_ROW = 90
-_LONGEST_PHRASE = 7
-_BUTTONS = frozenset({"tool", "share", "comment", "poll", "search"})
-_RATING = re.compile(r"(?:đánh giá|xếp hạng)\s*(?::\s*[☆★\d(]|[☆★(]).{0,40}$", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![^\W_])\d+(?![^\W_])|[^\w\s]+")
 
 
 @cache
@@ -36,7 +30,7 @@ def _phrases(table: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def _kind(table: str, text: str) -> str | None:
     if len(text) > _LONGEST_LABEL:
         return None
-    folded = fold(text).strip(" :…>»«|-–•*.+()[]")
+    folded = fold(text).strip(" :…>»«|-–•*.+()[]?!↑←→›")
     whole, starts = _phrases(table)
     if folded in whole:
         return whole[folded]
@@ -52,44 +46,7 @@ def _kind(table: str, text: str) -> str | None:
 
 def chrome_kind(text: str) -> str | None:
     """What kind of chrome a line is by its words (related, counter, tool, share, poll, licence …), or None."""
-    return _kind("page_chrome", text) or _row_of_labels(text)
-
-
-@lru_cache(maxsize=8192)
-def _row_of_labels(text: str) -> str | None:
-    """The kind of a row of buttons ("Chia sẻ Facebook In bài") or of a label with its count ("Bình luận (0)"), None
-    where anything else stands there.
-    """
-    if len(text) > _LONGEST_ROW:
-        return None
-    if _RATING.match(text):
-        return "poll"
-    labels = _labels()
-    words = _COUNT.sub(" ", fold(text)).split()
-    if not words or words[0] not in _first_words():
-        return None
-    kind, at, most = None, 0, 0
-    while at < len(words):
-        length = next(
-            (n for n in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in labels),
-            0,
-        )
-        if not length:
-            return None
-        if length >= most:
-            kind, most = labels[" ".join(words[at : at + length])], length
-        at += length
-    return kind
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {phrase: kind for phrase, kind in _phrases("page_chrome")[0].items() if kind in _BUTTONS}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _labels())
+    return _kind("page_chrome", text) or button_kind(text)
 
 
 def title_kind(text: str) -> str | None:

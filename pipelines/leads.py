@@ -131,4 +131,4 @@ def _holds(element: Any, item: Line, text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= 8 and not text.isupper()
+    return len(text.split()) >= 8 and (not text.isupper() or text[-1] in ".!…")

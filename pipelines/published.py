@@ -16,12 +16,13 @@ from typing import Any
 from crawler.items import Dating, Precision
 from pipelines.abroad import is_abroad
 from pipelines.claims import HANOI, claims_of, machine_stamp
+from pipelines.date_places import date_places
 from pipelines.dating import Stamp, parse_stamp, stamps
-from pipelines.dom import select, text_of
+from pipelines.dom import text_of
+from pipelines.headlines import stamp_behind
 from pipelines.layouts import Layout
-from pipelines.lines import Line, Picture
+from pipelines.lines import Line, Picture, Reading
 from pipelines.metadata import Head
-from pipelines.page_title import stamp_behind
 from pipelines.searched_dates import ISSUED, searched_date
 
 _LONGEST_STAMP = 160
@@ -61,6 +62,7 @@ def find_dates_of_page(
     head: Head,
     layout: Layout,
     *,
+    reading: Reading,
     title_at: int | None,
     body: Sequence[int],
     url: str,
@@ -86,12 +88,17 @@ def find_dates_of_page(
             return
         found[kind] = dating
 
-    for selector in layout.date:
-        for element in select(tree, selector)[:4]:
-            for kind, dating in stamps_in(text_of(element)[:400], f"layout:{layout.key}", anywhere=True, abroad=abroad):
-                offer(kind, dating)
-        if "published" in found:
-            break
+    def offer_first(places: Sequence[Sequence[Any]]) -> None:
+        for elements in places:
+            for element in elements:
+                text = text_of(element)[:400]
+                for kind, dating in stamps_in(text, f"layout:{layout.key}", anywhere=True, abroad=abroad):
+                    offer(kind, dating)
+            if "published" in found:
+                break
+
+    own, elsewhere = date_places(tree, layout, items, reading, title_at, body)
+    offer_first(own)
     for i, distance in _near(items, title_at, body):
         line = items[i]
         if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or ISSUED.search(line.text):
@@ -108,6 +115,7 @@ def find_dates_of_page(
             positions.add(i)
         for kind, dating in stamps:
             offer(kind, _with_its_time(dating, i, items, positions, abroad))
+    offer_first(elsewhere if "published" not in found else ())
     for kind, dating in claims_of(tree, head, layout, url, abroad=abroad):
         offer(kind, dating)
     if not found and len(items) <= _MANY:

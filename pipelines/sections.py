@@ -5,15 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+from pipelines.bylines import is_signature
+from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
-from pipelines.labels import title_kind
+from pipelines.headlines import Title
+from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.page_title import Title
 from pipelines.text import fold
+from pipelines.urls import absolute
 
+_LONGEST = 80
+_ABOVE = 14  # lines
+_KICKER = 6  # words
+_MOST_STEPS = 5
+#: More lines than this, with the first leading home, are a menu.
+_FEW_STEPS = 3
+_CRUMBS = re.compile(r"crumb|duong-?dan|path-?way", re.IGNORECASE)
+_BARE_STEPS = re.compile(r"\s+(?:>>?|»|›)\s+")
+_LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:^|[-_ .#])(?:cat|cate|category|chuyen-?muc|danh-?muc|muc|section|kicker)(?:$|[-_ .#])|hlcat\b", re.IGNORECASE
+)
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
 _TAGS = re.compile(
     r"\s*(?:từ\s*kh(?:óa|oá)|tags?|thẻ|chủ đề|nhãn)(?:\s+(?:liên quan|bài viết|tìm kiếm))?\s*:?\s*(?=$|\W|\w)",
@@ -24,24 +40,104 @@ _TAGS = re.compile(
 def sections(
     tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, generic: Layout, title: Title
 ) -> Iterator[tuple[str, str]]:
-    """The section an article stands in, as its breadcrumb says, with the rule that found it; never the home page and
-    never the article itself.
+    """The section an article stands in, with the rule that found it: where a link right above the title names it or the
+    layout puts it, else the last step of the breadcrumb. Never the home page, a list of other articles or the article
+    itself.
     """
+    for text, rule in _named(tree, items, head, layout, generic, title):
+        text = text.strip(" /»>›|:-–")
+        if not 2 <= len(text) <= _LONGEST or fold(text) == fold(title.text):
+            continue
+        if title_kind(text) != "home" and chrome_kind(text) is None:
+            yield text, rule
+
+
+def _named(
+    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, generic: Layout, title: Title
+) -> Iterator[tuple[str, str]]:
+    above = [
+        line
+        for i in range(max((title.position or 0) - _ABOVE, 0), title.position or 0)
+        if isinstance(line := items[i], Line)
+    ]
+    yield from _kickers(above, told=True)
     for selector in (*layout.section, *generic.section):
         for element in reversed(select(tree, selector)):
-            text = text_of(element).strip(" /»>›|")
-            if 2 <= len(text) <= 80 and fold(text) != fold(title.text) and title_kind(text) != "home":
-                yield text, f"layout:{layout.key if selector in layout.section else generic.key}:{selector}"
-    for i in range((title.position or 0) - 1, max((title.position or 0) - 9, -1), -1):
-        line = items[i]
-        steps = _STEPS.split(line.text) if isinstance(line, Line) and len(line.text) < 200 and line.links > 0.4 else []
-        if len(steps) > 1 and title_kind(steps[0]) == "home" and 2 <= len(steps[-1]) <= 80:
-            last = steps[-1] if fold(steps[-1]) != fold(title.text) else (steps[-2] if len(steps) > 2 else None)
-            if last:
-                yield last, "breadcrumb line"
-    for text, rule in _claimed_sections(head):
-        if 2 <= len(text) <= 80 and fold(text) != fold(title.text) and title_kind(text) != "home":
-            yield text, rule
+            if not any(_leads_home(link, head.url) for link in (element, *element.iter("a"))):
+                yield text_of(element), f"layout:{layout.key if selector in layout.section else generic.key}:{selector}"
+    yield from _trails(above, head.url, title)
+    yield from _kickers(above, told=False)
+    yield from _claimed_sections(head)
+
+
+def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
+    """A line of few words right above the title. ``told``: its name or a label says that it is the section;
+    otherwise it is a link, a heading or has a mark before it.
+    """
+    lines = [line for line in above if not stamps(line.text)]
+    for at in range(len(lines) - 1, max(len(lines) - 3, -1), -1):
+        line, before = lines[at], lines[at - 1] if at else None
+        labelled = _LABELLED.fullmatch(line.text)
+        named = told and _NAME.search(f"{line.path.rpartition('/')[2]} {line.name}") and _alone(line, before)
+        if len(line.text.split()) > (2 * _KICKER if named else _KICKER) or line.text[-1] in ".;!?":
+            return
+        if is_signature(line.text):
+            return
+        if labelled or named:
+            yield (labelled[1] if labelled else line.text), "line above the title"
+        elif not told and (line.text[0] in "»›>" or line.heading or _alone(line, before)):
+            yield line.text, "line above the title"
+
+
+def _alone(line: Line, before: Line | None) -> bool:
+    """Whether a line is one link, and no entry of a menu or a list: those have another above them."""
+    if line.links < 0.9 or line.item or sum(1 for _ in line.element.iter("a")) > 1:
+        return False
+    return before is None or before.links < 0.5 or before.path != line.path
+
+
+def _trails(above: Sequence[Line], url: str, title: Title) -> Iterator[tuple[str, str]]:
+    """The last step of a breadcrumb: links in a row or in lines of their own, the first of which leads home."""
+    for at in range(len(above) - 1, -1, -1):
+        first = next(_links(above[at]), None)
+        if first is None or not _leads_home(first, url):
+            continue
+        row = [text_of(link) for link in _links(above[at])]
+        steps = [piece for piece in _STEPS.split(above[at].text) if piece] if len(row) > 1 else [*row]
+        for line in above[at + 1 :] if len(row) == 1 else ():
+            if len(steps) > _MOST_STEPS or len(line.text) > _LONGEST or stamps(line.text):
+                break
+            if line.links > 0.5 or line.item:
+                steps.append(line.text)
+        steps = [step for step in steps if fold(step) != fold(title.text)]
+        if 1 < len(steps) <= (_MOST_STEPS if len(row) > 1 or _CRUMBS.search(above[at].path) else _FEW_STEPS):
+            yield steps[-1], "breadcrumb line"
+        break
+    for line in above[-3:]:
+        steps = [step.strip() for step in _BARE_STEPS.split(line.text)]
+        if 1 < len(steps) <= _FEW_STEPS and all(1 <= len(step.split()) <= _KICKER for step in steps):
+            yield steps[-1], "steps above the title"
+
+
+def _links(line: Line) -> Iterator[Any]:
+    element = line.element
+    links = element.iter("a") if element.tag != "a" else [element]
+    return (link for link in links if (text := text_of(link)) and text in line.text)
+
+
+def _leads_home(link: Any, url: str) -> bool:
+    """Whether a link goes to the home page of its host, or is called so."""
+    if link.tag != "a":
+        return False
+    if title_kind(text_of(link)) == "home":
+        return True
+    href = link.get("href")
+    address = absolute(url, href) if href else None
+    return (
+        address is not None
+        and urlsplit(address).path.strip("/").lower() in ("", "index.php", "default.aspx")
+        and (not urlsplit(address).query)
+    )
 
 
 def _claimed_sections(head: Head) -> Iterator[tuple[str, str]]:

@@ -8,16 +8,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.attachments import extension_of, links_file
-from pipelines.body import SHORTEST, Content, is_text
 from pipelines.dating import stamps
 from pipelines.dom import select
 from pipelines.entries import is_headline
+from pipelines.headlines import Title, stamp_behind
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.page_title import Title, first_piece, stamp_behind, without_site
+from pipelines.stretch import SHORTEST, Content, is_text
 from pipelines.text import fold
+from pipelines.title_claims import first_piece, without_site
 
 _ERROR_LONGEST = 600
 #: No page of a list has more entries, and looking at each must stay cheap.
@@ -81,14 +82,21 @@ def refuse(
     if _is_home(url if url.startswith("http") else head.canonical or ""):
         return NotArticle(reason="the home page of its host")
     addressed = is_article_address(layout, url)
-    return _as_list(items, content, lines, head) or _too_little(items, content, lines, head, title, addressed)
+    return _as_list(items, content, lines, head, title) or _too_little(items, content, lines, head, title, addressed)
 
 
-def _as_list(items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head) -> NotArticle | None:
+def _as_list(
+    items: Sequence[Line | Picture], content: Content, lines: Sequence[Line], head: Head, title: Title | None
+) -> NotArticle | None:
     """Lists repeat: a date for each entry, a linked headline for each entry, or more letters in links than out of
     them.
     """
-    around = range(max(content.positions[0] - 2, 0), min(content.positions[-1] + 3, len(items)))
+    # What stands right above the headline is another box.
+    above = title.position if title is not None and title.position is not None else 0
+    start = max(content.positions[0] - 2, 0)
+    around = range(
+        above if start <= above <= content.positions[0] else start, min(content.positions[-1] + 3, len(items))
+    )
     # A list beside a text says nothing against it, where the text has a date of its own: no text introduces a section.
     beside = content.beside if _has_date(items, content, head) else frozenset()
     held = [

@@ -33,7 +33,7 @@ _SKIPPED = frozenset(
     }
     | {"option", "datalist", "audio", "video", "canvas", "map", "title"}
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     {
         "a",
         "abbr",
@@ -119,7 +119,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 skipped = None
             else:
                 frame = frames.pop()
-                if tag not in _INLINE:
+                if tag not in INLINE:
                     _flush(reading, pieces, False)
                 reading.spans[element] = (frame.start, len(reading.items))
             if element.tail and element is not root:
@@ -127,7 +127,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
             continue
         if tag == "br":
             _flush(reading, pieces, True)
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             _flush(reading, pieces, False)
         if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element):
             walker.skip_subtree()
@@ -157,7 +157,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 walker.skip_subtree()
                 skipped = element
                 continue
-        if tag in _INLINE and _apart(element, pieces):
+        if tag in INLINE and _apart(element, pieces):
             pieces.append((" ", frames[-1]))
         frames.append(frame)
         if element.text:
@@ -182,7 +182,7 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
     counter and name side by side without a space. Within running text, elements join what they split.
     """
     before = element.getprevious()
-    if not pieces or before is None or before.tail or before.tag not in _INLINE or before.tag in ("img", "input"):
+    if not pieces or before is None or before.tail or before.tag not in INLINE or before.tag in ("img", "input"):
         return False
     parent = element.getparent()
     if parent.tag not in _ROWS or (parent.text or "").strip():
@@ -197,7 +197,7 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
 def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
     tag = element.tag
     style = (element.get("style") or "").lower()
-    block = tag not in _INLINE
+    block = tag not in INLINE
     return _Frame(
         element,
         element if block else parent.block,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crawler.items import Article, Context, Page, Source
 from pipelines.article import examine
 from pipelines.claims import machine_stamp
-from pipelines.page_title import without_site
+from pipelines.title_claims import without_site
 
 URL = "https://vi-du.vn/tin/bai-viet"
 TITLE = "Ra quân diệt lăng quăng đợt hai"

@@ -1,0 +1,152 @@
+"""Which lines above a text look like its headline: by letters, names and the stamp beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.dating import stamps
+from pipelines.labels import title_kind
+from pipelines.lines import Line, Picture
+from pipelines.text import fold
+
+_LONGEST_BROKEN = 250
+_LONGEST_KICKER = 4  # words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    text: str
+    rule: str
+    position: int | None = None  # of its line among the items of the page
+
+
+def looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
+    """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower."""
+    found: list[tuple[float, int, str]] = []
+    for i, line in before[-12:]:
+        if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
+            continue
+        name = f"{line.path.rpartition('/')[2]} {line.name}"
+        named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
+        strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
+        # What ends like a sentence, or is a label of two words, is no headline for standing over a stamp.
+        headline = len(line.text.split()) >= 4 and line.text[-1] not in ".:;," and not title_kind(line.text)
+        strength += 1.0 * (line.bold > 0.8) + (2.5 if headline else 1.5) * over_stamp(before, i)
+        if headline and (line.bold > 0.8 or line.size) and _under_stamp(before, i):
+            strength += 2.5
+        stamped = stamp_behind(line.text)
+        strength += 2.5 * (stamped is not None)
+        if strength >= 2.5:
+            found.append((strength, i, stamped or line.text))
+    for _, i, text in sorted(found, reverse=True)[:3]:
+        yield Title(text=text, rule="looks", position=i)
+
+
+def right_above(before: Sequence[tuple[int, Line]], first: int | None) -> Title | None:
+    """The last line above the text that can be a headline by its words, when nothing looks like one."""
+    for i, line in reversed(before[-4:]):
+        words = len(line.text.split())
+        if first is not None and i >= first:
+            continue
+        if line.chrome is None and line.links < 0.5 and not line.row and not stamps(line.text):
+            if 5 <= words <= 40 and line.text[-1] not in ".:;,":
+                return Title(text=line.text, rule="line above the text", position=i)
+            return None
+    return None
+
+
+def over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
+    """Whether the line right below is the stamp of an article, and this one is none itself."""
+    below = next((line for j, line in before if j > i), None)
+    if below is None or len(below.text) > 120 or below.links > 0.5:
+        return False
+    found = stamps(below.text)
+    return bool(found) and found[0].precision in ("minute", "day") and not stamps(before_text(before, i))
+
+
+def _under_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
+    """Whether a stamp stands between this line and a section's name in capitals: then the title is below its date."""
+    above = [line for j, line in before if j < i][-2:]
+    if len(above) < 2 or not above[0].text.isupper() or len(above[1].text) > 60:
+        return False
+    found = stamps(above[1].text)
+    return bool(found) and found[0].precision in ("minute", "day")
+
+
+def is_kicker(title: Title, items: Sequence[Line | Picture], first: int | None, claimed: Sequence[str]) -> bool:
+    """Whether a line of few words stands over the headline ("Tin hoạt động" in an h1): the next one is the headline,
+    with the article's stamp right below it, and the page does not call itself by the first.
+    """
+    at = title.position
+    words = len(title.text.split())
+    if at is None or words > _LONGEST_KICKER or title.rule.startswith("layout:"):
+        return False
+    if any(fold(text) == fold(title.text) for text in claimed):
+        return False
+    below = [
+        (i, line)
+        for i in range(at + 1, min(at + 6, len(items) if first is None else first))
+        if isinstance(line := items[i], Line) and line.chrome is None
+    ]
+    for i, line in below[:2]:
+        if stamps(line.text) or line.links > 0.5:
+            return False
+        if len(line.text.split()) >= max(6, words + 2) and line.text[-1] not in ".:;," and over_stamp(below, i):
+            return True
+    return False
+
+
+def before_text(before: Sequence[tuple[int, Line]], i: int) -> str:
+    return next(line.text for j, line in before if j == i)
+
+
+def stamp_behind(text: str) -> str | None:
+    """The title in a line that ends with its stamp in brackets, or with a time of day; None for other lines."""
+    found = stamps(text)
+    if not found or text[found[-1].end :].strip(" )].") or found[-1].precision not in ("minute", "day"):
+        return None
+    before = text[: found[-1].label_start].rstrip()
+    bracketed = before.endswith(("(", "["))
+    title = before.rstrip(" ([-–—|,")
+    return title if (bracketed or found[-1].precision == "minute") and len(title.split()) >= 4 else None
+
+
+def above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:
+    """Whether a menu stands between a line and the body: then the line is the banner's, not the article's."""
+    between = [item for item in items[i + 1 : i + 1 if first is None else first] if isinstance(item, Line)]
+    return sum(1 for line in between if line.links > 0.8 and len(line.text) < 60) > 4
+
+
+def unbroken(title: Title, items: Sequence[Line | Picture]) -> Title:
+    """A headline that ``<br>`` breaks into lines is one again, where its element holds little else."""
+    at = title.position
+    line = items[at] if at is not None else None
+    if at is None or not isinstance(line, Line) or line.text != title.text:
+        return title
+    first = last = at
+    while last + 1 < len(items) and _goes_on(items[last], items[last + 1]):
+        last += 1
+    while first > 0 and _goes_on(items[first - 1], items[first]):
+        first -= 1
+    text = " ".join(item.text for item in items[first : last + 1] if isinstance(item, Line))
+    if first == last or last - first > 2 or len(text) > _LONGEST_BROKEN:
+        return title
+    return Title(text=text, rule=title.rule, position=last)
+
+
+def _goes_on(one: Line | Picture, other: Line | Picture) -> bool:
+    """Whether the second line goes on with the headline of the first: same element, same letters, no stamp."""
+    return (
+        isinstance(one, Line)
+        and isinstance(other, Line)
+        and one.soft
+        and one.element is other.element
+        and (one.bold > 0.5, one.size, one.heading, one.name)
+        == (other.bold > 0.5, other.size, other.heading, other.name)
+        and one.text[-1] not in ".:;!?"
+        and (one.heading > 0 or not other.soft or other.text[0].islower())
+        and max(one.links, other.links) < 0.5
+        and not stamps(other.text)
+        and not stamps(one.text)
+    )

@@ -1,0 +1,173 @@
+"""What stands under a heading that is chrome goes with it: other articles, readers' comments, the office's address
+below its licence. Each has an element of its own, or goes on in lines of the same kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipelines.dating import stamps
+from pipelines.lines import Line, Picture, Reading
+
+_RUNNING = 80  # letters
+#: An unlinked line longer than this is an article's, and no summary of another one.
+_TEXT = 120
+_LONGEST_BOX = 60  # lines
+#: The foot of a page has so many lines at most below its licence, none longer than this.
+_FOOT = 8
+_LONGEST_FOOT = 200
+#: More labels of comments than this are no headings: each is looked at with all that is around it.
+_MOST_COMMENTS = 20
+
+
+def under_headings(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
+    """The items of a page, with what belongs to a heading of chrome marked as well."""
+    return _without_licence(_without_comments(_without_related(items, reading), reading), reading)
+
+
+def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[Line | Picture]:
+    """Mark what stands under the heading of a list of other articles: links, their dates and pictures, up to real
+    text. A list above the article ends where the element of the article begins: title and date come next.
+    """
+    marked_items = list(items)
+    within = written = False
+    until = 0
+    heading: int | None = None
+    known: dict[Any, bool] = {}
+    for index, item in enumerate(marked_items):
+        running = isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > _TEXT
+        if isinstance(item, Line) and item.chrome == "words:related":
+            within = _links_follow(marked_items, index)
+            heading = index if within and not written else None
+            until = _end_of_box(marked_items, reading, index) if within and written and index >= until else until
+            known = {}
+            if not within:
+                # "Xem thêm" over a paragraph is a heading of the article.
+                marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
+        elif within:
+            if index >= until and (
+                running or (heading is not None and _holds_text(marked_items, reading, heading, index, known))
+            ):
+                within = False
+            elif item.chrome is None:
+                marked_items[index] = replace(item, chrome="related")
+        written = written or running
+    return marked_items
+
+
+def _end_of_box(items: Sequence[Line | Picture], reading: Reading, heading: int) -> int:
+    """Where the element ends that a list of other articles below the text has for itself, summaries and all; the
+    heading's own position where it has none.
+    """
+    first = next(
+        (
+            i
+            for i in range(heading + 1, min(heading + 9, len(items)))
+            if isinstance(line := items[i], Line) and line.links > 0.5
+        ),
+        heading,
+    )
+    around = (items[heading].element, *items[heading].element.iterancestors())
+    holder = next((element for element in around if first in reading.within(element)), None)
+    inside = reading.within(holder) if holder is not None else range(0)
+    if len(inside) > _LONGEST_BOX or holder is None or holder.tag in ("body", "html"):
+        return heading
+    running = [i for i in inside if isinstance(line := items[i], Line) and line.links < 0.5 and len(line.text) > _TEXT]
+    # Each of its long lines sums up the headline right above; paragraphs of a text follow each other.
+    summaries = all(i > heading and _under_headline(items, i) for i in running)
+    return inside.stop if summaries else heading
+
+
+def _under_headline(items: Sequence[Line | Picture], at: int) -> bool:
+    return any(isinstance(line := items[i], Line) and line.links > 0.5 for i in range(max(at - 2, 0), at))
+
+
+def _holds_text(
+    items: Sequence[Line | Picture], reading: Reading, heading: int, at: int, known: dict[Any, bool]
+) -> bool:
+    """Whether an item stands in an element of its own, beside that of the list under ``heading``, which holds the text
+    of an article.
+    """
+    part = items[at].element
+    while (parent := part.getparent()) is not None and heading not in reading.within(parent):
+        part = parent
+    if part not in known:
+        lines = [line for i in reading.within(part) if isinstance(line := items[i], Line)]
+        known[part] = any(
+            line.chrome is None and line.links < 0.5 and (len(line.text) > _TEXT or line.heading == 1) for line in lines
+        )
+    return known[part]
+
+
+def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
+    """Mark the block around a licence, a copyright or the responsible editor: address and name of the office go with
+    it.
+    """
+    for item in list(items):
+        if not isinstance(item, Line) or item.chrome != "words:licence":
+            continue
+        block = None
+        for element in (item.element, *item.element.iterancestors()):
+            inside = [other for i in reading.within(element) if isinstance(other := items[i], Line)]
+            running = any(len(line.text) > 150 or line.heading in (1, 2) for line in inside if line.chrome is None)
+            if element.tag in ("body", "html") or running or sum(len(line.text) for line in inside) > 500:
+                break
+            block = element
+        if block is not None:
+            for i in reading.within(block):
+                if items[i].chrome is None:
+                    items[i] = replace(items[i], chrome="licence")
+    return _without_foot(items)
+
+
+def _without_foot(items: list[Line | Picture]) -> list[Line | Picture]:
+    """Mark the short lines that go on below a licence in the element of the text."""
+    first = next((i for i, item in enumerate(items) if item.chrome == "words:licence"), None)
+    before: Any = items[first] if first is not None else None
+    for i in range(first + 1, min(first + 1 + _FOOT, len(items))) if first is not None else ():
+        item = items[i]
+        alike = isinstance(item, Line) and (item.element.tag, item.element.getparent()) == (
+            before.element.tag,
+            before.element.getparent(),
+        )
+        if not isinstance(item, Line) or not alike or len(item.text) > _LONGEST_FOOT or item.heading:
+            break
+        if item.chrome is None:
+            items[i] = replace(item, chrome="licence")
+    return items
+
+
+def _without_comments(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:
+    """Mark what readers wrote below a text: all that the element holds which their heading opens."""
+    written = seen = 0
+    for at, heading in enumerate(list(items)):
+        if not isinstance(heading, Line):
+            continue
+        if heading.chrome is None and len(heading.text) >= _RUNNING and heading.links < 0.3:
+            written += len(heading.text)
+        if heading.chrome != "words:comment" or not written:
+            continue
+        seen += 1
+        if seen > _MOST_COMMENTS:
+            break
+        block = None
+        for element in (heading.element, *heading.element.iterancestors()):
+            inside = reading.within(element)
+            if element.tag in ("body", "html") or any(items[i].chrome is None for i in range(inside.start, at)):
+                break
+            block = element
+        positions = reading.within(block) if block is not None else range(0)
+        held = [i for i in positions if i > at and items[i].chrome is None]
+        if sum(len(item.text) for i in held if isinstance(item := items[i], Line)) < written:
+            for i in held:
+                items[i] = replace(items[i], chrome="comments")
+    return items
+
+
+def _links_follow(items: Sequence[Line | Picture], index: int) -> bool:
+    lines = [item for item in items[index + 1 : index + 8] if isinstance(item, Line)][:4]
+    # Scripts open some of them: headlines without an address, each with its date.
+    dated = sum(1 for line in lines if len(line.text) <= 300 and line.text[-1] not in ".;" and stamps(line.text))
+    return not lines or any(line.links > 0.5 for line in lines) or dated >= 2
