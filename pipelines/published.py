@@ -69,7 +69,7 @@ def find_dates_of_page(
     latest: datetime,
 ) -> Dates:
     """Published and updated, each with where it came from. ``latest``: when the page was fetched."""
-    abroad = is_abroad(tree, url, items, body)
+    abroad = is_abroad(tree, url, items, body, head.title)
     warnings: list[str] = []
     found: dict[str, Dating] = {}
     positions: set[int] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -109,6 +110,12 @@ def test_a_mention_that_lies_elsewhere_is_refused_and_nothing_is_stored(db: Data
     wrong = article(body="Bà Lâm Sỹ Đan dự họp.", mentions=[right])
     with pytest.raises(store.UnsoundArticle, match="Lâm Sỹ Đạt"):
         put(db, wrong)
+    assert value(db, "select count(*) from articles") == 0
+
+
+def test_a_reading_that_the_verdict_refused_is_not_stored(db: Database) -> None:
+    with pytest.raises(store.UnsoundArticle, match="a list: 4 linked headlines"):
+        put(db, replace(article(), refused="a list: 4 linked headlines"))
     assert value(db, "select count(*) from articles") == 0
 
 
