@@ -83,7 +83,7 @@ def read_regardless(page: Page, source: Source, context: Context) -> Article | N
         return refused or NotArticle(reason="no HTML in it")
     _locate(page, context, parts)
     refused = refused or _judge(page, parts)
-    _fill_in(page, parts)
+    _fill_in(page, parts, guess=True)
     article = _article(page, source, context, parts)
     if refused is None and not _tells(article):
         refused = NotArticle(reason="no text")
@@ -184,13 +184,22 @@ def _judge(page: Page, parts: PageParts) -> NotArticle | None:
     return NotArticle(reason="no title") if refused is None and parts.title is None else refused
 
 
-def _fill_in(page: Page, parts: PageParts) -> None:
-    """All other fields. Of a page without text, its dates."""
+def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
+    """All other fields. Of a page without text, its dates. ``guess``: see `find_dates_of_page`."""
     tree, items, head, layout, content = parts.tree, parts.items, parts.head, parts.layout, parts.content
     title = parts.title or Title(text="", rule="none")
     if content is None:
         parts.dates = find_dates_of_page(
-            tree, items, head, layout, title_at=title.position, body=(), url=page.url, latest=page.fetched_at
+            tree,
+            items,
+            head,
+            layout,
+            reading=parts.reading,
+            title_at=title.position,
+            body=(),
+            url=page.url,
+            latest=page.fetched_at,
+            guess=guess,
         )
         return
     positions = parts.positions = _without_title(items, content, title.text, title.position)
@@ -199,11 +208,12 @@ def _fill_in(page: Page, parts: PageParts) -> None:
         items,
         head,
         layout,
-        reading=reading,
+        reading=parts.reading,
         title_at=title.position,
         body=positions,
         url=page.url,
         latest=page.fetched_at,
+        guess=guess,
     )
     captions, parts.caption_lines = find_captions(items, positions, page.url)
     running = _first_running(items, content)
