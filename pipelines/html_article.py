@@ -45,6 +45,7 @@ class PageParts:
 
     warnings: tuple[str, ...] = ()
     tree: Any = None
+    elements: Sequence[Any] = ()  # lxml makes each of them anew for every walk, unless somebody holds on to it
     layout: layouts.Layout = layouts.GENERIC
     head: Head = field(default_factory=Head)
     reading: Reading = field(default_factory=Reading)
@@ -150,6 +151,7 @@ def _open(page: Page, parts: PageParts) -> NotArticle | None:
     tree = parts.tree = parse(text)
     if tree is None:
         return NotArticle(reason="no HTML in it")
+    parts.elements = list(tree.iter())
     old_encoding = mend_tree(tree)
     if old_encoding is not None:
         parts.warnings = (*parts.warnings, f"text in an old encoding was converted: {old_encoding}")
