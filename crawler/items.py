@@ -173,6 +173,7 @@ class Article:
     extractor: str = ""  # version of the code that made it
     context: str = ""  # version of the context it was made with
     warnings: tuple[str, ...] = ()
+    refused: str | None = None  # why the archive does not take it; only ``extract_article`` gives such a reading
 
     @property
     def published_at(self) -> str | None:

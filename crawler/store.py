@@ -111,6 +111,8 @@ def quarantine(db: Database, capture: int, *, stage: str, reason: str, extractor
 def _check(article: Article) -> None:
     if not article.text_digest:
         raise UnsoundArticle(f"{article.url}: no text digest")
+    if article.refused:
+        raise UnsoundArticle(f"{article.url}: refused as no article: {article.refused}")
     for mention in article.mentions:
         if article.field(mention.field)[mention.start : mention.end] != mention.text:
             where = f"{mention.field} {mention.start}–{mention.end}"

@@ -28,7 +28,11 @@ def process(page: Page, source: Source, context: Context) -> Article | None:
 
 
 def extract_article(html: bytes | str, url: str) -> Article | None:
-    """The article on one page by itself: without what other pages of its host teach, and without mentions."""
+    """The article on one page by itself: without what other pages of its host teach, and without mentions.
+
+    Who asks says that the page is an article. Where `process` would give None, what could be read is given all the
+    same, and ``refused`` says why the archive would not take it; None only where there is nothing to read.
+    """
     from pipelines.article import extract_article as _extract_article
 
     return _extract_article(html, url)

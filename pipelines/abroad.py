@@ -12,9 +12,9 @@ from pipelines.lines import Line, Picture
 _JUDGED = 20  # lines
 
 
-def is_abroad(tree: Any, url: str, items: Sequence[Line | Picture], body: Sequence[int]) -> bool:
+def is_abroad(tree: Any, url: str, items: Sequence[Line | Picture], body: Sequence[int], title: str) -> bool:
     """Whether a page is neither of a Vietnamese host nor in Vietnamese, by what it says of its language and by its
-    text. The English pages of Vietnamese sites are not from abroad.
+    text (by its ``title`` where it has none). The English pages of Vietnamese sites are not from abroad.
     """
     try:
         host = urlsplit(url).hostname or ""
@@ -22,5 +22,7 @@ def is_abroad(tree: Any, url: str, items: Sequence[Line | Picture], body: Sequen
         host = ""
     if host.endswith(".vn") or (tree.get("lang") or "").lower().startswith("vi"):
         return False
+    if not body:
+        return bool(title) and language_of(title) != "vi"
     text = " ".join(item.text for i in body[:_JUDGED] if isinstance(item := items[i], Line))
     return len(text) > 60 and language_of(text) != "vi"

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from crawler.items import UNKNOWN_SOURCE, Article, Caption, Context, Dating, Mention, Page, Source, TopicMention
-from pipelines.html_article import read_html
+from pipelines.html_article import read_html, read_regardless
 from pipelines.topics import find_topics
 from pipelines.verdict import NotArticle
 from pipelines.version import EXTRACTOR
@@ -68,7 +68,11 @@ def examine(page: Page, source: Source, context: Context, *, mentions: bool = Tr
 
 
 def extract_article(html: bytes | str, url: str) -> Article | None:
-    """The article on one page by itself, without mentions and without what other pages of its host teach."""
+    """The article on one page by itself, without mentions and without what other pages of its host teach.
+
+    The caller says that it is one: where `examine` would refuse the page, its reading is given all the same, with the
+    reason in ``refused``. None: no HTML, or neither title nor text nor date.
+    """
     body, content_type = (
         (html, "text/html")
         if isinstance(html, bytes)
@@ -78,8 +82,8 @@ def extract_article(html: bytes | str, url: str) -> Article | None:
         )
     )
     page = Page(url=url, body=body, content_type=content_type, fetched_at=_NEVER)
-    result = examine(page, UNKNOWN_SOURCE, Context.empty(UNKNOWN_SOURCE.key), mentions=False)
-    return result if isinstance(result, Article) else None
+    result = read_regardless(page, UNKNOWN_SOURCE, Context.empty(UNKNOWN_SOURCE.key))
+    return finished(result, UNKNOWN_SOURCE, mentions=False) if isinstance(result, Article) else None
 
 
 def finished(article: Article, source: Source, *, mentions: bool) -> Article:

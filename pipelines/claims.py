@@ -20,7 +20,9 @@ _MACHINE = re.compile(
     r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|[+-]\d{2}(?=\d{2}:)|[A-Z]{3,4}(?=\d{2}:))(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?"
     r"\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
 )
-_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/?#]|$)")
+_URL_DATE = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?=[/?#]|$)"
+)
 _PUBLISHED_META = (
     "article:published_time",
     "og:article:published_time",
@@ -85,11 +87,18 @@ def claims_of(tree: Any, head: Head, layout: Layout, url: str, *, abroad: bool =
     published = list(_machine_claims(tree, head, layout, "published", abroad))
     in_url = _URL_DATE.search(url)
     if in_url:
-        stamp = machine_stamp("-".join(in_url.groups()))
+        year, month, day = in_url["y"], in_url["m"] or in_url["mm"], in_url["d"] or in_url["dd"]
+        stamp = machine_stamp(f"{year}-{month}-{day}")
         if stamp:
             published.append(Dating(value=stamp[0], precision="day", rule="url", raw=in_url[0].strip("/")))
     days = [dating.value[:10] for dating in published]
-    published.sort(key=lambda dating: (-min(days.count(dating.value[:10]), 2), dating.precision != "minute"))
+
+    def trust(dating: Dating) -> tuple[bool, bool, bool]:
+        alone = days.count(dating.value[:10]) < 2
+        # An address is given once; a claim that stands alone may be of a later edition, or of another zone.
+        return alone, alone and dating.rule != "url", dating.precision != "minute"
+
+    published.sort(key=trust)
     for dating in published:
         yield "published", dating
     for dating in _machine_claims(tree, head, layout, "updated", abroad):

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from crawler.items import Context
 from pipelines.blocks import block_key
-from pipelines.dom import classes, select
+from pipelines.dom import select
 from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
@@ -109,7 +110,13 @@ def _generic_reason(element: Any) -> str | None:
         return f"role:{role}"
     if tag in ("body", "html", "td", "tr", "tbody", "table", "main", "article", "h1", "p", "a"):
         return None
-    for name in (*classes(element), _CAPITALS.sub("-", element.get("id") or "").lower()):
+    names, identifier = element.get("class"), element.get("id")
+    return _reason_by_name(names or "", identifier or "") if names or identifier else None
+
+
+@lru_cache(maxsize=8192)  # of few names, each on many elements
+def _reason_by_name(names: str, identifier: str) -> str | None:
+    for name in (*names.lower().split(), _CAPITALS.sub("-", identifier).lower()):
         if name and (match := _WORDS.search(name)) and not _CONTENT.search(name):
             return f"name:{match[0].strip('-_')}"
     return None

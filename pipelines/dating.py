@@ -50,13 +50,15 @@ _DATES = (
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+Th(?:g|áng)?\s?(?P<m>\d{{1,2}}),?\s+{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s+{_Y}{_TAIL}"),
     _compile(
-        rf"{_HEAD}(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th|er|º)?[\s-]+|\.\s?)(?:de\s+)?(?P<m>{_MONTH})\.?,?(?:[\s-]+|\sde\s){_Y}{_TAIL}"
+        rf"{_HEAD}(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th|er|º)?[\s-]+|\.\s?)(?:(?:de|of)\s+)?(?P<m>{_MONTH})\.?[,،]?(?:[\s-]+|\sdel?\s){_Y}{_TAIL}"
     ),
+    _compile(rf"(?<!\w){_Y}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
     _compile(rf"{_HEAD}{_Y}(?P<m>(?:0[1-9]|1[0-2]))(?P<d>[0-3]\d){_TAIL}(?!\w)"),
     _compile(rf"{_HEAD}(?:tháng\s+)?(?P<m>\d{{1,2}})\s?[/-]\s?{_Y}{_TAIL}(?P<d>)"),
     _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}(?P<d>)"),
     _compile(rf"{_HEAD}{_Y}-(?P<m>\d{{1,2}}){_TAIL}(?P<d>)(?!\w)"),
 )
+_ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 _DIGIT = re.compile(r"\d")
 _TIME = _compile(
     r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
@@ -66,7 +68,9 @@ _TIME = _compile(
 #: NukeViet: PHP's T printed the zone between date and time.
 _ZONE_FIRST = _compile(r"(?:\+07:?00?|\+07|ICT)(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?")
 _GAP = _compile(
-    r"[\s|,;()\-–—•·:@T'’′]*(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3}|uhr|um|à)[\s|,;()\-–—:'’′]*)*"
+    r"[\s|,;()\-–—•·:@T'’′]*"
+    r"(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3}|uhr|um|à|às|a las|kl\.?|г\.?|в)"
+    r"[\s|,;()\-–—:'’′]*)*"
 )
 
 
@@ -95,6 +99,8 @@ def parse_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | No
 def stamps(raw: str, *, abroad: bool = False) -> list[Stamp]:
     """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
     text = nfc_clean(raw)[:_MAX_RAW]
+    if abroad and not text.isascii():
+        text = text.translate(_ARABIC_DIGITS)
     # Every form writes its year in digits; most lines of a page hold none, and huge tables have many lines.
     return list(_stamps(text, abroad)) if _DIGIT.search(text) else []
 
@@ -195,6 +201,11 @@ def _labels() -> tuple[re.Pattern[str], dict[str, Label]]:
         kinds[row["label"].casefold()] = kind  # type: ignore[assignment]
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), kinds
+
+
+def label_alone(text: str) -> Label | None:
+    """The kind of a label that stands by itself: "Ngày đăng:"."""
+    return _labels()[1].get(" ".join(text.strip(" :.|-–—").split()).casefold()) if len(text) <= 40 else None
 
 
 def _label_before(text: str, place: int, after: int) -> tuple[Label | None, int]:

@@ -39,7 +39,8 @@ _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
 _PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 #: The parser looks through all attributes of an element for each further one.
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(\s[^<>]{20000,})")
+_LONG = 20_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]{{0,30}})(\s[^<>]{{{_LONG},}})")
 _MOST_ATTRIBUTES = 500
 _MARKED = re.compile(r"[^\W\d_]+")
 #: A Vietnamese letter that an editor wrote by its number.
@@ -159,7 +160,10 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         warnings.append(f"page cut after {MAX_CHARACTERS} characters")
-    return _LONG_TAG.sub(_bounded, _FORBIDDEN.sub(" ", text)), tuple(warnings)
+    text = _FORBIDDEN.sub(" ", text)
+    if max(map(len, text.split("<"))) > _LONG:
+        text = _LONG_TAG.sub(_bounded, text)
+    return text, tuple(warnings)
 
 
 def _bounded(tag: re.Match[str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,9 @@ from pipelines.text import nfc_clean
 _BREAKING = frozenset({"br", "p", "div", "li", "td"})
 _SPACES = re.compile(r"\s+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD_CLASSES = frozenset(
+    {"font-weight-bold", "fw-bold", "fw-semibold", "font-bold", "font-semibold", "bold", "text-bold"}
+)
 _HIDDEN_CLASSES = frozenset({"sr-only", "hide-accessible", "visually-hidden", "screen-reader-text", "d-none"})
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -129,42 +133,69 @@ def is_hidden(element: Any) -> bool:
     """Whether a reader never sees it: hidden by attribute, by inline style or by a class for screen readers."""
     if element.get("hidden") is not None:
         return True
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    # "d-none d-lg-block" hides on small screens only.
-    names = classes(element)
-    return any(name in _HIDDEN_CLASSES for name in names) and not any(
-        name.startswith("d-") and name != "d-none" for name in names
+    style, names = element.get("style"), element.get("class")
+    return bool((style and _HIDDEN_STYLE.search(style)) or (names and _hides(names)))
+
+
+@lru_cache(maxsize=4096)
+def _hides(names: str) -> bool:
+    """Whether a class hides; "d-none d-lg-block" does on small screens only."""
+    words = names.lower().split()
+    return not _HIDDEN_CLASSES.isdisjoint(words) and not any(
+        word.startswith("d-") and word != "d-none" for word in words
     )
 
 
-def align_of(element: Any) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What style and class of an element say of its letters."""
+
+    bold: bool
+    italic: bool
+    size: int  # pixels; 0 unknown
+    align: str | None
+
+
+@lru_cache(maxsize=4096)  # pages have thousands of elements and few looks
+def look_of(style: str, names: str) -> Look:
+    """The look that a style attribute and class names give."""
+    lower = style.lower()
+    dense = lower.replace(" ", "")
+    words = names.lower().split()
+    return Look(
+        bold="font-weight:bold" in dense or "font-weight:700" in dense or not _BOLD_CLASSES.isdisjoint(words),
+        italic="font-style:italic" in dense,
+        size=_size_in(lower),
+        align=_align_in(style, words),
+    )
+
+
+def align_of(element: Any, look: Look) -> str | None:
     """left, center or right as the element itself says, None when it says nothing."""
     if element.tag == "center":
         return "center"
     value = (element.get("align") or "").strip().lower()
     if value in ("left", "center", "right", "justify"):
         return "left" if value == "justify" else value
-    style = element.get("style")
-    if style:
-        if _RIGHT.search(style):
-            return "right"
-        if _CENTRE.search(style):
-            return "center"
-        if _LEFT.search(style):
-            return "left"
-    for name in classes(element):
-        if name in _CLASS_ALIGN:
-            return _CLASS_ALIGN[name]
-    return None
+    return look.align
 
 
-def size_of(element: Any, style: str) -> int:
-    """The size of its letters in pixels as the element itself says (``style`` in lower case), 0 when it does not."""
+def _align_in(style: str, words: Sequence[str]) -> str | None:
+    for pattern, side in ((_RIGHT, "right"), (_CENTRE, "center"), (_LEFT, "left")):
+        if style and pattern.search(style):
+            return side
+    return next((_CLASS_ALIGN[word] for word in words if word in _CLASS_ALIGN), None)
+
+
+def size_of(element: Any, look: Look) -> int:
+    """The size of its letters in pixels as the element itself says, 0 when it does not."""
     if element.tag == "font":
         value = (element.get("size") or "").strip().lstrip("+")
         return {"4": 18, "5": 24, "6": 32, "7": 48}.get(value, 0)
+    return look.size
+
+
+def _size_in(style: str) -> int:
     at = style.find("font-size")
     if at < 0:
         return 0

@@ -6,7 +6,7 @@ Each step leaves what it found in `PageParts`, so that `explain` shows the very 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawler.items import Article, Caption, Context, Page, Source
@@ -45,6 +45,7 @@ class PageParts:
 
     warnings: tuple[str, ...] = ()
     tree: Any = None
+    elements: Sequence[Any] = ()  # lxml makes each of them anew for every walk, unless somebody holds on to it
     layout: layouts.Layout = layouts.GENERIC
     head: Head = field(default_factory=Head)
     reading: Reading = field(default_factory=Reading)
@@ -67,7 +68,35 @@ def read_html(page: Page, source: Source, context: Context) -> Article | NotArti
     """The article on a web page, or why there is none."""
     parts = PageParts()
     refused = take_apart(page, context, parts)
-    return refused if refused is not None else _article(page, source, context, parts)
+    if refused is not None:
+        return refused
+    article = _article(page, source, context, parts)
+    return article if _tells(article) else NotArticle(reason="no text")
+
+
+def read_regardless(page: Page, source: Source, context: Context) -> Article | NotArticle:
+    """What can be read on a page that its caller calls an article. Where the archive would not have it, the article
+    says why (``refused``); where there is neither title nor text nor date, there is none.
+    """
+    parts = PageParts()
+    refused = _open(page, parts)
+    if parts.tree is None:
+        return refused or NotArticle(reason="no HTML in it")
+    _locate(page, context, parts)
+    refused = refused or _judge(page, parts)
+    _fill_in(page, parts, guess=True)
+    article = _article(page, source, context, parts)
+    if refused is None and not _tells(article):
+        refused = NotArticle(reason="no text")
+    if refused is None:
+        return article
+    return (
+        replace(article, refused=refused.reason) if article.title or article.published or _tells(article) else refused
+    )
+
+
+def _tells(article: Article) -> bool:
+    return bool(article.body or article.captions)
 
 
 def take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
@@ -107,16 +136,34 @@ def _has_its_own_head(parts: PageParts, context: Context) -> bool:
 
 def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | None:
     """All steps, each filling in its part; stops with a reason where the page turns out to hold no article."""
+    refused = _open(page, parts)
+    if refused is None:
+        _locate(page, context, parts)
+        refused = _judge(page, parts)
+    if refused is None:
+        _fill_in(page, parts)
+    return refused
+
+
+def _open(page: Page, parts: PageParts) -> NotArticle | None:
+    """Bytes to tree, and what the page says of itself."""
     text, parts.warnings = decode(page.body, page.content_type)
     tree = parts.tree = parse(text)
     if tree is None:
         return NotArticle(reason="no HTML in it")
+    parts.elements = list(tree.iter())
     old_encoding = mend_tree(tree)
     if old_encoding is not None:
         parts.warnings = (*parts.warnings, f"text in an old encoding was converted: {old_encoding}")
-    layout = parts.layout = layouts.detect(tree, page.url) or layouts.GENERIC
-    if layouts.is_copy(layout, page.url):
+    parts.layout = layouts.detect(tree, page.url) or layouts.GENERIC
+    if layouts.is_copy(parts.layout, page.url):
         return NotArticle(reason="a print, mail, tag or feed copy")
+    return None
+
+
+def _locate(page: Page, context: Context, parts: PageParts) -> None:
+    """Title and text."""
+    tree, layout = parts.tree, parts.layout
     head = parts.head = read_head(tree, page.url)
     reading = parts.reading = read(tree, chrome_elements(tree, layout))
     items = parts.items = marked(reading, context)
@@ -131,23 +178,44 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
             reading, items, content = again, second, other
             parts.reading, parts.items, parts.content = again, second, other
     first = _first_running(items, content) if content else None
-    title = parts.title = next(titles(tree, items, head, layout, context, first), None)
-    refused = refuse(tree, layout, items, content, title, head, page.url)
-    if refused is not None:
-        return refused
-    if title is None or content is None:
-        return NotArticle(reason="no title")
+    parts.title = next(titles(tree, items, head, layout, context, first), None)
+
+
+def _judge(page: Page, parts: PageParts) -> NotArticle | None:
+    refused = refuse(parts.tree, parts.layout, parts.items, parts.content, parts.title, parts.head, page.url)
+    return NotArticle(reason="no title") if refused is None and parts.title is None else refused
+
+
+def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
+    """All other fields. Of a page without text, its dates. ``guess``: see `find_dates_of_page`."""
+    tree, items, head, layout, content = parts.tree, parts.items, parts.head, parts.layout, parts.content
+    title = parts.title or Title(text="", rule="none")
+    if content is None:
+        parts.dates = find_dates_of_page(
+            tree,
+            items,
+            head,
+            layout,
+            reading=parts.reading,
+            title_at=title.position,
+            body=(),
+            url=page.url,
+            latest=page.fetched_at,
+            guess=guess,
+        )
+        return
     positions = parts.positions = _without_title(items, content, title.text, title.position)
     dates = parts.dates = find_dates_of_page(
         tree,
         items,
         head,
         layout,
-        reading=reading,
+        reading=parts.reading,
         title_at=title.position,
         body=positions,
         url=page.url,
         latest=page.fetched_at,
+        guess=guess,
     )
     captions, parts.caption_lines = find_captions(items, positions, page.url)
     running = _first_running(items, content)
@@ -166,12 +234,10 @@ def _take_apart(page: Page, context: Context, parts: PageParts) -> NotArticle | 
     parts.running = without_facts(items, parts.running, title.position)
     lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
-    parts.byline = next(
-        bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position, positions[-1]), None
-    )
+    last = positions[-1] if positions else None
+    parts.byline = next(bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position, last), None)
     signed = parts.byline.positions if parts.byline else frozenset()
     parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
-    return None
 
 
 def _hidden_by_name(items: Sequence[Line | Picture]) -> int:
@@ -180,9 +246,13 @@ def _hidden_by_name(items: Sequence[Line | Picture]) -> int:
     return sum(len(line.text) for line in named if len(line.text) > 80 and line.links < 0.3)
 
 
-def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article | NotArticle:
-    title, content, layout, byline = parts.title, parts.content, parts.layout, parts.byline
-    assert title is not None and content is not None  # take_apart refuses what has none
+def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article:
+    title, content, layout, byline = (
+        parts.title or Title(text="", rule="none"),
+        parts.content,
+        parts.layout,
+        parts.byline,
+    )
     lead = parts.lead.text if parts.lead else None
     rules = _field_rules(parts)
     body = "\n".join(paragraphs([line for i in parts.kept if isinstance(line := parts.items[i], Line)]))
@@ -194,8 +264,6 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         # A notice of one paragraph: that is its text, not its lead. A row of pictures under a sapo is none.
         body, lead = parts.lead.text, None
         rules["body"] = rules.pop("lead")
-    if not body and not parts.captions:
-        return NotArticle(reason="no text")
     lang = language_of(f"{title.text} {lead or ''} {body}")
     section = next(sections(parts.tree, parts.items, parts.head, layout, layouts.GENERIC, title), None)
     if section is not None:
@@ -215,7 +283,7 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         lang=lang,
         canonical_url=parts.head.canonical,
         captions=parts.captions,
-        attachments=find_attachments(parts.tree, layout, content.container, page.url),
+        attachments=find_attachments(parts.tree, layout, content.container, page.url) if content else (),
         tables=tuple(parts.reading.tables[i] for i in sorted(parts.reading.tables) if i in set(parts.lines)),
         layout=layout.key,
         field_rules=tuple(rules.items()),
@@ -226,10 +294,8 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
 
 def _field_rules(parts: PageParts) -> dict[str, str]:
     """The rule that gave each field, of those that the page has."""
-    assert parts.title is not None and parts.content is not None
-    rules = {"title": parts.title.rule, "body": parts.content.rule}
-    if parts.lead is not None:
-        rules["lead"] = parts.lead.rule
+    found = {"title": parts.title, "lead": parts.lead, "body": parts.content}
+    rules = {field: one.rule for field, one in found.items() if one is not None}
     if parts.byline is not None and parts.byline.text:
         rules["byline"] = parts.byline.rule
     return rules

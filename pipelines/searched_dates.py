@@ -18,17 +18,42 @@ _DROP = "data-soyte-drop"
 
 def searched_date(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
     """htmldate on the page without its chrome: the whole page would offer it the footer's licence."""
+    found = _search(_without_chrome(tree, items), latest, thorough=False)
+    return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None
+
+
+def guessed_date(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
+    """What htmldate makes of the whole page but its licence lines: right on about every other page that has nothing
+    better. Not for the archive.
+    """
+    found = _search(_without_licences(tree, items), latest, thorough=True)
+    return Dating(value=found, precision="day", rule="guess:htmldate", raw=found) if found else None
+
+
+def _search(page: Any, latest: datetime, *, thorough: bool) -> str | None:
     import htmldate
 
-    page = _without_chrome(tree, items)
     try:
         # Without a limit htmldate would look at the clock.
         limit = "2100-01-01" if latest.year > 9000 else (latest + timedelta(days=1)).date().isoformat()
-        found = htmldate.find_date(page, extensive_search=False, original_date=True, max_date=limit)
+        return htmldate.find_date(page, extensive_search=thorough, original_date=True, max_date=limit)
     except Exception:
         # Third-party search in arbitrary markup: no date is a good answer here.
         return None
-    return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None
+
+
+def _without_licences(tree: Any, items: Sequence[Line | Picture]) -> Any:
+    """A copy of the page without licences and structured data: what that says of this page has been read."""
+    licences = [item.element for item in items if isinstance(item, Line) and ISSUED.search(item.text)]
+    for element in licences:
+        element.set(_DROP, "all")
+    copy = deepcopy(tree)
+    for element in licences:
+        del element.attrib[_DROP]
+    for element in copy.xpath(f"//*[@{_DROP}] | //script[contains(@type, 'ld+json')]"):
+        if element.tag not in ("body", "html"):
+            element.clear(keep_tail=True)
+    return copy
 
 
 def _without_chrome(tree: Any, items: Sequence[Line | Picture]) -> Any:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
-from pipelines.dom import align_of, classes, image_source, is_hidden, size_of, squeeze
+from pipelines.dom import align_of, image_source, is_hidden, look_of, size_of, squeeze
 from pipelines.lines import Line, Picture, Reading
 from pipelines.tables import read_table, row_text
 
@@ -78,9 +79,6 @@ _FORGOTTEN = frozenset({"noscript", "button", "object", "audio", "video", "canva
 #: What may hold a row of small facts.
 _ROWS = frozenset({"div", "td", "li", "section", "header", "span"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
-_BOLD_CLASSES = frozenset(
-    {"font-weight-bold", "fw-bold", "fw-semibold", "font-bold", "font-semibold", "bold", "text-bold"}
-)
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INDENT = re.compile("(?:\u00a0\\s*){3,}")
@@ -119,16 +117,19 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 skipped = None
             else:
                 frame = frames.pop()
-                if tag not in INLINE:
+                if pieces and tag not in INLINE:
                     _flush(reading, pieces, False)
                 reading.spans[element] = (frame.start, len(reading.items))
-            if element.tail and element is not root:
-                pieces.append((element.tail, frames[-1]))
+            tail = element.tail
+            # White space begins no line.
+            if tail and element is not root and (pieces or not tail.isspace()):
+                pieces.append((tail, frames[-1]))
             continue
-        if tag == "br":
-            _flush(reading, pieces, True)
-        elif tag not in INLINE:
-            _flush(reading, pieces, False)
+        if pieces:
+            if tag == "br":
+                _flush(reading, pieces, True)
+            elif tag not in INLINE:
+                _flush(reading, pieces, False)
         if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element):
             walker.skip_subtree()
             skipped = element
@@ -160,8 +161,9 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
         if tag in INLINE and _apart(element, pieces):
             pieces.append((" ", frames[-1]))
         frames.append(frame)
-        if element.text:
-            pieces.append((element.text, frame))
+        text = element.text
+        if text and (pieces or not text.isspace()):
+            pieces.append((text, frame))
     return reading
 
 
@@ -195,41 +197,37 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
 
 
 def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
-    tag = element.tag
-    style = (element.get("style") or "").lower()
+    tag, names = element.tag, element.get("class") or ""
+    look = look_of(element.get("style") or "", names)
     block = tag not in INLINE
     return _Frame(
         element,
         element if block else parent.block,
-        f"{parent.path}/{_step(element)}" if block else parent.path,
-        parent.bold
-        or tag in _BOLD
-        or "font-weight:bold" in (dense := style.replace(" ", ""))
-        or "font-weight:700" in dense
-        or not _BOLD_CLASSES.isdisjoint(classes(element)),
-        parent.italic or tag in _ITALIC or "font-style:italic" in style.replace(" ", ""),
+        f"{parent.path}/{_step(tag, element.get('id') or '', names)}" if block else parent.path,
+        parent.bold or tag in _BOLD or look.bold,
+        parent.italic or tag in _ITALIC or look.italic,
         parent.link or (tag == "a" and element.get("href") is not None),
-        size_of(element, style) or parent.size,
+        size_of(element, look) or parent.size,
         # A table does not hand down the alignment it stands in; its own says where the table is, not its text.
-        None if tag == "table" else (align_of(element) if block else None) or parent.align,
+        None if tag == "table" else (align_of(element, look) if block else None) or parent.align,
         _HEADINGS.get(tag, parent.heading),
         parent.item or tag == "li",
         chrome.get(element) or parent.chrome,
     )
 
 
-def _step(element: Any) -> str:
+@lru_cache(maxsize=8192)
+def _step(tag: str, identifier: str, names: str) -> str:
     """One step of a path: the tag, its id and classes without digits, nothing that tells first from last."""
-    identifier = element.get("id") or ""
-    step: str = element.tag
+    step = tag
     if identifier and len(identifier) < 40 and not any(character.isdigit() for character in identifier):
         step += f"#{identifier}"
-    names = [
+    kept = [
         name
-        for name in classes(element)
+        for name in names.lower().split()
         if name not in _CELL_CLASSES and len(name) < 40 and not any(character.isdigit() for character in name)
     ]
-    return step + "".join(f".{name}" for name in sorted(names)[:4])
+    return step + "".join(f".{name}" for name in sorted(kept)[:4])
 
 
 def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
@@ -247,7 +245,7 @@ def _first_paragraph(pieces: list[tuple[str, _Frame]]) -> list[tuple[str, _Frame
     ended = False
     while pieces:
         text, origin = pieces.pop(0)
-        for match in _INDENT.finditer(text):
+        for match in _INDENT.finditer(text) if "\xa0" in text else ():
             before = text[: match.start()].rstrip()
             if (before[-1:] in _FULL_STOPS) if before else ended:
                 pieces.insert(0, (text[match.end() :], origin))

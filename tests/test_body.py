@@ -21,7 +21,7 @@ def read(main: str, head: str = "") -> Article:
     <div id="noi-dung"><h1>Ra quân diệt lăng quăng đợt hai</h1><p>11/02/2025 08:30</p>{main}</div>
     <div class="chan-trang">Giấy phép số 27/GP-STTTT cấp ngày 15/03/2019<br>Lượt truy cập: 12.345</div></body></html>"""
     article = extract_article(html, URL)
-    assert article is not None
+    assert article is not None and article.refused is None
     return article
 
 

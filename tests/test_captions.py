@@ -21,7 +21,7 @@ def read(figure: str) -> Article:
     html = f"""<html><head><title>Ra quân diệt lăng quăng đợt hai</title></head><body><div class="chi-tiet">
     <h1>Ra quân diệt lăng quăng đợt hai</h1><p>11/02/2025</p><p>{ONE}</p>{figure}<p>{TWO}</p><p>{THREE}</p></div></body></html>"""
     article = extract_article(html, URL)
-    assert article is not None
+    assert article is not None and article.refused is None
     return article
 
 
@@ -83,5 +83,5 @@ def test_where_every_paragraph_is_centred_that_alone_says_nothing() -> None:
     html = f"""<html><head><title>Ra quân diệt lăng quăng đợt hai</title></head><body><h1>Ra quân diệt lăng quăng đợt hai</h1>
     <div align=center><p>{ONE}</p><p>{IMG}</p><p>{TWO}</p><p>{THREE}</p></div></body></html>"""
     article = extract_article(html, URL)
-    assert article is not None
+    assert article is not None and article.refused is None
     assert article.body.split("\n") == [ONE, TWO, THREE]

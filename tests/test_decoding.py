@@ -119,7 +119,7 @@ def test_the_article_is_read(case: str) -> None:
 def test_tcvn3_is_read_but_for_toned_capitals(content_type: str) -> None:
     text, _ = decode(tcvn3(html()), content_type)
     article = extract_article(text, "https://soyte.example/lop-hoc.html")
-    assert article is not None
+    assert article is not None and article.refused is None
     assert article.body.lower() == "\n".join(PARAGRAPHS).lower()
     assert any("TCVN3" in warning for warning in article.warnings)
 

@@ -21,7 +21,7 @@ TEXT = (
 def read(main: str, head: str = "", url: str = URL, lang: str = "en") -> Article:
     page = f"<html lang={lang}><head><title>{TITLE}</title>{head}</head><body><h1>{TITLE}</h1>{main}</body></html>"
     article = extract_article(page, url)
-    assert article is not None
+    assert article is not None and article.refused is None
     return article
 
 
@@ -197,7 +197,8 @@ def test_teasers_and_an_introduction_are_still_lists() -> None:
     teasers = "".join(teaser.format(n=n, text=text) for n, text in enumerate((ONE, TWO, THREE, FOUR) * 2))
     for main in (teasers, f"<p>{ONE}</p>{teasers}"):
         page = f"<html lang=en><head><title>News</title></head><body><h1>From the valley</h1>{main}</body></html>"
-        assert extract_article(page, "https://news.example/valley/") is None
+        article = extract_article(page, "https://news.example/valley/")
+        assert article is not None and article.refused
 
 
 @pytest.mark.parametrize("tag", ["noscript", "button", "object"])

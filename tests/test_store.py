@@ -114,6 +114,12 @@ def test_a_mention_that_lies_elsewhere_is_refused_and_nothing_is_stored(db: Data
     assert value(db, "select count(*) from articles") == 0
 
 
+def test_a_reading_that_the_verdict_refused_is_not_stored(db: Database) -> None:
+    with pytest.raises(store.UnsoundArticle, match="a list: 4 linked headlines"):
+        put(db, replace(article(), refused="a list: 4 linked headlines"))
+    assert value(db, "select count(*) from articles") == 0
+
+
 def test_two_articles_with_one_id(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "article_id", lambda source, url: 7)
     put(db, article(path="tin/1"))

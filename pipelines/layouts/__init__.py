@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -79,7 +81,10 @@ def fingerprint(tree: Any, url: str = "", headers: Mapping[str, str] | None = No
             if word in lower.get(name, ""):
                 return layout, f"the header {name} holds {word.strip()!r}"
     links = _own_links(tree, url)
+    joined = "\n".join(links)
     for layout in LAYOUTS:
+        if not any(_in_lines(pattern).search(joined) for pattern in layout.links):
+            continue
         formed = sorted(link for link in links if any(pattern.search(link) for pattern in layout.links))
         if len(formed) >= _LINKS:
             return layout, f"{len(formed)} links of its form, like {formed[0][:80]}"
@@ -95,6 +100,12 @@ def fingerprint(tree: Any, url: str = "", headers: Mapping[str, str] | None = No
     return None
 
 
+@cache
+def _in_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same for many links at once: whether any can match, before each is looked at."""
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
+
+
 def _own_links(tree: Any, url: str) -> set[str]:
     """Path and query, as written, of the page's links to its own host: banners lead to sites of other makes."""
     host = host_key(url)
@@ -103,10 +114,14 @@ def _own_links(tree: Any, url: str) -> set[str]:
         link = (element.get("href") or "").strip()
         if link.startswith(("http:", "https:", "//")):
             scheme, _, rest = link.partition("//")
-            link = f"/{rest.partition('/')[2]}" if host and host_key(f"{scheme or 'http:'}//{rest}") == host else ""
+            name, _, path = rest.partition("/")
+            link = f"/{path}" if host and _host(f"{scheme or 'http:'}//{name}") == host else ""
         if link:
             found.add(link)
     return found
+
+
+_host = lru_cache(maxsize=1024)(host_key)
 
 
 def by_key(key: str) -> Layout | None:

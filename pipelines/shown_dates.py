@@ -1,0 +1,224 @@
+"""The stamps that a reader sees near the title or below the text, and which of the lines there only tell of a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from crawler.items import Dating, Precision
+from pipelines.claims import machine_stamp
+from pipelines.dating import Stamp, parse_stamp, stamps
+from pipelines.headlines import stamp_behind
+from pipelines.lines import Line, Picture
+from pipelines.searched_dates import ISSUED
+
+_LONGEST_STAMP = 160
+_LONGEST_SHOWN = 80
+_FAR = 10  # lines: of no use without a label
+_SIGNS = " \t()[].,;:|-–—•·"
+_FEW = 6  # letters beside a stamp that make no sentence
+_MOST = 90  # letters beside one that is set apart in a row of facts
+_BARS = tuple("|•·∙")
+_LABELLED_FACT = re.compile(r"[-–—/(]?\s*[^\W\d_][^:.,;]{1,20}:\s")
+_NAME_BEHIND = re.compile(r",\s*[A-ZÀ-Ỹ][\w.'-]*(?:\s+[A-ZÀ-Ỹ][\w.'-]*){1,2}")
+#: What stands beside a stamp and says nothing: weekdays, counters, signs.
+_OTHER_WORDS = re.compile(
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|[a-z]{3,6}day\b|(?:số )?(?:lượt|lần) (?:xem|đọc)\s*:?\s*[\d.,]*"
+    r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
+    re.IGNORECASE,
+)
+#: A line that is a time of day and nothing else: some templates give date and time an element each.
+_TIME_ALONE = re.compile(
+    r"\W*(?:lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?phút)?"
+    r"\W*",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-date", "data-datetime", "data-published")
+
+
+def shown(
+    items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int], *, abroad: bool
+) -> Iterator[tuple[set[int], list[tuple[str, Dating]]]]:
+    """The stamps near the title and below the text, the most trusted first, each with the positions of the lines that
+    state nothing else.
+    """
+    for i, distance in _near(items, title_at, body):
+        line = items[i]
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or ISSUED.search(line.text):
+            continue
+        title = stamp_behind(line.text) if i == title_at else None
+        found = list(stamps_in(line.text[len(title or "") :], "line", abroad=abroad, element=line.element))
+        if not found and distance <= 6 and len(line.text) <= _LONGEST_SHOWN:
+            found = list(_behind(line.element, abroad))
+        labelled = [dating.rule.startswith("label") for _, dating in found]
+        if line.row and (distance > 6 or not all(labelled)):
+            continue  # a row of a table with figures, unless it says so
+        if not found or (distance > 6 and not any(labelled)):
+            continue
+        positions = set() if i == title_at else {i}
+        timed = [(kind, _with_its_time(dating, i, items, positions, abroad)) for kind, dating in found]
+        yield positions, timed
+
+
+def stamps_in(
+    text: str, rule: str, *, anywhere: bool = False, abroad: bool = False, element: Any = None
+) -> Iterator[tuple[str, Dating]]:
+    """The stamps of a short visible text, each as published or updated; a label names the rule of an unplaced one.
+
+    A sentence that mentions a day is no stamp: beside date and label there may be a weekday, a counter, little else,
+    unless the text stands where a layout says the date is (``anywhere``), or the stamp is set apart from its line (of
+    ``element``).
+    """
+    found = stamps(text, abroad=abroad)
+    rest = text
+    for stamp in reversed(found):
+        rest = rest[: stamp.label_start] + rest[stamp.end :]
+    words = _OTHER_WORDS.sub("", rest)
+    for stamp in found:
+        if stamp.label == "other":
+            continue
+        allowed = 20 + 30 * (stamp.precision == "minute") + 40 * (stamp.label is not None)
+        told = len(words) > allowed or (len(words) > _FEW and _in_sentence(text, stamp))
+        if told and not anywhere and not (len(words) <= _MOST and _is_set_apart(text, stamp, element)):
+            continue
+        name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
+        raw = text[stamp.label_start : stamp.end].strip()
+        yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+
+
+def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
+    """Whether a stamp is a piece of its own in a row of facts: between bars, or opening the row in a node of its own,
+    before a fact with a label.
+    """
+    before, after = text[: stamp.start].rstrip(), text[stamp.end :].strip()
+    barred = before[-1:] in _BARS or after[:1] in _BARS
+    if barred and (not before or before[-1] in _BARS) and (not after or after[0] in _BARS):
+        return True
+    if before or element is None or not _LABELLED_FACT.match(after):
+        return False
+    return any(piece.strip() == text[: stamp.end] for piece in element.itertext())
+
+
+def _in_attribute(raw: str, abroad: bool) -> tuple[str, Precision] | None:
+    return machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad)
+
+
+def _behind(element: Any, abroad: bool) -> Iterator[tuple[str, Dating]]:
+    """The stamp behind words such as "3 days ago", in the attribute of a time or abbr element."""
+    for node in element.iter("time", "abbr"):
+        raw = (node.get("datetime") or node.get("title") or "")[:_LONGEST_STAMP]
+        stamp = _in_attribute(raw, abroad)
+        if stamp is not None:
+            yield "published", Dating(value=stamp[0], precision=stamp[1], rule="time", raw=raw)
+            return
+
+
+def _in_sentence(text: str, stamp: Stamp) -> bool:
+    """Whether a stamp without a label is part of a sentence: "… gửi trước 16 giờ 30 ngày 10/4/2025."."""
+    if stamp.label is not None:
+        return False
+    before, after = text[: stamp.start].rstrip(), text[stamp.end :].strip()
+    if text.rstrip().endswith((".", ";", ":")) and before:
+        return True
+    if not before and _NAME_BEHIND.fullmatch(after):
+        return False
+    return bool(before and after and before[-1].isalnum() and after[0].isalnum()) or (
+        after.startswith(",") and any(character.isalpha() for character in after)
+    )
+
+
+def _with_its_time(
+    dating: Dating, at: int, items: Sequence[Line | Picture], positions: set[int], abroad: bool
+) -> Dating:
+    """A visible day, with the time that stands in the line beside it or in an attribute of its element."""
+    if dating.precision != "day":
+        return dating
+    for i in (at + 1, at - 1, at + 2, at - 2):
+        beside = items[i] if 0 <= i < len(items) else None
+        time = _TIME_ALONE.fullmatch(beside.text) if isinstance(beside, Line) else None
+        if time is not None and isinstance(beside, Line):
+            positions.add(i)
+            value = f"{dating.value}T{int(time['h']):02}:{time['m']}"
+            return replace(dating, value=value, precision="minute", raw=f"{dating.raw} {beside.text}")
+    element = items[at].element
+    for node in element.iter():
+        for name in _ATTRIBUTES:
+            raw = (node.get(name) or "")[:_LONGEST_STAMP] if isinstance(node.tag, str) else ""
+            stamp = (
+                (machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad))
+                if any(c.isdigit() for c in raw)
+                else None
+            )
+            if stamp and stamp[1] == "minute" and stamp[0].startswith(dating.value) and not stamp[0].endswith("T00:00"):
+                return replace(dating, value=stamp[0], precision="minute", raw=f"{dating.raw}; {raw}")
+    return dating
+
+
+def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Positions where a stamp may stand, nearest to the title first, each with its distance from title or body end."""
+    anchor = title_at if title_at is not None else (body[0] if body else None)
+    if anchor is None:
+        return
+    title = items[anchor] if title_at is not None else None
+    if isinstance(title, Line) and stamp_behind(title.text) is not None:
+        yield anchor, 0
+    seen = 0
+    for i in range(anchor + 1, min(anchor + 30, len(items))):
+        item = items[i]
+        if isinstance(item, Line) and (_may_be_stamp(item) or (i <= anchor + 3 and _is_named_stamp(item))):
+            seen += 1
+            yield i, seen
+        if body and i > body[0] + 1:
+            break
+    if body and body[0] - anchor > 12:
+        # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
+        for i in range(body[0], body[0] - 4, -1):
+            item = items[i]
+            if isinstance(item, Line) and _may_be_stamp(item):
+                yield i, body[0] - i + 1
+    seen = 0
+    for i in range(anchor - 1, max(anchor - 8, -1), -1):
+        item = items[i]
+        if isinstance(item, Line) and item.chrome is None:
+            seen += 1
+            if seen > 4:
+                break
+            yield i, seen
+    if body:
+        for i in body:
+            item = items[i]
+            if isinstance(item, Line) and len(item.text) <= _LONGEST_SHOWN and _is_stamp_with_label(item.text):
+                yield i, _FAR
+        for distance, i in enumerate(range(max(body[-1] - 2, body[0]), min(body[-1] + 15, len(items)))):
+            item = items[i]
+            if isinstance(item, Line) and _may_be_stamp(item):
+                yield i, 3 if distance < 4 else _FAR
+
+
+def _is_stamp_with_label(text: str) -> bool:
+    """Whether a line says when, and nothing else: "Erstellt am: 01.11.2023"."""
+    found = stamps(text)
+    return (
+        len(found) == 1
+        and found[0].label in ("published", "updated")
+        and not text[: found[0].label_start].strip(_SIGNS)
+        and not text[found[0].end :].strip(_SIGNS)
+    )
+
+
+def _may_be_stamp(line: Line) -> bool:
+    """Stamps repeat on sister pages (many articles of one day) and stand beside counters and tools."""
+    reason = line.chrome or ""
+    return not reason or reason == "learned" or reason in ("words:counter", "words:tool")
+
+
+def _is_named_stamp(line: Line) -> bool:
+    """Whether a line right under the title is a stamp and nothing else, in an element named like a menu."""
+    return (
+        (line.chrome or "").startswith("name:")
+        and len(line.text) <= 30
+        and line.links < 0.5
+        and bool(stamps(line.text))
+    )

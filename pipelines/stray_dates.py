@@ -1,0 +1,87 @@
+"""Dates that stand neither near the title nor below the text, and can yet be no other than the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.items import Dating
+from pipelines.dating import label_alone, stamps
+from pipelines.dom import text_of
+from pipelines.lines import Line, Picture
+from pipelines.searched_dates import ISSUED
+from pipelines.shown_dates import stamps_in
+
+_LONGEST = 120
+_HEAD = 3  # lines of the text
+_FOOT = 4  # lines below it
+_SIGNS = " \t()[].,;:|-–—•·"
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|data|pubdate|postdate|publishdate|timestamp|published|ngaydang)(?:$|[\s_-])"
+)
+#: Chrome by these names may still say when its page was made.
+_NAMED_CHROME = re.compile(r"name:(?!comment|binhluan|related|relate|lienquan|tinkhac|widget|hotnews|poll|vote|ads?$)")
+
+
+def stray_date(
+    items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int], *, abroad: bool
+) -> Dating | None:
+    """An element named for the date at the head of the text; the foot of the post right below it; a labelled day, where
+    all labelled days of the page are the same.
+    """
+    for found in (_named(items, title_at, body, abroad), _foot(items, body, abroad)):
+        if (dating := next(found, None)) is not None:
+            return dating
+    labelled = list(_labelled(items, abroad))
+    return labelled[0] if len({dating.value[:10] for dating in labelled}) == 1 else None
+
+
+def _named(
+    items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int], abroad: bool
+) -> Iterator[Dating]:
+    head = body[:_HEAD]
+    if title_at is not None and head and 0 < head[0] - title_at <= 12:
+        head = (*range(title_at + 1, head[0]), *head)
+    for i in head:
+        line = items[i]
+        if not isinstance(line, Line) or line.chrome is not None:
+            continue
+        for node in line.element.iterdescendants("span", "time", "em", "i", "b", "strong", "small", "font"):
+            if _NAMED.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
+                text = text_of(node)[:_LONGEST]
+                found = stamps(text, abroad=abroad)
+                if found and not text[: found[0].label_start].strip(_SIGNS) and not text[found[0].end :].strip(_SIGNS):
+                    yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:named", raw=text)
+
+
+def _foot(items: Sequence[Line | Picture], body: Sequence[int], abroad: bool) -> Iterator[Dating]:
+    if not body:
+        return
+    for i in range(body[-1] + 1, min(body[-1] + 1 + _FOOT, len(items))):
+        line = items[i]
+        if isinstance(line, Line) and line.chrome in ("name:footer", "name:ft") and _is_open(line):
+            for kind, dating in stamps_in(line.text, "elsewhere:foot", abroad=abroad):
+                if kind == "published":
+                    yield dating
+
+
+def _labelled(items: Sequence[Line | Picture], abroad: bool) -> Iterator[Dating]:
+    """Lines that are a label and a day, or the one below the other."""
+    above = None
+    for line in items:
+        if not isinstance(line, Line):
+            continue
+        label, above = above, None
+        if not _is_open(line) or not (line.chrome is None or _NAMED_CHROME.match(line.chrome)):
+            continue
+        above = label_alone(line.text)
+        found = stamps(line.text, abroad=abroad)
+        if len(found) != 1 or line.text[found[0].end :].strip(_SIGNS):
+            continue
+        if line.text[: found[0].label_start].strip(_SIGNS) or (found[0].label or label) != "published":
+            continue
+        yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:label", raw=line.text)
+
+
+def _is_open(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and line.links < 0.5 and not line.row and not ISSUED.search(line.text)
