@@ -29,6 +29,7 @@ from pipelines.date_patterns import (
 )
 from pipelines.date_sense import Anchor
 from pipelines.date_values import infer_month_year, infer_year, is_day, iso_day, iso_month
+from pipelines.date_words import QUANTITY
 
 _DAYS = compiled(
     rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*[,;]\s*(?:ngày\s+)?{D})*)"
@@ -45,12 +46,8 @@ _CLOCKED = compiled(
 _MONTHS = compiled(
     rf"{HEAD}tháng\s+(?P<months>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<last>{D}){YEAR}?{TAIL}"
 )
-_QUANTITY = (
-    r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|tỉ|đồng|đơn|trạm|con|xã|phường|thôn|túi|phần|bộ"
-    r"|hộp|thùng|tấn|kg|m|km|ha|bệnh|lớp|trường|nhân|gia|sản|phụ|bà|ông|cụ|chiếc|cái|máy|cuốn|tờ|bài|công|hội|vụ|điểm|cơ|viên|lần(?!\s+lượt))"
-)
 _YEAR_LIST = re.compile(
-    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{_QUANTITY}\b){TAIL}"
+    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{QUANTITY}\b){TAIL}"
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
@@ -242,7 +239,11 @@ def _continues(text: str, one: Mention, other: Mention) -> bool:
         return False
     if re.match(PART, other.text, re.IGNORECASE):
         return False  # "đêm 14/3, rạng sáng 15/3": two times are told apart
-    cued = _CUED.match(one.text) or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
+    cued = (
+        one.rule in ("year:bare", "joined")
+        or _CUED.match(one.text)
+        or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
+    )
     last = one.iso.rpartition("/")[2]
     return bool(cued and _AND.fullmatch(text, one.end, other.start)) and _next(last, other.precision) == other.iso
 

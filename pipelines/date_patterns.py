@@ -29,6 +29,9 @@ from pipelines.date_values import (
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
 _TO = r"\s*(?:(?:cho\s+)?(?:đến|tới)|[-–—÷])(?:\s+hết\s)?\s*"
+WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+#: "ngày 24/3 (thứ Hai) đến thứ Sáu, ngày 28/3"
+_TO_DAY = rf"(?:\s*\({WEEKDAY}\))?{_TO}(?:{WEEKDAY},?\s+)?"
 PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?(?:\s+|(?=\d))"  # "ngày12/3" is written too
 CUE = rf"(?:{_DAY}|{PART}\s+)"
@@ -92,8 +95,10 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     day2, month2 = int(group["d2"]), month_of(group["m"])
     day1, month1 = int(group["d1"]), month_of(group["m1"] or group["m"])
     year = given_year(match, anchor)
-    if not (day_exists(month1, day1) and day_exists(month2, day2)) or (month1, day1) == (month2, day2):
-        return None  # impossible, or an anniversary: "27/2/1955 - 27/2/2025" are two dates
+    if not (day_exists(month1, day1) and day_exists(month2, day2)):
+        return None
+    if (month1, day1) == (month2, day2) and not group["y1"]:
+        return None
     year2 = year or infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
@@ -199,11 +204,15 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     ("day:spelt", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{D}){TAIL}"), read_day),
     ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
     ("day:cue", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D})(?:{_WORD})?{TAIL}"), read_day),
-    ("day:alone", compiled(rf"{HEAD}ngày\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"), _day_alone),
+    (
+        "day:alone",
+        compiled(rf"{HEAD}(?:ngày|mùng|mồng)\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"),
+        _day_alone,
+    ),
     (
         "days",
         compiled(
-            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO}(?:{CUE})?"
+            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO_DAY}(?:{CUE})?"
             rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -219,7 +228,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:words",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO}"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO_DAY}"
             rf"(?:{CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"
         ),
         _days,

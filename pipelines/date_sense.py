@@ -29,12 +29,20 @@ _ANNOUNCED = re.compile(r"(?:(?!\b(?:ngày|tháng|quý|năm)\b)[^.;\n\d]){0,40}\
 _TILL = re.compile(r"(?<!tính\s)\b(?:đến|tới)\s+(?:hết\s+|cuối\s+|giữa\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:tính|từ|đã|cộng\s+dồn|lũy\s+kế|luỹ\s+kế|lũy\s+tích)\b[^.;\n]*$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;]|$|\n)")
-_COMING = re.compile(r"\s+(?:sắp\s+)?tới\b(?!\s+\d|\s+ngày)", re.IGNORECASE)
+_COMING = re.compile(
+    r"\s+(?:sắp\s+)?(?i:tới)\b(?!\s+(?:\d|ngày|[A-ZĐÂÊÔƠƯ]|(?:xã|phường|huyện|tỉnh|bản|thôn|nhà|nơi|từng|thăm|dự|trường)\b))"
+)  # "18/3 tới Ea Súp" is where one goes
 _OVER_BEFORE = re.compile(r"\bhồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?$", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:đã|từng|bị)\b[^.,;\n\d]{0,40}$", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:đã|từng|(?<!chuẩn )(?<!thiết )(?<!trang )(?<!trù )bị)\b[^.,;\n\d]{0,40}$", re.IGNORECASE)
 _MEANT = re.compile(
     r"\b(?:kế\s+hoạch|dự\s+kiến|sẽ|chuẩn\s+bị|hạn|đến|trước|lịch|hẹn|phải|quyết\s+định|thống\s+nhất|chọn|ấn\s+định"
     r"|chốt|thông\s+báo|công\s+bố|tổ\s+chức|mời|đăng\s+ký|đồng\s+ý|yêu\s+cầu|giao)\b[^.,;\n]*$",
+    re.IGNORECASE,
+)
+#: "sẽ ghi vốn, khởi công sau Tết, xong trong quý 2": what is promised is done then.
+_PROMISED = re.compile(
+    r"\b(?:sẽ|hứa|cam\s+kết|dự\s+kiến|phấn\s+đấu|đề\s+nghị|yêu\s+cầu)\b[^.;\n]*"
+    r"\b(?:xong|hoàn\s+thành|hoàn\s+tất|bàn\s+giao|khởi\s+công|khánh\s+thành|vận\s+hành|nghiệm\s+thu)\s+(?:trong|vào|trước|từ)\s*$",
     re.IGNORECASE,
 )
 _OVER_AFTER = re.compile(r"\s+vừa\s+(?:qua|rồi)\b", re.IGNORECASE)
@@ -74,6 +82,8 @@ class Anchor:
             return "lately" if _UNTIL.search(before) else "future"
         if _ANNOUNCED.match(self.text, self.end):
             return "lately"
+        if _PROMISED.search(self.text, max(0, self.start - 2 * LOOK_BACK), self.start):
+            return "future"
         if _TILL.search(before) and _CLAUSE_ENDS.match(self.text, self.end) and not _SINCE.search(before):
             return "lately"
         if _WAS.search(before) and not _MEANT.search(before):

@@ -12,6 +12,15 @@ COUNTED = re.compile(
 )
 TIMES = re.compile(r"\s+(?:lần|kỳ|buổi|ngày|đợt|người|viên|triệu|nghìn|tuổi|tháng)\b", re.IGNORECASE)
 THINGS = re.compile(r"\s+(?:đơn|xã|trạm|bữa|ca|bên|nơi|cháu|trẻ|hộ|số)\b")
+#: What is counted by a number of any size.
+QUANTITY = (
+    r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|tỉ|đồng|đơn|trạm|con|xã|phường|thôn|túi|phần|bộ"
+    r"|hộp|thùng|tấn|kg|m|km|ha|bệnh|lớp|trường|nhân|gia|sản|phụ|bà|ông|cụ|chiếc|cái|máy|cuốn|tờ|bài|công|hội|vụ|điểm|cơ|viên|lần(?!\s+lượt)"
+    r")"
+)
+_COUNTS = re.compile(
+    rf"\s+(?:{QUANTITY}|huyện|bản|làng|tổ|nhà|khoa|nhóm|đội|đoàn|câu|diện|ý|mục|việc|gói|nội|phần|bữa)\b", re.IGNORECASE
+)
 #: What may follow a bare number that is a time and no count.
 CLOSED = re.compile(
     r"\s*(?:[,.;:)”\"\n|?!]|$)|\s+(?=[A-ZĐÂÁÀẢÔƠƯÊÝÍÓÚ])"
@@ -19,10 +28,15 @@ CLOSED = re.compile(
 )
 
 
+def counted(after: str) -> bool:
+    """Whether the word behind a number is what it counts."""
+    return any(words.match(after) for words in (COUNTED, TIMES, THINGS, _COUNTS))
+
+
 def numbered(before: str) -> bool:
     """Whether the words before announce a number of a document, a house, a phone."""
     last = before.split()[-3:]
-    if last and last[-1].casefold().rstrip(":.") in ("số", "no", "mã", "đt", "tel", "fax", "hotline"):
+    if last and last[-1].casefold().rstrip(":.") in ("số", "no", "mã", "đt", "tel", "fax", "hotline", "bản", "version"):
         return True
     tail = " ".join(last).casefold()
     return any(tail.endswith(row["type"].casefold()) for row in rows("document_types"))

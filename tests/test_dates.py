@@ -81,7 +81,7 @@ CASES = [
     ("lúc 8h30 ngày 12/3", [("ngày 12/3", "2025-03-12", "day")]),
     ("Theo Quyết định số 45/QĐ-SYT ngày 7/1/2025", [("ngày 7/1/2025", "2025-01-07", "day")]),
     ("cập nhật 2024-07-18 trên hệ thống", [("2024-07-18", "2024-07-18", "day")]),
-    ("(27/2/1955 - 27/2/2025)", [("27/2/1955", "1955-02-27", "day"), ("27/2/2025", "2025-02-27", "day")]),
+    ("(27/2/1955 - 27/2/2025)", [("27/2/1955 - 27/2/2025", "1955-02-27/2025-02-27", "day-range")]),
     ("trong quý II và quý III/2022", [("quý II và quý III/2022", "2022-Q2/2022-Q3", "quarter-range")]),
     ("quý I và quý III/2022", [("quý I", "2022-Q1", "quarter"), ("quý III/2022", "2022-Q3", "quarter")]),
     ("các ngày 18, 19 và 20/11/2024", [("ngày 18, 19 và 20/11/2024", "2024-11-18/2024-11-20", "day-range")]),
@@ -275,6 +275,13 @@ def test_relative(text, expected):
     found = find_dates(text, PUBLISHED)
     assert [(m.text, m.iso) for m in found] == expected
     assert [m.relative for m in found] == [not any(c.isdigit() for c in m.text) for m in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ông Sáng nay đã đi lại được.", "gặp bà Chiều qua cầu", "Y sĩ Tối nay trực cùng chị Sáng."]
+)
+def test_a_person_called_morning_is_no_morning(text):
+    assert find_dates(text, PUBLISHED) == []
 
 
 def test_relative_without_an_article_date_has_no_iso():
