@@ -29,7 +29,7 @@ _OF_SOMETHING = re.compile(
     r"|\b(?:[Ss]inh|SN|[Ss]o\s+với|[Cc]ùng\s+kỳ|[Hh]ơn|[Bb]ằng|[Nn]hư|[Cc]ấp|[Ll]uật|[Nn]ghị\s+(?:định|quyết)|[Qq]uyết\s+định"
     r"|[Cc]ông\s+văn|[Tt]hông\s+(?:tư|báo)|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]ờ\s+trình)\b[^.;,\n]{0,40})$"
 )
-_TOLD_YEAR = re.compile(r"\b(?:vào|hồi)\s*$", re.IGNORECASE)
+_TOLD_YEAR = re.compile(r"\b(?:vào|hồi)\s*$|\b(?:trận|vụ|đợt|cơn|mùa|dịch|bão|lũ)\b[^,.;:\n\d]{0,30}$", re.IGNORECASE)
 _POINTED = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới\b|này\b|sắp)", re.IGNORECASE)
 #: What leads from one time to the next.
 _ON = re.compile(r"\b(?:đến|tới|rồi|sang|sau\s+đó)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?$", re.IGNORECASE)
@@ -44,7 +44,8 @@ def chained(text: str, found: Sequence[Mention], published: date | None) -> list
         giver = giver if giver is not None and _reaches(text, giver, mention) else None
         told = _with_year(text, giver, mention, published) if giver is not None else mention
         result.append(told)
-        if told.confidence == 1.0 or told is not mention:
+        ahead = published is not None and told.iso is not None and told.iso > published.isoformat()
+        if told.confidence == 1.0 or told is not mention or ahead:
             giver = told if _gives(text, told) else giver
     return _days_by_month(text, result, published)
 

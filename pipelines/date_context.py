@@ -35,7 +35,7 @@ _WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
 #: What happens on a day: "nhập viện 2/3, ra viện 9/3".
 _EVENT = re.compile(
-    r"\b(?:khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tái\s+khám|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
+    r"\b(?:sinh|khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tái\s+khám|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
     r"|khai\s+trương|khởi\s+công|khánh\s+thành|diễn\s+ra|bắt\s+đầu|kết\s+thúc)\s*:?\s+$",
     re.IGNORECASE,
 )
@@ -66,6 +66,9 @@ _NO_DAY_WORD = re.compile(
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 #: A label before days: "vòng 2: 7 và 8/6;".
 _LABELLED = re.compile(r"\w\s*:\s*$")
+_RESULT = re.compile(
+    r"\b(?:kết\s+quả|trả\s+lời|báo\s+cáo|họp|ký|mổ|đẻ|về|đi|đến|khám|tiêm|gửi|nộp|công\s+bố)\s*$", re.IGNORECASE
+)
 _HEADS = re.compile(r"(?:^|[.!?;:\n(]\s*)$")
 _GOODS = re.compile(r"\b(?:nhập|kiểm|xuất|giao|nhận|mua|bán|trả|lô|đơn|lấy|hóa\s+đơn)\s+hàng\s*$", re.IGNORECASE)
 #: A dotted day alone, where a number can hardly stand: "trước 20.8."; "từ 15.4," with nothing it goes on to.
@@ -114,7 +117,9 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
                 or _WEEKDAY.search(before)
                 or _WEEKEND.search(before)
             )
-            apart = timed and re.match(r"\s*[,.;:)\n]|\s*$", after)
+            numbers = re.findall(r"\d+", written)
+            whole = int(numbers[-2]) > int(numbers[-1])  # no share of anything
+            apart = (timed or whole) and re.match(r"\s*[,.;:)\n]|\s*$", after)
             return bool(apart) or (BRACKETED.search(before) is not None and after.startswith(")"))
         case "day:spelt":
             told = _SPAN_WORD.search(before) or _HEADS.search(before)
@@ -170,6 +175,11 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
             return not COUNTED.match(after)
         closed = CLOSED.match(after) is not None
         # "từ 30-9" goes down, so it is no range; "đến 1-12," ends one.
+        dashed = last is not None and re.search(r"\d-\d", last.text) is not None  # as this writer writes days
+        if dashed and _SPAN_WORD.search(before) and not counted(after):
+            return True
+        if (dashed or day > month) and _EVENT.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after):
+            return True
         return closed and bool(timed or _POINT_WORD.search(before) or (day > month and _SPAN_WORD.search(before)))
     near = last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None
     beside = follows and near and not counted(after)
@@ -186,6 +196,9 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
     if (_EVENT.search(before) or _PADDED.fullmatch(written) or _SHARP.search(before)) and re.match(
         r"\s*[,.;:)\n]|\s*$", after
     ):
+        return True
+    same_sentence = last is not None and _SENTENCE_END.search(text, last.end, start) is None
+    if follows and same_sentence and day > month and _RESULT.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after):
         return True
     if _PLACE_IN_BRACKETS.search(before) and after.startswith(")"):
         return True

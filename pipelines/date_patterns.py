@@ -19,6 +19,7 @@ from pipelines.date_values import (
     day_exists,
     infer_month_of_day,
     infer_month_year,
+    infer_quarter_year,
     infer_year,
     is_day,
     iso_day,
@@ -28,11 +29,13 @@ from pipelines.date_values import (
 
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
+#: Where a word or the day makes it sure: "năm 1898", "19/5/1890".
+_OLD = r"(?:1[1-9]|20)\d\d"
 _TO = r"\s*(?:(?:cho\s+)?(?:đến|tới)|[-–—÷])(?:\s+hết\s)?\s*"
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 #: "ngày 24/3 (thứ Hai) đến thứ Sáu, ngày 28/3"
 _TO_DAY = rf"(?:\s*\({WEEKDAY}\))?{_TO}(?:{WEEKDAY},?\s+)?"
-PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
+PART = r"(?:rạng\s+sáng|rạng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?(?:\s+|(?=\d))"  # "ngày12/3" is written too
 CUE = rf"(?:{_DAY}|{PART}\s+)"
 #: "6 tháng năm 2025" is half a year.
@@ -46,7 +49,7 @@ _WHOLE_HEAD = rf"(?<![\w/])(?:(?<!\d[.,:\-–])|(?<=[/.]\d{{4}}[-–])(?={_WHOLE
 _WHOLE_TAIL = rf"(?![\w%])(?!/\w)(?:(?!-\w)|(?=-{_WHOLE}))(?![.,:]\d)"
 #: "năm ngoái" behind a month gives its year.
 _WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
-_WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
+_WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{_OLD})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
 _FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm)\s|(?:ngày|năm)(?:\s|(?=\d)))"
@@ -152,7 +155,7 @@ def _day_alone(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
     number, year = QUARTERS[match["q"].lower()], given_year(match, anchor)
-    known = year or infer_month_year(number * 3, anchor)
+    known = year or infer_quarter_year(number, anchor)
     return Reading(iso=(known and f"{known}-Q{number}") or None, precision="quarter", inferred=not year)
 
 
@@ -194,7 +197,7 @@ def matches(pattern: re.Pattern[str], text: str, openings: Sequence[int]) -> Ite
 EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "day:full",
-        compiled(rf"{_WHOLE_HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){_WHOLE_TAIL}"),
+        compiled(rf"{_WHOLE_HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{_OLD}){_WHOLE_TAIL}"),
         read_day,
     ),
     ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
@@ -212,7 +215,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days",
         compiled(
-            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO_DAY}(?:{CUE})?"
+            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{_OLD}))?)?{_TO_DAY}(?:{CUE})?"
             rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -220,7 +223,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:dashed",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{Y}))?)?\s+(?:(?:cho\s+)?đến(?:\s+hết)?|tới|[-–—])\s+"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{_OLD}))?)?\s+(?:(?:cho\s+)?đến(?:\s+hết)?|tới|[-–—])\s+"
             rf"(?:{CUE})?(?P<d2>{D})-(?P<m>{D})(?:-(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -228,7 +231,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:words",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO_DAY}"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{_OLD}))?)?{_TO_DAY}"
             rf"(?:{CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"
         ),
         _days,
@@ -241,8 +244,8 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _one_month,
     ),
     ("month:T", re.compile(rf"{HEAD}T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"), _one_month),
-    ("month", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{D}){TAIL}"), _one_month),
-    ("month:name", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
+    ("month", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{D}){TAIL}"), _one_month),
+    ("month:name", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
     ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
     ("month:dashed", compiled(rf"{HEAD}(?P<m>{D})[-.](?P<y>{Y}){TAIL}"), _one_month),
     (
@@ -271,7 +274,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         ),
         _quarters,
     ),
-    ("year", compiled(rf"{HEAD}năm\s*(?P<y>{Y}){TAIL}"), _year),
+    ("year", compiled(rf"{HEAD}năm\s*(?P<y>{_OLD}){TAIL}"), _year),
     ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),
     ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
     (

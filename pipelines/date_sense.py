@@ -17,9 +17,11 @@ _SENTENCE_BACK = 240
 
 Sense = Literal["future", "past", "nearest", "lately", ""]
 
+#: Words with no other time among them.
+_GAP = r"(?:(?!\b(?:ngày|tháng|quý|năm)\s+\d|\d[/.\-]\d|\d{3})[^.;\n]){0,40}"
 _FUTURE = re.compile(
     r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn|phấn\s+đấu|từ\s+nay|kéo\s+dài\s+(?:đến|tới))\b"
-    r"[^.;\n\d]{0,40}$|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
+    rf"{_GAP}$|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:đến\s+hết|kéo\s+dài\s+(?:đến|tới))\b[^.;\n\d]{0,40}$", re.IGNORECASE)
@@ -30,7 +32,7 @@ _TILL = re.compile(r"(?<!tính\s)\b(?:đến|tới)\s+(?:hết\s+|cuối\s+|gi�
 _SINCE = re.compile(r"\b(?:tính|từ|đã|cộng\s+dồn|lũy\s+kế|luỹ\s+kế|lũy\s+tích)\b[^.;\n]*$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.;]|$|\n)")
 _COMING = re.compile(
-    r"\s+(?:sắp\s+)?(?i:tới)\b(?!\s+(?:\d|ngày|[A-ZĐÂÊÔƠƯ]|(?:xã|phường|huyện|tỉnh|bản|thôn|nhà|nơi|từng|thăm|dự|trường)\b))"
+    r"\s+(?:sắp\s+)?(?i:tới)\b(?!\s+(?:\d|ngày|[A-ZĐÂÊÔƠƯ]|(?:khi|lúc|hết|cuối|đầu|giữa|sáng|trưa|chiều|tối|đêm|nay|mùa|tháng|năm|xã|phường|huyện|tỉnh|bản|thôn|nhà|nơi|từng|thăm|dự|trường)\b))"
 )  # "18/3 tới Ea Súp" is where one goes
 _OVER_BEFORE = re.compile(r"\bhồi\s+(?:đầu\s+|giữa\s+|cuối\s+)?$", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:đã|từng|(?<!chuẩn )(?<!thiết )(?<!trang )(?<!trù )bị)\b[^.,;\n\d]{0,40}$", re.IGNORECASE)
@@ -51,6 +53,9 @@ _IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 _Y = r"(?:19|20)\d\d"
+#: Reviews of a year are written in the first months of the next.
+_REVIEWS = 3
+_TITLE_YEARS = re.compile(rf"(?<![\d/.\-]){_Y}(?![\d/])")
 _SAME_SENTENCE = r"(?:[^.!?\n;]|[.!?](?=\S))*$"
 #: "Năm 2019, …", "Trong năm 2019 …": at the head of the sentence.
 _HEADED = re.compile(
@@ -89,6 +94,15 @@ class Anchor:
         if _WAS.search(before) and not _MEANT.search(before):
             return "past"
         return "nearest" if _IN_FORCE.search(before) else ""
+
+    def reviewed(self) -> bool:
+        """Whether the text looks back on the year before: in its first months, by the only year of the title."""
+        if self.published is None or self.published.month > _REVIEWS:
+            return False
+        title = self.text.partition("\n")[0]
+        if self.start < len(title):
+            return False
+        return set(_TITLE_YEARS.findall(title)) == {str(self.published.year - 1)}
 
     def headed(self) -> int | None:
         """The year at the head of the sentence."""

@@ -11,7 +11,7 @@ from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, coun
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
     r"(?:\b(?:đến|từ|tới|sang|mãi|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|tốt\s+nghiệp|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
-    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\bđợt(?:\s+\w+)?"
+    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\blần\s+(?:\w+|thứ\s+\w+)|\bđợt(?:\s+\w+)?"
     r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
     re.IGNORECASE,
 )

@@ -611,6 +611,33 @@ Xã A | 2015 | 1987 | 40
 Năm nào cũng thế; 2015 suất quà, 1990 liều, 2001 trẻ.
 [Năm 2019=2019], trạm khám 2015 lượt; 1980 trẻ được tiêm, 2001 cụ được khám.
 """,
+    "eighth batch: which year": """
+Trận lũ [năm 2020=2020] kéo dài từ [6 đến 22/10=2020-10-06/2020-10-22].
+Vụ cháy [năm 2019=2019] xảy ra [ngày 12/8=2019-08-12] ở chợ.
+Đợt dịch [năm 2021=2021] bắt đầu từ [tháng 7=2021-07].
+Tỉnh sẽ thí điểm tại 12 xã từ [quý 3=2025-Q3], mở rộng vào [quý 4=2025-Q4].
+Lớp học sẽ mở vào [tháng 6=2025-06]; các lớp còn lại trong [quý III=2025-Q3].
+Chốt hoạt động từ 12h [ngày 13/3=2025-03-13] tới khi có lệnh mới.
+Chốt hoạt động từ [ngày 15/3=2025-03-15] tới nay; ca trực từ [ngày 16/3=2025-03-16] tới sáng.
+Ông Hồ Chí Minh sinh [ngày 19/5/1890=1890-05-19] ở Nghệ An.
+Kỷ niệm 135 năm Ngày sinh Bác ([19/5/1890 - 19/5/2025=1890-05-19/2025-05-19]).
+Nhà thương dựng [năm 1898=1898], bác sĩ Yersin sang [năm 1891=1891].
+Có 1890 trẻ, 1898 hộ, phòng 1891.
+""",
+    "eighth batch: lists, ends and dashes": """
+Đỉnh điểm là [17 và 18/3=2025-03-17/2025-03-18], trời nóng 39 độ.
+Đêm [16 rạng 17/3=2025-03-16/2025-03-17], mưa đá.
+Đêm [16 rạng sáng 17/3=2025-03-16/2025-03-17], mưa đá.
+{Hôm nay=}, [20-3=2025-03-20], nước rút; dự kiến [3-4=2025-04-03] khám trở lại.
+Ca 2 khởi phát [15-3=2025-03-15].
+Bệnh nhân nhập viện [15-2=2025-02-15], ra viện [3-3=2025-03-03].
+Bé sinh [28-2=2025-02-28].
+Dự kiến 3-4 xã tham gia, tiêm nhắc 2-3 lần, sốt 3-4 ngày, ra viện 5-7 người.
+Khảo sát lần đầu [năm 2015=2015], lần hai [2020=2020], lần ba [2025=2025].
+Bà bảo lũ [1978=1978], [2000=2000] còn dữ hơn; bão [2006=2006] thì nhẹ.
+Mẫu thứ 9 lấy [ngày 9/3=2025-03-09], kết quả [6/3=2025-03-06]: âm tính.
+Đội nhà gặp đội bạn [ngày 9/3=2025-03-09], thắng 3/2, thua 2/1; huyết áp 12/8.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
