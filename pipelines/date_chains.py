@@ -29,7 +29,9 @@ _OF_SOMETHING = re.compile(
     r"|\b(?:[Ss]inh|SN|[Ss]o\s+với|[Cc]ùng\s+kỳ|[Hh]ơn|[Bb]ằng|[Nn]hư|[Cc]ấp|[Ll]uật|[Nn]ghị\s+(?:định|quyết)|[Qq]uyết\s+định"
     r"|[Cc]ông\s+văn|[Tt]hông\s+(?:tư|báo)|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]ờ\s+trình)\b[^.;,\n]{0,40})$"
 )
-_TOLD_YEAR = re.compile(r"\b(?:vào|hồi)\s*$|\b(?:trận|vụ|đợt|cơn|mùa|dịch|bão|lũ)\b[^,.;:\n\d]{0,30}$", re.IGNORECASE)
+_TOLD_YEAR = re.compile(
+    r"\b(?:vào|hồi|trong)\s*$|\b(?:trận|vụ|đợt|cơn|mùa|dịch|bão|lũ)\b[^,.;:\n\d]{0,30}$", re.IGNORECASE
+)
 _POINTED = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới\b|này\b|sắp)", re.IGNORECASE)
 #: What leads from one time to the next.
 _ON = re.compile(r"\b(?:đến|tới|rồi|sang|sau\s+đó)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?$", re.IGNORECASE)

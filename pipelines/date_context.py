@@ -69,6 +69,8 @@ _LABELLED = re.compile(r"\w\s*:\s*$")
 _RESULT = re.compile(
     r"\b(?:kết\s+quả|trả\s+lời|báo\s+cáo|họp|ký|mổ|đẻ|về|đi|đến|khám|tiêm|gửi|nộp|công\s+bố)\s*$", re.IGNORECASE
 )
+_DASHED = re.compile(r"(?<![\d/\-–])\d{1,2}-\d{1,2}(?:-\d{4})?$")
+_SCORE = re.compile(r"\b(?:thắng|thua|hòa|hoà|tỷ\s+số|tỉ\s+số|dẫn|gỡ)\s+$", re.IGNORECASE)
 _HEADS = re.compile(r"(?:^|[.!?;:\n(]\s*)$")
 _GOODS = re.compile(r"\b(?:nhập|kiểm|xuất|giao|nhận|mua|bán|trả|lô|đơn|lấy|hóa\s+đơn)\s+hàng\s*$", re.IGNORECASE)
 #: A dotted day alone, where a number can hardly stand: "trước 20.8."; "từ 15.4," with nothing it goes on to.
@@ -175,10 +177,14 @@ def _bare_day(text: str, start: int, before: str, written: str, after: str, last
             return not COUNTED.match(after)
         closed = CLOSED.match(after) is not None
         # "từ 30-9" goes down, so it is no range; "đến 1-12," ends one.
-        dashed = last is not None and re.search(r"\d-\d", last.text) is not None  # as this writer writes days
+        dashed = last is not None and _DASHED.search(last.text) is not None  # as this writer writes days
         if dashed and _SPAN_WORD.search(before) and not counted(after):
             return True
         if (dashed or day > month) and _EVENT.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after):
+            return True
+        ends = re.match(r"\s*[,.;:)\n]|\s*$", after)
+        told = dashed and follows and day > month and not _SENTENCE_END.search(text, last.end if last else 0, start)
+        if told and ends and not _SCORE.search(before):
             return True
         return closed and bool(timed or _POINT_WORD.search(before) or (day > month and _SPAN_WORD.search(before)))
     near = last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None

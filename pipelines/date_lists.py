@@ -51,6 +51,7 @@ _YEAR_LIST = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:các|những|hai|ba|bốn|[2-9])\s+$", re.IGNORECASE)
 _CUED = re.compile(r"[^\W\d]")
 _WEEKDAY_BEFORE = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+$", re.IGNORECASE)
 
@@ -139,9 +140,13 @@ def _months(match: re.Match[str], anchor: Anchor) -> Listed | None:
     isos = [iso_month(known, month) if known else None for month in months]
     if months[-1] - months[0] == len(months) - 1:
         return _stretch(match, "months:list", "month-range", isos, inferred=year is None)
-    if year is None:
+    if year is None and not _PLURAL.search(match.string[: match.start()]):
         return None
-    parts = [(start, end, Reading(iso=iso, precision="month")) for (start, end), iso in zip(places, isos, strict=True)]
+    inferred = year is None
+    parts = [
+        (start, end, Reading(iso=iso, precision="month", inferred=inferred))
+        for (start, end), iso in zip(places, isos, strict=True)
+    ]
     return _apart(match, "months:list", parts)
 
 

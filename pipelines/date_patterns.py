@@ -167,6 +167,16 @@ def _quarters(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(iso=f"{year}-Q{first}/{year}-Q{last}", precision="quarter-range")
 
 
+def _quarters_apart(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """ "quý 3/2023 đến quý 1/2024", "quý I - quý III năm 2024"."""
+    last = int(match["y"] or match["y2"])
+    first = year_of(match["y1"]) if match["y1"] else last
+    q1, q2 = QUARTERS[match["q1"].lower()], QUARTERS[match["q"].lower()]
+    if (first, q1) >= (last, q2):
+        return None
+    return Reading(iso=f"{first}-Q{q1}/{last}-Q{q2}", precision="quarter-range")
+
+
 def _year(match: re.Match[str], anchor: Anchor) -> Reading | None:
     return Reading(iso=match["y"], precision="year")
 
@@ -202,7 +212,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     ),
     ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
     ("day:iso", compiled(rf"{HEAD}{CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
+    ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D}),?\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
     ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
     ("day:spelt", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{D}){TAIL}"), read_day),
     ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
@@ -273,6 +283,14 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
             rf"{HEAD}quý\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:\s*[,\-–]\s*|\s+và\s+)(?P<q>IV|I{{1,3}}|[1-4]){YEAR}{TAIL}"
         ),
         _quarters,
+    ),
+    (
+        "quarters",
+        compiled(
+            rf"{HEAD}quý\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y1>{Y}))?{_TO}quý\s+(?P<q>IV|I{{1,3}}|[1-4])"
+            rf"(?:{_WRITTEN}){TAIL}"
+        ),
+        _quarters_apart,
     ),
     ("year", compiled(rf"{HEAD}năm\s*(?P<y>{_OLD}){TAIL}"), _year),
     ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),

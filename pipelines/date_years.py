@@ -17,7 +17,7 @@ _YEAR_WORD = re.compile(
 )
 #: A season or a feast has its year behind it, whatever follows: "mùa mưa bão 1968", "Tết Nguyên đán Ất Tỵ 2025".
 _SEASON = re.compile(
-    r"(?:\bhè|\bniên\s+(?:độ|giám)(?:\s+\w+){0,3}|\bGiáng\s+sinh|\bTrung\s+thu|\bQuốc\s+khánh|\bmùa\s+\w+(?:\s+\w+)?"
+    r"(?:\bhè|\bniên\s+(?:độ|giám)(?:\s+\w+){0,3}|\bGiáng\s+sinh|\bTrung\s+thu|\bQuốc\s+khánh|\bmùa(?:\s+\w+){0,2}"
     r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})(?:\s+|\s*[-–]\s*)$",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ _MORE_YEARS = re.compile(r"(?:\s*[,;]\s*(?:19|20)\d\d|\s+và\s+(?:19|20)\d\d)+\s
 _BORN = re.compile(r"\([^()\d]{0,20}\b(?:nam|nữ),\s*$", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\btầm\s+nhìn\s+(?:đến\s+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+sang\s+(?:19|20)\d\d\b")  # "từ 2023 sang 2024"
+_TILL_NOW = re.compile(r"\s*(?:[-–]|đến|tới|cho\s+đến)\s*(?:hiện\s+)?nay\b", re.IGNORECASE)
 _OVER_FROM = re.compile(r"\b(?:19|20)\d\d\s+sang\s+$")
 #: "2020: 5 ca; 2021: 4 ca", and the cells of a table's head.
 _LABEL = re.compile(r"(?:^|[\n:;,(|*+\-–])\s*$")
@@ -61,7 +62,8 @@ def is_year(text: str, start: int, end: int, last: Mention | None) -> bool:
     if _OUTLOOK.search(before):
         return not counted(after)
     if (
-        _OVER.match(text, end)
+        _TILL_NOW.match(text, end)
+        or _OVER.match(text, end)
         or _OVER_FROM.search(before)
         or (_LABEL.search(before) and re.match(r"\s*:\s", after))
         or _in_table_head(text, start, end)

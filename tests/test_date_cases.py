@@ -638,6 +638,26 @@ Bà bảo lũ [1978=1978], [2000=2000] còn dữ hơn; bão [2006=2006] thì nh�
 Mẫu thứ 9 lấy [ngày 9/3=2025-03-09], kết quả [6/3=2025-03-06]: âm tính.
 Đội nhà gặp đội bạn [ngày 9/3=2025-03-09], thắng 3/2, thua 2/1; huyết áp 12/8.
 """,
+    "ninth batch": """
+Vườn sâm trồng từ [2015=2015] - nay đã có 12 ha; bà làm trưởng trạm ([2016=2016] – nay).
+Giai đoạn [2016=2016] đến nay, trạm không có dịch.
+Số liệu [quý 3/2023 đến quý 1/2024=2023-Q3/2024-Q1] được thu thập lại.
+Số liệu [quý I đến quý III năm 2024=2024-Q1/2024-Q3], [quý I - quý III/2023=2023-Q1/2023-Q3].
+Số liệu từ [quý IV/2024 đến hết quý II/2025=2024-Q4/2025-Q2].
+Máy hỏng 3 lần trong [năm 2024=2024] (các [tháng 2=2024-02], [7=2024-07] và [10=2024-10]).
+Phiên chợ họp vào các [tháng 1=2025-01], [3=2025-03] và [5=2025-05].
+Mỗi tháng 2, 3 và 5 lần; hằng tháng 2, 3 đơn vị nộp.
+[Thứ Hai, 24/3=2025-03-24] họp; [27/3=2025-03-27] tổng kết, [28/3=2025-03-28] tổng duyệt.
+Trong 27/30 tổng số xã, 27/3 tổng số dân.
+Ông mất [ngày 9, tháng 9, năm 2001=2001-09-09]; bà mất [ngày 12, tháng 3=2025-03-12].
+Xử lý trước [15-6=2025-06-15], báo cáo tỉnh [30-6=2025-06-30].
+Khám trước [15-6=2025-06-15], mỗi buổi 30-6 lượt, tiêm 12-3 liều, thắng 3-2.
+Vắc xin cúm mùa [2024=2024] về kho.
+Kho còn 12 thùng
+[Tháng 2=2025-02], trạm nhận thêm 3 thùng.
+Kế hoạch này của [năm 2024=2024]
+[Tháng 2=2025-02], trạm nhận máy.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
