@@ -22,7 +22,7 @@ _NEWS_DAYS = 14
 #: "Nhân ngày 24/3, đội đi xã từ ngày 17": before, not after, unless it is within the week to come.
 _AHEAD_DAYS = 7
 
-_SENTENCE_ENDS = re.compile(r"[.!?…][”\")]?\s+(?=[^\W\d_a-zà-ỹđ])")
+_SENTENCE_ENDS = re.compile(r"[.!?…][”\")]?\s+(?![a-zà-ÿăâđêôơư\d])")
 _LINE_OPENS = re.compile(r"(?:^|\n)[\s\-–+*•]*(?:[^\n:,;.]{0,25}:\s*)?(?:từ\s+)?$", re.IGNORECASE)
 _OF_SOMETHING = re.compile(
     r"(?:\d[\w.]*/[\w/.]*[A-ZĐ]{2,}[\w\-]*\s*[,(]?\s*"
@@ -52,9 +52,9 @@ def chained(text: str, found: Sequence[Mention], published: date | None) -> list
     return _days_by_month(text, result, published)
 
 
-def _reaches(text: str, one: Mention, other: Mention) -> bool:
+def _reaches(text: str, one: Mention, other: Mention, *, sentences: int = 1) -> bool:
     between = text[one.end : other.start]
-    if len(between) > _REACH or _SENTENCE_ENDS.search(between):
+    if len(between) > _REACH or len(_SENTENCE_ENDS.findall(between)) >= sentences:
         return False
     opens = _LINE_OPENS.search(text, max(0, one.start - 40), one.start)
     return "\n" not in between or bool(opens and _LINE_OPENS.search(text, max(0, other.start - 40), other.start))
@@ -78,13 +78,16 @@ def _with_year(text: str, giver: Mention, mention: Mention, published: date | No
         distance = date.fromisoformat(mention.iso) - published
         if abs(distance.days) <= _NEWS_DAYS:
             return mention
-    last = giver.iso.rpartition("/")[2]
-    year = int(last[:4])
+    first, last = giver.iso.partition("/")[0], giver.iso.rpartition("/")[2]
+    moved = _moved(mention.iso, int(last[:4]) - int(mention.iso[:4]))
+    if moved is None:
+        return mention
+    if mention.precision == "day" and first <= moved <= last:
+        return replace(mention, iso=moved)  # "1 - 7/5/1954 …; riêng đêm 6/5"
     over = published is not None and last < published.isoformat()
     if giver.precision == "day" and over and not _ON.search(text, max(0, mention.start - 20), mention.start):
         return mention  # "đóng phí từ 1/1/2010, nghỉ việc từ 15/4"
-    moved = _moved(mention.iso, year - int(mention.iso[:4]))
-    if moved is None or (giver.precision != "year" and _order(moved) <= _order(last, end=True)):
+    if giver.precision != "year" and _order(moved) <= _order(last, end=True):
         return mention
     return replace(mention, iso=moved)
 
@@ -113,10 +116,10 @@ def _days_by_month(text: str, found: Sequence[Mention], published: date | None) 
     """ "Ngày 30/3, họp; ngày 2, ký" is the next 2nd; "sơ khảo ngày 30, chung khảo ngày 6/4" the last 30th before."""
     result = list(found)
     for i, mention in enumerate(result):
-        if mention.rule != "day:alone":
+        if mention.rule != "day:alone" or _POINTED.match(text, mention.end):
             continue
         number = int(re.sub(r"\D", "", mention.text))
-        before = next((m for m in reversed(result[:i]) if _is_day(m) and _reaches(text, m, mention)), None)
+        before = next((m for m in reversed(result[:i]) if _is_day(m) and _reaches(text, m, mention, sentences=2)), None)
         after = next((m for m in result[i + 1 :] if _is_day(m) and _reaches(text, mention, m)), None)
         if before is not None and _gives(text, before):
             day = _next_after(before, number, mention, published)
@@ -135,6 +138,10 @@ def _is_day(mention: Mention) -> bool:
 def _next_after(giver: Mention, number: int, mention: Mention, published: date | None) -> date | None:
     """The next day of that number after another; None where the story of what is over would run ahead of itself."""
     last = date.fromisoformat((giver.iso or "").rpartition("/")[2])
+    first = date.fromisoformat((giver.iso or "").partition("/")[0])
+    within = _next_day(first, number, 1)
+    if first < last and within is not None and within <= last:
+        return within  # "từ 1 đến 5/4: xã A ngày 2, xã B ngày 3"
     day = _next_day(last + timedelta(days=1), number, 1) if last < date.max else None
     if day is None or published is None or not mention.iso:
         return day

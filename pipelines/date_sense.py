@@ -20,7 +20,7 @@ Sense = Literal["future", "past", "nearest", "lately", ""]
 #: Words with no other time among them.
 _GAP = r"(?:(?!\b(?:ngày|tháng|quý|năm)\s+\d|\d[/.\-]\d|\d{3})[^.;\n]){0,40}"
 _FUTURE = re.compile(
-    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|hạn|phấn\s+đấu|từ\s+nay|kéo\s+dài\s+(?:đến|tới))\b"
+    r"(?<!\bđã\b)\btrước\s*$|(?<!tính\s)\b(?:đến\s+hết|chậm\s+nhất|muộn\s+nhất|dự\s+kiến|sẽ|(?<!hết\s)hạn|phấn\s+đấu|từ\s+nay|kéo\s+dài\s+(?:đến|tới))\b"
     rf"{_GAP}$|\b(?:sau|tới|kế\s+tiếp|tiếp\s+theo)\s*:\s*$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _PROMISED = re.compile(
 )
 _OVER_AFTER = re.compile(r"\s+vừa\s+(?:qua|rồi)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"\b(?:hiệu\s+lực|áp\s+dụng|nghỉ\s+(?:hưu|chế\s+độ))\b[^.;\n\d]{0,25}\btừ\s+$",
+    r"\b(?:hiệu\s+lực|áp\s+dụng|nghỉ\s+(?:hưu|chế\s+độ))\b[^.;\n\d]{0,25}\btừ\s+$|\bhết\s+hạn\s+(?:vào\s+)?$",
     re.IGNORECASE,
 )
 _Y = r"(?:19|20)\d\d"
@@ -63,6 +63,8 @@ _HEADED = re.compile(
     + _SAME_SENTENCE,
     re.IGNORECASE,
 )
+#: "Năm ngoái phun chậm, giữa tháng 12 mới xong".
+_HEADED_WORD = re.compile(r"(?:^|[.!?]\s+|\n)\W*năm\s+(?P<word>ngoái|nay)\b" + _SAME_SENTENCE, re.IGNORECASE)
 _TOLD = re.compile(rf"(?:\bnăm\s+|[/.\-])({_Y})(?![\w/])|\bnăm\s+(nay|ngoái)\b", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(?:[.!?]\s|\n|;)(?=[^.!?\n;]*$)")
 
@@ -109,7 +111,12 @@ class Anchor:
         if _COMING.match(self.text, self.end) or _OVER_AFTER.match(self.text, self.end):
             return None
         match = _HEADED.search(self.text, max(0, self.start - _SENTENCE_BACK), self.start)
-        return int(match["y"]) if match else None
+        if match is not None:
+            return int(match["y"])
+        word = _HEADED_WORD.search(self.text, max(0, self.start - _SENTENCE_BACK), self.start)
+        if word is None or self.published is None:
+            return None
+        return self.published.year - int(word["word"].lower() == "ngoái")
 
     def told(self, *, in_sentence: bool = False) -> int | None:
         """The last year that was written before: what "cùng năm" means."""

@@ -6,6 +6,24 @@ import re
 
 from pipelines.reference import rows
 
+WEEKDAY = re.compile(
+    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(:]?\s*(?:[-–]\s+)?$",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"\b(?:hôm\s+nay|hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:nay|(?:hôm\s+)?qua)|ngày\s+mai"
+    r"|(?:thứ\s+\w+|chủ\s+nhật|tuần)\s+(?:vừa\s+(?:qua|rồi)|tới|này))\s*[,(]?\s*$",
+    re.IGNORECASE,
+)
+HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}\(?$")
+SPAN_WORD = re.compile(
+    r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bquá|\bhạn\s+chót|\bdự\s+kiến)\s*:?\s+$", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+#: The head of a sentence or of a labelled item, and the end of a clause.
+HEADS = re.compile(r"(?:^|[.!?;:\n(]\s*)$")
+ENDED = re.compile(r"\s*[,.;:)\n]|\s*$")
+DOSED = re.compile(r"\s+(?:lần|viên|gói|ống|bữa|giờ|ly|cốc|muỗng|thìa|lít|ml|gram|g|quả|liều|buổi|cữ)\b", re.IGNORECASE)
 BRACKETED = re.compile(r"\(\s*$")
 COUNTED = re.compile(
     r"\s+(?:số|tổng(?!\s+(?:kết|duyệt|hợp|vệ|ra))|dân|xã|phường|huyện|tỉnh|thôn|người|trẻ|ca|bệnh|thành|đại|chỉ|tiêu|cơ|đơn|trạm|hộ|viên|liều)\b"

@@ -48,6 +48,10 @@ _LABEL = re.compile(r"(?:^|[\n:;,(|*+\-–])\s*$")
 _CELLS = re.compile(
     r"\|\s*(?:(?:năm|KH|TH|ƯTH|kế\s+hoạch|thực\s+hiện)\s+)?((?:19|20)\d\d)\s*(?=\||\n|$)", re.IGNORECASE
 )
+_PLAN = re.compile(
+    r"\b(?:lộ\s+trình|kế\s+hoạch|tiến\s+độ|mốc|chỉ\s+tiêu|mục\s+tiêu|giai\s+đoạn)\b[^.,;:\d]*[,:]\s+$", re.IGNORECASE
+)
+_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:(?:và|rồi|đến|tới|sang|còn)\s+)?((?:19|20)\d\d)\b(?=\s+[^\W\d_])")
 _CLAUSE = re.compile(r"[,;]\s+(?:(?:và|rồi|đến|tới|sang|còn)\s+)?$", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)|\n")
 
@@ -67,6 +71,7 @@ def is_year(text: str, start: int, end: int, last: Mention | None) -> bool:
         or _OVER_FROM.search(before)
         or (_LABEL.search(before) and re.match(r"\s*:\s", after))
         or _in_table_head(text, start, end)
+        or _begins_years(text, start, end)
     ):
         return True
     if last is not None and _goes_on(text, start, last) and not (counted(after) or _AMOUNT.match(after)):
@@ -91,6 +96,18 @@ def _in_table_head(text: str, start: int, end: int) -> bool:
     cells = {cell.start(1): int(cell[1]) for cell in _CELLS.finditer(line)}
     here = cells.pop(start - first, None)
     return here is not None and any(abs(here - other) in (1, 2) for other in cells.values())
+
+
+def _begins_years(text: str, start: int, end: int) -> bool:
+    """ "Theo lộ trình, 2026 sắp xếp tiếp, 2027 còn 12 đầu mối": two years, each at the head of its clause."""
+    if not _PLAN.search(text, max(0, start - LOOK_BACK), start) or counted(text[end : end + 20]):
+        return False
+    stop = _SENTENCE_ENDS.search(text, end)
+    rest = text[end : stop.start() if stop else len(text)]
+    following = _NEXT_CLAUSE.search(rest)
+    if following is None or counted(rest[following.end() :]) or _AMOUNT.match(rest, following.end()):
+        return False
+    return 0 < int(following[1]) - int(text[start:end]) <= 5 and not _AMOUNT.match(text, end)
 
 
 def _goes_on(text: str, start: int, last: Mention) -> bool:

@@ -658,6 +658,24 @@ Kho còn 12 thùng
 Kế hoạch này của [năm 2024=2024]
 [Tháng 2=2025-02], trạm nhận máy.
 """,
+    "tenth batch": """
+{Năm ngoái=} phun chậm, [giữa tháng 12=2024-12] mới xong; {năm ngoái=} nữa thì tốt.
+{Năm nay=} trạm mở sớm, từ [tháng 2=2025-02] đã có khách.
+Thẻ hết hạn [28/2=2025-02-28] được gia hạn tới [31/5=2025-05-31].
+Sinh nhật chị là [11/3=2025-03-11].
+Hạn cuối là [9/4=2025-04-09], lịch họp là [8/4=2025-04-08].
+Huyết áp của cụ là 12/8, thị lực là 10/7.
+Đợt ba ([1 - 7/5/1954=1954-05-01/1954-05-07]) ác liệt; riêng [đêm 6/5=1954-05-06] nhận 56 thương binh.
+Ông bị thương [ngày 17/2/1979=1979-02-17], kể lại trận đánh [17/2=1979-02-17].
+Theo lộ trình, [2026=2026] sắp xếp tiếp 4 trung tâm, [2027=2027] còn 12 đầu mối.
+Trong đó, 2015 khẩu trang, 2016 găng tay và 1999 suất ăn.
+Vòng một [tháng 2, tháng 3=2025-02/2025-03], vòng hai [tháng 5=2025-05].
+Đợt một [tháng 2=2025-02], đợt hai [tháng 5=2025-05].
+Một tháng 8 lần, mỗi tháng 2 buổi.
+Bé nhập viện [8/3=2025-03-08]. Ê-kíp mổ trong đêm; bé ra viện [ngày 15=2025-03-15].
+Đoàn tới xã [hôm 8/3=2025-03-08]. Máy siêu âm về [ngày 12=2025-03-12], chạy ngay.
+Thuốc phát [hôm 8/3=2025-03-08]. Uống ngày 3 lần, ngày 2 viên.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
