@@ -24,6 +24,7 @@ from pipelines.date_patterns import (
     Y,
     compiled,
     given_year,
+    matches,
     month_of,
     read_day,
 )
@@ -73,15 +74,15 @@ class Listed:
     parts: tuple[tuple[int, int, Reading], ...]
 
 
-def lists(text: str, anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
+def lists(text: str, openings: Sequence[int], anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
     """The lists of days and of months in a text."""
-    for match in _DAYS.finditer(text):
+    for match in matches(_DAYS, text, openings):
         if found := _days(match, anchor_at(match.start())):
             yield found
-    for match in _CLOCKED.finditer(text):
+    for match in matches(_CLOCKED, text, openings):
         if found := _clocked(match, anchor_at(match.start())):
             yield found
-    for match in _MONTHS.finditer(text):
+    for match in matches(_MONTHS, text, openings):
         if found := _months(match, anchor_at(match.start())):
             yield found
 

@@ -101,9 +101,7 @@ class Anchor:
         """Whether the text looks back on the year before: in its first months, by the only year of the title."""
         if self.published is None or self.published.month > _REVIEWS:
             return False
-        title = self.text.partition("\n")[0]
-        if self.start < len(title):
-            return False
+        title = self.text[: max(0, self.text.find("\n", 0, self.start))]
         return set(_TITLE_YEARS.findall(title)) == {str(self.published.year - 1)}
 
     def headed(self) -> int | None:

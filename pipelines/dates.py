@@ -37,7 +37,7 @@ from pipelines.reference import rows
 _YEAR_WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:{_YEAR_WORD})?{TAIL}")
 _RELATIVE = compiled(
-    rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
+    rf"(?<!\w)(?=[cnhstđrk])(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
 )
 
@@ -72,7 +72,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     ]
     candidates += [
         _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
-        for found in lists(text, lambda start: Anchor(published=published, text=text, start=start, end=start))
+        for found in lists(text, openings, lambda start: Anchor(published=published, text=text, start=start, end=start))
     ]
     candidates.sort(key=lambda c: (c.start, -c.end))
     found: list[Mention] = []
