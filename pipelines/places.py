@@ -36,7 +36,9 @@ def names() -> Gazetteer:
 
 @cache
 def provinces() -> Gazetteer:
-    return Gazetteer((Entry(name=row["name"], row=row) for row in rows("provinces")), joints=True)
+    """What may follow "tỉnh": our provinces and those of the neighbours."""
+    beyond = (row for row in rows("regions") if row["level"] == "yes")
+    return Gazetteer((Entry(name=row["name"], row=row) for row in (*rows("provinces"), *beyond)), joints=True)
 
 
 def known_name(tokens: Syllables, index: int, *, table_of: Gazetteer | None = None) -> int | None:

@@ -200,6 +200,66 @@ PEOPLE_BESIDE = [
     ("nữ CDC 25-21 thắng", ["CDC"]),
 ]
 
+ABROAD = [
+    (
+        "Quỹ Toàn cầu phòng, chống AIDS, lao và sốt rét; Quỹ Toàn cầu tài trợ",
+        ["Quỹ Toàn cầu phòng, chống AIDS, lao và sốt rét", "Quỹ Toàn cầu"],
+    ),
+    (
+        "Hiệp hội Tim mạch châu Á - Thái Bình Dương, Liên đoàn Gan mật châu Âu",
+        ["Hiệp hội Tim mạch châu Á - Thái Bình Dương", "Liên đoàn Gan mật châu Âu"],
+    ),
+    (
+        "Ủy ban Y tế Khu tự trị dân tộc Choang Quảng Tây và Sở Y tế tỉnh Vân Nam",
+        ["Ủy ban Y tế Khu tự trị dân tộc Choang Quảng Tây", "Sở Y tế tỉnh Vân Nam"],
+    ),
+    ("Ủy ban Y tế Khu tự trị, Sở Ngoại vụ Quảng Tây", ["Ủy ban Y tế Khu tự trị", "Sở Ngoại vụ Quảng Tây"]),
+    ("Cục phó Hải quan Nam Ninh; Hải quan Móng Cái", ["Hải quan Nam Ninh", "Hải quan Móng Cái"]),
+    ("Bộ Y tế Công cộng Cuba cử đoàn", ["Bộ Y tế Công cộng Cuba"]),
+]
+
+ARMED_AND_CUSTOMS = [
+    (
+        "Chi cục Hải quan cửa khẩu sân bay Vinh, Chi cục Hải quan cửa khẩu cảng Hòn La",
+        ["Chi cục Hải quan cửa khẩu sân bay Vinh", "Chi cục Hải quan cửa khẩu cảng Hòn La"],
+    ),
+    ("Chi cục Hải quan cửa khẩu Cha Lo kiểm tra", ["Chi cục Hải quan cửa khẩu Cha Lo"]),
+    (
+        "Bộ Tư lệnh Vùng Cảnh sát biển 4, Bộ Tư lệnh Vùng 3 Hải quân, Bộ Tư lệnh Quân khu 5",
+        ["Bộ Tư lệnh Vùng Cảnh sát biển 4", "Bộ Tư lệnh Vùng 3 Hải quân", "Bộ Tư lệnh Quân khu 5"],
+    ),
+    (
+        "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh, Ban Chỉ huy Phòng thủ dân sự xã Pà Cò",
+        ["Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Ban Chỉ huy Phòng thủ dân sự xã Pà Cò"],
+    ),
+    (
+        "Văn phòng Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        ["Văn phòng Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh"],
+    ),
+    (
+        "Phòng Cảnh sát điều tra tội phạm về ma túy, Công an tỉnh; Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        [
+            "Phòng Cảnh sát điều tra tội phạm về ma túy",
+            "Công an tỉnh",
+            "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        ],
+    ),
+]
+
+SCHOOLS_AND_WARDS = [
+    ("học sinh Trường PTDT bán trú THCS Nàn Xỉn", ["Trường PTDT bán trú THCS Nàn Xỉn"]),
+    (
+        "Trường PTDT bán trú Tiểu học Tả Lèng; Trường PTDT Bán trú TH&THCS Nậm Cang",
+        ["Trường PTDT bán trú Tiểu học Tả Lèng", "Trường PTDT Bán trú TH&THCS Nậm Cang"],
+    ),
+    ("Trường Phổ thông dân tộc bán trú THCS Lũng Phình", ["Trường Phổ thông dân tộc bán trú THCS Lũng Phình"]),
+    ("Trường PTDT nội trú THPT huyện Yên Châu", ["Trường PTDT nội trú THPT huyện Yên Châu"]),
+    ("Khoa Ngoại Thận - Tiết niệu, Khoa Nội Tiêu hóa", ["Khoa Ngoại Thận - Tiết niệu", "Khoa Nội Tiêu hóa"]),
+    ("Khoa Nội Tim mạch - Lão học, Khoa Ngoại Thần kinh", ["Khoa Nội Tim mạch - Lão học", "Khoa Ngoại Thần kinh"]),
+    ("Chủ tịch Công đoàn cơ sở Bệnh viện Mắt", ["Công đoàn cơ sở Bệnh viện Mắt"]),
+    ("Bí thư Chi bộ Trạm Y tế xã Pa Tần", ["Chi bộ Trạm Y tế xã Pa Tần"]),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -211,7 +271,7 @@ NOT_UNITS = [
 ]
 
 
-NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE
+NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS
 
 
 @pytest.mark.parametrize(
