@@ -7,7 +7,7 @@ Before the name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh | X". Behind i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.items import Role
 from pipelines.gazetteer import table
@@ -38,6 +38,7 @@ class Posts(PostReader):
         self._used: set[int] = set()
         shared: tuple[Role, ...] = ()
         previous: int | None = None
+        chain: list[int] = []  # names with only commas and "và" between them
         for position, phrase in enumerate(phrases):
             if phrase.kind != "name":
                 continue
@@ -53,6 +54,9 @@ class Posts(PostReader):
                 shared = ()
             roles = self._with_context(start, left, self._of_row(start, right))
             self._about[position] = About(titles=titles + titles_after, courtesy=courtesy, roles=roles)
+            joined = previous is not None and self._joined(previous, start)
+            chain = [*chain, position] if joined else [position]
+            self._share_back(chain)
             previous = position
 
     def of(self, position: int) -> About:
@@ -107,6 +111,8 @@ class Posts(PostReader):
         if joint in (":",) or (joint in (",", "-") and titled):
             end -= 1
         while (post := self.ending(end)) is not None and post.start not in self._used:
+            if joint == "," and not found and self._on_behalf(end):
+                break  # "thừa ủy quyền của Chủ tịch nước, ông X"
             found.insert(0, post)
             self._used.add(post.start)
             end = post.start
@@ -219,6 +225,20 @@ class Posts(PostReader):
             if self.kind(behind) == "role":
                 return behind
         return None
+
+    def _share_back(self, chain: Sequence[int]) -> None:
+        """ "Các đồng chí A và B giữ chức Phó Bí thư": what a verb gives the last of several is all of theirs."""
+        first, last = self._about[chain[0]], self._about[chain[-1]]
+        plural = (first.courtesy or "").casefold().startswith(("các ", "hai ", "những "))
+        if not plural or len(chain) < 2 or not last.roles or not self._given_by_verb(chain[-1]):
+            return
+        for position in chain[:-1]:
+            if not self._about[position].roles:
+                self._about[position] = replace(self._about[position], roles=last.roles)
+
+    def _given_by_verb(self, position: int) -> bool:
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        return following is not None and table("role_links", "link").longest(self.tokens, following.start) is not None
 
     # -- from context -------------------------------------------------------------------------------------------------
 

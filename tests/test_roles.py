@@ -39,6 +39,42 @@ BEFORE: list[tuple[str, Posts]] = [
     ("Cục trưởng Cục Quản lý Dược Vũ Tuấn Kiệt", {"Vũ Tuấn Kiệt": [("Cục trưởng", "Cục Quản lý Dược")]}),
 ]
 
+ON_BEHALF_AND_ELECTED: list[tuple[str, Posts]] = [
+    (
+        "thừa ủy quyền của Chủ tịch nước, ông Cao Đăng Khởi, Phó Chủ tịch UBND thành phố, trao danh hiệu",
+        {"Cao Đăng Khởi": [("Phó Chủ tịch", "UBND thành phố")]},
+    ),
+    (
+        "Thay mặt Giám đốc Sở Y tế, bà Tô Thị Nhài, Chánh Thanh tra Sở, kết luận",
+        {"Tô Thị Nhài": [("Chánh Thanh tra", "Sở")]},
+    ),
+    (
+        "Đồng chí Đào Quý Lâm, Giám đốc Sở Y tế, tái đắc cử Bí thư Đảng ủy.",
+        {"Đào Quý Lâm": [("Giám đốc", "Sở Y tế"), ("Bí thư", "Đảng ủy")]},
+    ),
+    ("Bà Hờ Thị Sua trúng cử Chủ tịch Công đoàn cơ sở", {"Hờ Thị Sua": [("Chủ tịch", "Công đoàn cơ sở")]}),
+    (
+        "Các đồng chí Bá Thị Hường và Khổng Văn Luận giữ chức Phó Bí thư.",
+        {"Bá Thị Hường": [("Phó Bí thư", None)], "Khổng Văn Luận": [("Phó Bí thư", None)]},
+    ),
+    (
+        "Ông Bá Văn Hường và ông Khổng Văn Luận, Phó Bí thư Đảng ủy xã, cùng dự",
+        {"Bá Văn Hường": [], "Khổng Văn Luận": [("Phó Bí thư", "Đảng ủy xã")]},
+    ),
+    (
+        "TS Oluwaseun Adeyemi, cố vấn kỹ thuật của Tổ chức Y tế Thế giới",
+        {"Oluwaseun Adeyemi": [("cố vấn kỹ thuật", "Tổ chức Y tế Thế giới")]},
+    ),
+    (
+        "bà Quàng Thị Ính, Phó Trưởng khoa Phòng, chống bệnh truyền nhiễm, cùng đi",
+        {"Quàng Thị Ính": [("Phó Trưởng khoa", "khoa Phòng, chống bệnh truyền nhiễm")]},
+    ),
+    (
+        "BS Mùa A Tính, Trưởng khoa Phòng chống HIV/AIDS, báo cáo",
+        {"Mùa A Tính": [("Trưởng khoa", "khoa Phòng chống HIV/AIDS")]},
+    ),
+]
+
 AFTER: list[tuple[str, Posts]] = [
     (
         "BSCKII Lê Hoài Nam - Giám đốc TTYT huyện Phú Lương báo cáo",
@@ -185,7 +221,9 @@ MORE: list[tuple[str, Posts]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE)
+@pytest.mark.parametrize(
+    ("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE + ON_BEHALF_AND_ELECTED
+)
 def test_posts(text: str, expected: Posts) -> None:
     assert posts(text) == expected
 
