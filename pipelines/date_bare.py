@@ -26,7 +26,10 @@ from pipelines.date_words import (
     numbered,
 )
 
-_POINT_WORD = re.compile(r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|(?:^|[.!?\n]\s*)từ)\s*:?\s+$", re.IGNORECASE)
+_POINT_WORD = re.compile(
+    r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|\bchậm\s+nhất|\bmuộn\s+nhất|(?:^|[.!?\n]\s*)từ)\s*:?\s+$",
+    re.IGNORECASE,
+)
 #: What happens on a day: "nhập viện 2/3, ra viện 9/3".
 _EVENT = re.compile(
     r"\b(?:sinh|khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tái\s+khám|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
@@ -48,7 +51,7 @@ _PADDED = re.compile(r"0\d/\d\d?|\d\d/0\d")  # no share is written so, but for o
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*")
 _NAMED_PLACE = re.compile(
     r"(?:\b(?:công\s+viên|cầu|đường|phố|đại\s+lộ|quảng\s+trường|bệnh\s+viện|trường|tiểu\s+học|nhà\s+máy|trại|nông\s+trường"
-    r"|hẻm|ngõ|ngách|kiệt|tổ|lô|ấp|thôn|xóm|chợ|xe))\s+$",
+    r"|hẻm|ngõ|ngách|kiệt|tổ|lô|ấp|thôn|xóm|chợ|xe|phòng|lớp|tầng|trại|khu|chuyến|khoa|mẫu))\s+$",
     re.IGNORECASE,
 )
 _PLACE_IN_BRACKETS = re.compile(r"\(\s*[A-ZĐÂÔƯ][^()\d\n]{0,40},\s*$")
@@ -57,10 +60,14 @@ _CELL_AFTER = re.compile(r"\s*(?:\||\n|$)")
 _ROUND_THE_CLOCK = re.compile(r"\b24/(?:7|24)\w?[^.\n]{0,12}$")
 _SHOWN = re.compile(r"(?:,|^|\n|[-*•+]|[.!?:;])\s*$")
 _FRACTION_BEFORE = re.compile(r"\d/\d+[^.;\n]{0,12}$")
-_SCORE = re.compile(r"\b(?:thắng|thua|hòa|hoà|tỷ\s+số|tỉ\s+số|dẫn|gỡ)\s+$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:thắng|thua|hòa|hoà|tỷ\s+số|tỉ\s+số|tỷ\s+lệ|tỉ\s+lệ|dẫn|gỡ|chia)\b[^.;\n]{0,40}$", re.IGNORECASE
+)
 
 _DOTTED = re.compile(r"\d\.\d")
 _DASHED = re.compile(r"(?<![\d/\-–])\d{1,2}-\d{1,2}(?:-\d{4})?$")
+#: As this writer writes days.
+_WRITES_DASHES = re.compile(r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)\s+\d{1,2}-\d{1,2}\b(?!-|\s*/)", re.IGNORECASE)
 #: A dotted day, where a number can hardly stand: "trước 20.8."; "từ 15.4," with nothing it goes on to.
 _DOT_WORD = re.compile(
     r"\b(?:trước|hạn\s+chót|hạn|chậm\s+nhất|vào|tính\s+đến|từ\s+nay\s+đến|đến\s+hết)\s*:?\s+$", re.IGNORECASE
@@ -136,7 +143,7 @@ def is_bare_day(written: Written) -> bool:
     if mark == ".":
         return _dotted(written)
     falls = int(first) > int(second)  # more than the whole is no share of it
-    return _dashed(written, falls=falls) if mark == "-" else _slashed(written, int(first), falls=falls)
+    return _dashed(written, int(first), falls=falls) if mark == "-" else _slashed(written, int(first), falls=falls)
 
 
 def _timed(before: str) -> bool:
@@ -153,17 +160,20 @@ def _dotted(written: Written) -> bool:
     return bool((told or _timed(before) or HOLIDAY.search(before)) and CLOSED.match(written.after))
 
 
-def _dashed(written: Written, *, falls: bool) -> bool:
+def _dashed(written: Written, day: int, *, falls: bool) -> bool:
     before, after, last = written.before, written.after, written.last
     if HOLIDAY.search(before):
         return not COUNTED.match(after)
-    same = last is not None and _DASHED.search(last.text) is not None  # as this writer writes days
-    if same and SPAN_WORD.search(before) and not counted(after):
+    same = (last is not None and _DASHED.search(last.text)) or _WRITES_DASHES.search(written.text, 0, written.start)
+    if same and (SPAN_WORD.search(before) or _timed(before)) and not counted(after):
         return True
     if written.ended and (same or falls) and _EVENT.search(before):
         return True
-    if written.ended and same and falls and written.in_sentence() and not _SCORE.search(before):
-        return True
+    if written.ended and falls and not _SCORE.search(before):
+        if (same and written.in_sentence()) or (day > 12 and not numbered(before)):
+            return True
+        if _SHOWN.search(before) and re.match(r"\s*[,.;]", after):
+            return True
     # "từ 30-9" goes down, so it is no range; "đến 1-12," ends one.
     asked = _timed(before) or _POINT_WORD.search(before) or (falls and SPAN_WORD.search(before))
     return bool(asked and CLOSED.match(after))
@@ -180,7 +190,7 @@ def _slashed(written: Written, day: int, *, falls: bool) -> bool:
         return False
     if falls and SPAN_WORD.search(before):
         return True
-    if COUNTED.match(after):
+    if COUNTED.match(after) or (not falls and counted(after)):
         return False
     if day > 12 or SPAN_WORD.search(before) or HOLIDAY.search(before):
         return True

@@ -20,6 +20,7 @@ from pipelines.date_words import (
     SPAN_WORD,
     TIMES,
     WEEKDAY,
+    counted,
     numbered,
 )
 from pipelines.date_years import is_year
@@ -35,6 +36,8 @@ _ORDINAL = re.compile(
     r"\b(?:mũi|lần|số|tầng|khoa|độ|vòng|đội|lớp|bậc|cấp|hạng|loại|nhóm|khóa|khoá|thứ|tổ|khu|xã|phường|quận)\s+$",
     re.IGNORECASE,
 )
+#: Until when goods keep: "HSD: 03.2026".
+_SHELF = re.compile(r"\b(?:hạn\s+(?:sử\s+)?dùng|HSD|HD|NSX|sản\s+xuất)\s*:?\s*$", re.IGNORECASE)
 _EVERY = re.compile(r"(?:mỗi|hàng|hằng|một|/)\s*$", re.IGNORECASE)
 #: "nhập hàng tháng 12," is no "hàng tháng", "vòng một tháng 8," no month long.
 _NOT_EVERY = re.compile(
@@ -67,12 +70,12 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
         case "day:spelt":
             return bool((SPAN_WORD.search(before) or HEADS.search(before)) and place.ended)
         case "days" | "month:bare" | "day:short-year" | "day:full" | "days:list":
-            counted = (
+            of_number = (
                 rule == "days"
                 and bare
                 and (COUNTED.match(after) or (_ORDINAL.search(before) and _UP_TO.search(written)))
             )
-            return not (bare and numbered(before)) and not counted
+            return not (bare and numbered(before)) and not of_number
         case "days:dashed" if not re.search(r"\d{4}$|ngày|mùng|mồng", written, re.IGNORECASE):
             return not bare and CLOSED.match(after) is not None
         case "months:list" if not re.search(r"\d{4}$|năm", written):
@@ -84,7 +87,11 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
         case "month":
             return not (_ANNIVERSARY.search(before) or TIMES.match(after) or _EVERY.search(before))
         case "month:dashed":
-            asked = SPAN_WORD.search(before) or (BRACKETED.search(before) and after.startswith(")"))
+            asked = (
+                SPAN_WORD.search(before)
+                or _SHELF.search(before)
+                or (BRACKETED.search(before) and after.startswith(")"))
+            )
             return bool(asked and CLOSED.match(after)) and not numbered(before)
         case "month:name":
             return _named_month(before, written, after)
@@ -99,7 +106,7 @@ def _days_listed(before: str, written: str, after: str) -> bool:
     """ "vòng 2: 7 và 8/6;", "đỉnh điểm là 17 và 18/6.": not "điều 6 và 7/11 mẫu"."""
     timed = any(w.search(before) for w in (_DAYS_COUNTED, _LABELLED, SPAN_WORD, WEEKDAY, _WEEKEND))
     *_, day, month = (int(number) for number in re.findall(r"\d+", written))
-    if (timed or day > month) and ENDED.match(after):
+    if (timed and ENDED.match(after)) or (day > month and not counted(after)):
         return True
     return BRACKETED.search(before) is not None and after.startswith(")")
 

@@ -17,7 +17,8 @@ TOLD = re.compile(
 )
 HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}\(?$")
 SPAN_WORD = re.compile(
-    r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bquá|\bhạn\s+chót|\bdự\s+kiến)\s*:?\s+$", re.IGNORECASE
+    r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bquá|\bhạn\s+chót|\bdự\s+kiến|\bchậm\s+nhất|\bmuộn\s+nhất)\s*:?\s+$",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
 #: The head of a sentence or of a labelled item, and the end of a clause.
@@ -37,7 +38,8 @@ QUANTITY = (
     r")"
 )
 _COUNTS = re.compile(
-    rf"\s+(?:{QUANTITY}|huyện|bản|làng|tổ|nhà|khoa|nhóm|đội|đoàn|câu|diện|ý|mục|việc|gói|nội|phần|bữa)\b", re.IGNORECASE
+    rf"\s+(?:{QUANTITY}|huyện|bản|làng|tổ|nhà|khoa|nhóm|đội|đoàn|câu|diện|ý|mục|việc|gói|nội|phần|bữa|lô|kho|quãng|chặng|số|dân|diện)\b",
+    re.IGNORECASE,
 )
 #: What may follow a bare number that is a time and no count.
 CLOSED = re.compile(

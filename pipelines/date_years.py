@@ -11,7 +11,7 @@ from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, coun
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
     r"(?:\b(?:đến|từ|tới|sang|mãi|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|tốt\s+nghiệp|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
-    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\blần\s+(?:\w+|thứ\s+\w+)|\bđợt(?:\s+\w+)?"
+    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\blần\s+(?:\w+|thứ\s+\w+)|\b(?:về\s+đích|đạt\s+chuẩn|ra\s+đời|khởi\s+công|bàn\s+giao|công\s+nhận)(?:\s+lại)?|\bđợt(?:\s+\w+)?"
     r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _AMOUNT = re.compile(
 )
 _MORE_YEARS = re.compile(r"(?:\s*[,;]\s*(?:19|20)\d\d|\s+và\s+(?:19|20)\d\d)+\s*\)")  # "(2020, 2022)"
 _BORN = re.compile(r"\([^()\d]{0,20}\b(?:nam|nữ),\s*$", re.IGNORECASE)
+_BY_PLAN = re.compile(r"\b(?:với|theo)\s+(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán)\s+$")
 _OUTLOOK = re.compile(r"\btầm\s+nhìn\s+(?:đến\s+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+sang\s+(?:19|20)\d\d\b")  # "từ 2023 sang 2024"
 _TILL_NOW = re.compile(r"\s*(?:[-–]|đến|tới|cho\s+đến)\s*(?:hiện\s+)?nay\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ def is_year(text: str, start: int, end: int, last: Mention | None) -> bool:
         return True
     if (BRACKETED.search(before) or _BORN.search(before)) and after.startswith(")"):
         return True
-    if numbered(before):
+    if numbered(before) and not _BY_PLAN.search(before):
         return False
     return bool(_YEAR_WORD.search(before) and CLOSED.match(after)) or _year_of_something(before, after)
 

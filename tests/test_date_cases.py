@@ -676,6 +676,19 @@ Bé nhập viện [8/3=2025-03-08]. Ê-kíp mổ trong đêm; bé ra viện [ng�
 Đoàn tới xã [hôm 8/3=2025-03-08]. Máy siêu âm về [ngày 12=2025-03-12], chạy ngay.
 Thuốc phát [hôm 8/3=2025-03-08]. Uống ngày 3 lần, ngày 2 viên.
 """,
+    "eleventh batch": """
+Tính từ 18h [ngày 17-3=2025-03-17] đến nay; dừng từ 0 giờ [18-3=2025-03-18] cho tới khi có lệnh mới.
+Chậm nhất [20-5=2025-05-20] phải xét nghiệm xong; muộn nhất [25/5=2025-05-25] có kết quả.
+Hội mở từ [17 đến 26/3=2025-03-17/2025-03-26]; riêng [25 và 26/3=2025-03-25/2025-03-26] tăng 5 xe.
+Hội tan [26/3=2025-03-26]; họp rút kinh nghiệm [27-3=2025-03-27].
+Trước đó, [10-3=2025-03-10], đội tạm giữ 1.250 hộp.
+Trận đầu [ngày 9-3=2025-03-09], đội thắng đậm, 10-3, 12-4, rồi hòa.
+Thuốc có hạn dùng [12.2027=2027-12], NSX [3-2024=2024-03], HSD: [03.2026=2026-03].
+Bán hết 3/4 lô hàng, còn đến 1/4 kho, dùng hết 2/3 diện tích.
+Xã về đích [2018=2018], chậm hai năm so với kế hoạch [2016=2016].
+Trạm đạt chuẩn [2019=2019], ra đời [1978=1978], khởi công lại [2017=2017].
+Theo kế hoạch 2.016 liều, khởi công 2015 căn nhà.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
