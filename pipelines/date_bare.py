@@ -86,6 +86,8 @@ _NO_DAY_WORD = re.compile(
     r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|mỗi|hàng|hằng|từng|nửa|uống|tiêm|bệnh|sốt|thứ|cả|suốt|sau))\s+$",
     re.IGNORECASE,
 )
+_NEXT_FIGURE = re.compile(r"\s+\d{1,2}\b")  # the leaf of a calendar: "Ngày 1 2 3 4"
+_DAY_BEFORE = re.compile(r"\bngày\s+\d{1,2}\s*(?:,|và)\s*$", re.IGNORECASE)
 _SENTENCE = 160
 
 
@@ -221,8 +223,11 @@ def is_day_alone(written: Written) -> bool:
     named = written.words[0] in "Nn"  # "mùng 5" alone is a lunar day more often
     if _NEAR.match(after):
         return named
-    if counted(after) or DOSED.match(after):
+    if counted(after) or DOSED.match(after) or _NEXT_FIGURE.match(after):
         return False
+    behind = _DAY_BEFORE.search(before)
+    if behind and (written.last is None or written.last.end <= written.start - len(behind[0])):
+        return False  # "ca bệnh ngày 3, ngày 7, ngày 28": of these the first was none
     if _DAY_WORD.search(before) and CLOSED.match(after) and named:
         return True
     if _NO_DAY_WORD.search(before):

@@ -45,6 +45,7 @@ _NOT_EVERY = re.compile(
     r"|(?:vòng|đợt|lần|phần|giai\s+đoạn|nhóm)\s+một)\s*$",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"\b(?:phiên\s+bản|bản|version|v)\.?\s*$", re.IGNORECASE)
 _NUMBER_WORD = re.compile(
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|mỗi|hàng|hằng|từng)\s+$", re.IGNORECASE
 )
@@ -69,6 +70,8 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
             return _days_listed(before, written, after)
         case "day:spelt":
             return bool((SPAN_WORD.search(before) or HEADS.search(before)) and place.ended)
+        case "day:full" if "." in written and _VERSION.search(before):
+            return False
         case "days" | "month:bare" | "day:short-year" | "day:full" | "days:list":
             of_number = (
                 rule == "days"

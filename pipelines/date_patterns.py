@@ -26,6 +26,7 @@ from pipelines.date_values import (
     iso_month,
     year_of,
 )
+from pipelines.date_words import QUANTITY
 
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
@@ -52,6 +53,9 @@ _WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 _WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{_OLD})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
 
+#: "18 tháng 3, 2025", and no "2025 suất quà".
+_AFTER_COMMA = rf",\s+(?P<y3>{Y})(?![ \u00a0]+{QUANTITY}\b)"
+
 _FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm)\s|(?:ngày|năm)(?:\s|(?=\d)))"
 
 
@@ -70,7 +74,7 @@ Read = Callable[[re.Match[str], Anchor], Reading | None]
 def given_year(match: re.Match[str], anchor: Anchor) -> int | None:
     """The year that an expression gives itself, in digits or as "năm ngoái"."""
     group = match.groupdict()
-    if written := group.get("y") or group.get("y2"):
+    if written := group.get("y") or group.get("y2") or group.get("y3"):
         return year_of(written)
     if group.get("same"):
         return anchor.told()
@@ -212,8 +216,16 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     ),
     ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
     ("day:iso", compiled(rf"{HEAD}{CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D}),?\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    (
+        "day:words",
+        compiled(rf"{HEAD}{CUE}(?P<d>{D}),?\s+tháng\s+(?P<m>{MONTH})(?:{YEAR}|{_AFTER_COMMA})?{TAIL}"),
+        read_day,
+    ),
+    (
+        "day:words",
+        compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH})(?:,?\s+năm\s+(?P<y>{Y})|{_AFTER_COMMA}){TAIL}"),
+        read_day,
+    ),
     ("day:spelt", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{D}){TAIL}"), read_day),
     ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
     ("day:cue", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D})(?:{_WORD})?{TAIL}"), read_day),

@@ -56,7 +56,7 @@ def counted(after: str) -> bool:
 def numbered(before: str) -> bool:
     """Whether the words before announce a number of a document, a house, a phone."""
     last = before.split()[-3:]
-    if last and last[-1].casefold().rstrip(":.") in ("số", "no", "mã", "đt", "tel", "fax", "hotline", "bản", "version"):
+    if last and last[-1].casefold().rstrip(":.") in ("số", "no", "mã", "đt", "tel", "fax", "hotline", "version"):
         return True
     tail = " ".join(last).casefold()
     return any(tail.endswith(row["type"].casefold()) for row in rows("document_types"))

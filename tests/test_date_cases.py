@@ -689,6 +689,16 @@ Xã về đích [2018=2018], chậm hai năm so với kế hoạch [2016=2016].
 Trạm đạt chuẩn [2019=2019], ra đời [1978=1978], khởi công lại [2017=2017].
 Theo kế hoạch 2.016 liều, khởi công 2015 căn nhà.
 """,
+    "twelfth batch: lists of pages, calendars, days of an illness": """
+Nâng cao năng lực cô đỡ thôn bản [07/11/2024=2024-11-07] cho bản.
+Giám sát ca bệnh ngày 3, ngày 7, ngày 28; khám 12/15 xã, phác đồ 5/3.
+Xem tin theo ngày: Ngày 1 2 3 4 5 6 7 8 trong tháng, [12/3/2025=2025-03-12].
+[29 tháng 10, 2024=2024-10-29] · 7 phút đọc
+[27 Tháng Sáu, 2024=2024-06-27] | cập nhật [11 Tháng Mười Một, 2023=2023-11-11]
+[Ngày 18 tháng 3, 2025=2025-03-18], Sở họp.
+[Ngày 5 tháng 3=2025-03-05], 2025 suất quà tới tay dân; [ngày 6 tháng 3=2025-03-06], 1990 liều.
+Phiên bản 1.2.2025 và bản 2.3.2024 đã phát hành.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
