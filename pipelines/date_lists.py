@@ -34,7 +34,7 @@ from pipelines.date_words import QUANTITY
 
 _DAYS = compiled(
     rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*[,;]\s*(?:ngày\s+)?{D})*)"
-    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|&)\s+|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày|\d))"
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*&\s*|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày|\d))"
     rf"(?P<last>(?:{PART}\s+)?(?:ngày\s+)?{D})"
     rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
 )

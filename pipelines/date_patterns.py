@@ -266,6 +266,11 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _one_month,
     ),
     ("month:T", re.compile(rf"{HEAD}T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"), _one_month),
+    (
+        "months",
+        re.compile(rf"{HEAD}T(?P<m1>{D})(?P<y1>(?!))?\s*[,\-–]\s*T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"),
+        _months,
+    ),
     ("month", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{D}){TAIL}"), _one_month),
     ("month:name", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
     ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
@@ -288,6 +293,13 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         compiled(rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w){YEAR}?{TAIL}"),
         _quarter,
     ),
+    (
+        "quarters",
+        re.compile(
+            rf"{HEAD}Q(?P<q1>IV|I{{1,3}}|[1-4])\s*[,\-–]\s*Q?(?P<q>IV|I{{1,3}}|[1-4])\s?[/.\-]\s?(?P<y>{Y}){TAIL}"
+        ),
+        _quarters,
+    ),
     ("quarter:short", re.compile(rf"{HEAD}Q\.?(?P<q>IV|I{{1,3}}|[1-4])\s?[/.\-]\s?(?P<y>{Y}){TAIL}"), _quarter),
     (
         "quarters",
@@ -305,7 +317,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _quarters_apart,
     ),
     ("year", compiled(rf"{HEAD}năm\s*(?P<y>{_OLD}){TAIL}"), _year),
-    ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),
+    ("year:bare", compiled(rf"{HEAD}(?P<y>{Y})(?:{TAIL}|(?=[-–]nay\b))"), _year),
     ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
     (
         "years",

@@ -7,7 +7,7 @@ import re
 from pipelines.reference import rows
 
 WEEKDAY = re.compile(
-    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(:]?\s*(?:[-–]\s+)?$",
+    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\bT[2-7]|\bCN)\s*[,(:]?\s*(?:[-–]\s+)?$",
     re.IGNORECASE,
 )
 TOLD = re.compile(
@@ -44,7 +44,7 @@ _COUNTS = re.compile(
 #: What may follow a bare number that is a time and no count.
 CLOSED = re.compile(
     r"\s*(?:[,.;:)”\"\n|?!]|$)|\s+(?=[A-ZĐÂÁÀẢÔƠƯÊÝÍÓÚ])"
-    r"|\s+(?:theo|có|đã|đang|sẽ|đến|tới|và|này|là|thì|cùng|trở|nay|khi|cũng|mới|vừa|tại|ở|trên|do|để|với|thay|phải)\b"
+    r"|\s+(?:theo|có|đã|đang|sẽ|đến|tới|và|này|là|thì|cùng|trở|nay|khi|cũng|mới|vừa|tại|ở|trên|do|để|với|thay|phải|so|giảm|tăng|đạt|ước|vẫn|còn)\b"
 )
 
 

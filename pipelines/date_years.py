@@ -11,7 +11,7 @@ from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, coun
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
     r"(?:\b(?:đến|từ|tới|sang|mãi|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|tốt\s+nghiệp|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
-    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\blần\s+(?:\w+|thứ\s+\w+)|\b(?:về\s+đích|đạt\s+chuẩn|ra\s+đời|khởi\s+công|bàn\s+giao|công\s+nhận)(?:\s+lại)?|\bđợt(?:\s+\w+)?"
+    r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\d\s+tháng(?:\s+(?:đầu|cuối))?|\blần\s+(?:\w+|thứ\s+\w+)|\b(?:về\s+đích|đạt\s+chuẩn|ra\s+đời|khởi\s+công|bàn\s+giao|công\s+nhận)(?:\s+lại)?|\bđợt(?:\s+\w+)?"
     r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
     re.IGNORECASE,
 )
@@ -21,6 +21,8 @@ _SEASON = re.compile(
     r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})(?:\s+|\s*[-–]\s*)$",
     re.IGNORECASE,
 )
+_SURE_SEASON = re.compile(r"\b(?:hè|Giáng\s+sinh|Trung\s+thu|niên\s+độ)\s+$", re.IGNORECASE)
+_GIFTS = re.compile(r"\s+(?:suất|phần|lượt|liều|túi|hộp|thùng|gói|cái|chiếc)\b", re.IGNORECASE)  # "Tết 2000 suất quà"
 _PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|trong|suốt|cùng\s+kỳ|năm\s+mới)\s+$", re.IGNORECASE)
 #: What has its year in its name, and what is planned and told by years.
 _OF_A_YEAR = re.compile(
@@ -77,8 +79,10 @@ def is_year(text: str, start: int, end: int, last: Mention | None) -> bool:
         return True
     if last is not None and _goes_on(text, start, last) and not (counted(after) or _AMOUNT.match(after)):
         return True
+    if _SURE_SEASON.search(before):
+        return True
     if _SEASON.search(before):
-        return not (COUNTED.match(after) or TIMES.match(after) or THINGS.match(after))
+        return not any(words.match(after) for words in (COUNTED, TIMES, THINGS, _GIFTS))
     if BRACKETED.search(before) and _MORE_YEARS.match(text, end):
         return True
     if (BRACKETED.search(before) or _BORN.search(before)) and after.startswith(")"):

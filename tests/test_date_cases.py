@@ -699,6 +699,16 @@ Xem tin theo ngày: Ngày 1 2 3 4 5 6 7 8 trong tháng, [12/3/2025=2025-03-12].
 [Ngày 5 tháng 3=2025-03-05], 2025 suất quà tới tay dân; [ngày 6 tháng 3=2025-03-06], 1990 liều.
 Phiên bản 1.2.2025 và bản 2.3.2024 đã phát hành.
 """,
+    "thirteenth batch: short forms of offices": """
+Sáng T2 ([17/3=2025-03-17]) giao ban; T5 ([20.3=2025-03-20]): tiếp dân; CN ([23.3=2025-03-23]) trực.
+Tiêm [ngày 22&23/3=2025-03-22/2025-03-23] tại trường; mức (12.6) là cao.
+Số liệu [T1, T2/2025=2025-01/2025-02] gửi ngay; [T10-T12/2024=2024-10/2024-12] đã có.
+Hè [2024=2024] trạm có 2 sinh viên; Trung thu [2023=2023] xã đông vui; Tết 2000 suất quà.
+Giai đoạn [2019=2019]-nay, xã không còn sốt rét; từ [2015=2015]–nay có trạm.
+Vốn bố trí trong [Q1-Q2/2025=2025-Q1/2025-Q2], [Q3, Q4/2025=2025-Q3/2025-Q4].
+2 tháng [2025=2025] so cùng kỳ giảm; 9 tháng đầu [2024=2024] tăng 5 vụ; 3 tháng 2025 liều.
+Năm ấy so với [2019=2019] tăng, đến [2020=2020] giảm.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
