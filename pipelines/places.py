@@ -55,7 +55,7 @@ def known_name(tokens: Syllables, index: int, *, table_of: Gazetteer | None = No
 
 
 def _capital_last(name: str) -> bool:
-    return name.split()[-1][:1].isupper()
+    return name.replace("-", " ").split()[-1][:1].isupper()  # "Ô-xtrây-li-a" ends small
 
 
 def place_at(tokens: Syllables, index: int, *, bare: bool = True) -> Place | None:

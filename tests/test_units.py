@@ -260,6 +260,64 @@ SCHOOLS_AND_WARDS = [
     ("Bí thư Chi bộ Trạm Y tế xã Pa Tần", ["Chi bộ Trạm Y tế xã Pa Tần"]),
 ]
 
+SECOND_LOOK = [
+    (
+        "Hội Kỹ thuật Y học Việt Nam, Hội Khoa học Kinh tế Y tế tỉnh",
+        ["Hội Kỹ thuật Y học Việt Nam", "Hội Khoa học Kinh tế Y tế tỉnh"],
+    ),
+    (
+        "Trung ương Hội Chữ thập đỏ Việt Nam, Trung ương Hội Nông dân Việt Nam",
+        ["Trung ương Hội Chữ thập đỏ Việt Nam", "Trung ương Hội Nông dân Việt Nam"],
+    ),
+    (
+        "Đại sứ quán Ô-xtrây-li-a tại Việt Nam; Đại sứ quán Cam-pu-chia",
+        ["Đại sứ quán Ô-xtrây-li-a tại Việt Nam", "Đại sứ quán Cam-pu-chia"],
+    ),
+    (
+        "Liên minh Toàn cầu về Vắc xin và Tiêm chủng, Liên minh toàn cầu về vắc xin và tiêm chủng (GAVI)",
+        ["Liên minh Toàn cầu về Vắc xin và Tiêm chủng", "Liên minh toàn cầu về vắc xin và tiêm chủng"],
+    ),
+    (
+        "Trung tâm Nghiên cứu sản xuất vắc xin và sinh phẩm y tế cung ứng",
+        ["Trung tâm Nghiên cứu sản xuất vắc xin và sinh phẩm y tế"],
+    ),
+    (
+        "Công ty Bảo hiểm nhân thọ Hoa Ban, Công ty Cổ phần Dinh dưỡng Quốc tế Sao Khuê",
+        ["Công ty Bảo hiểm nhân thọ Hoa Ban", "Công ty Cổ phần Dinh dưỡng Quốc tế Sao Khuê"],
+    ),
+    ("Bệnh viện Đa khoa Quốc tế Hoa Lư khám miễn phí", ["Bệnh viện Đa khoa Quốc tế Hoa Lư"]),
+    (
+        "Quỹ Hỗ trợ phụ nữ nghèo tỉnh, Quỹ Bảo trợ người khuyết tật huyện Lắk",
+        ["Quỹ Hỗ trợ phụ nữ nghèo tỉnh", "Quỹ Bảo trợ người khuyết tật huyện Lắk"],
+    ),
+    (
+        "Cục Cảnh sát điều tra tội phạm về kinh tế, tham nhũng, buôn lậu; Phòng Cảnh sát hình sự",
+        ["Cục Cảnh sát điều tra tội phạm về kinh tế, tham nhũng, buôn lậu", "Phòng Cảnh sát hình sự"],
+    ),
+    (
+        "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ, Công an tỉnh",
+        ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Công an tỉnh"],
+    ),
+    ("Đội Cảnh sát PCCC và CNCH, Phòng Cảnh sát PCCC&CNCH", ["Đội Cảnh sát PCCC và CNCH", "Phòng Cảnh sát PCCC&CNCH"]),
+    (
+        "Viện Kiểm sát nhân dân tối cao, Tòa án nhân dân cấp cao tại Đà Nẵng",
+        ["Viện Kiểm sát nhân dân tối cao", "Tòa án nhân dân cấp cao tại Đà Nẵng"],
+    ),
+    ("Công đoàn Viên chức tỉnh, Công đoàn Giáo dục tỉnh", ["Công đoàn Viên chức tỉnh", "Công đoàn Giáo dục tỉnh"]),
+    (
+        "kiểm tra Viện thẩm mỹ Ngọc Mơ và Phòng khám chuyên khoa Da liễu Thu Sương",
+        ["Viện thẩm mỹ Ngọc Mơ", "Phòng khám chuyên khoa Da liễu Thu Sương"],
+    ),
+    (
+        "Đội Quản lý thị trường số 4; Đội Điều trị số 2; Bệnh viện dã chiến số 1",
+        ["Đội Quản lý thị trường số 4", "Đội Điều trị số 2", "Bệnh viện dã chiến số 1"],
+    ),
+    (
+        "Nhà máy Thủy điện Thượng Kon Tum, Nhà máy Nhiệt điện Vũng Áng",
+        ["Nhà máy Thủy điện Thượng Kon Tum", "Nhà máy Nhiệt điện Vũng Áng"],
+    ),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -271,7 +329,7 @@ NOT_UNITS = [
 ]
 
 
-NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS
+NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS + SECOND_LOOK
 
 
 @pytest.mark.parametrize(
