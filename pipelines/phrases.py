@@ -130,7 +130,8 @@ class Reader:
                 return None  # a shorter post and its unit: "Ủy viên | Ban Thường vụ Tỉnh ủy"
             return self._fused(index, end, inside, self._unit_end[inside])
         if takes == "words":
-            department = max(self._department(end), self._whole_department(end))
+            plain = self._modifier(end, "after") is not None  # "Phó Trưởng ban | Thường trực" is no department's
+            department = end if plain else max(self._department(end), self._whole_department(end))
             head = end if tokens.key(end) in _DEPARTMENTS and not self._of_prevention(end) else end - 1
             if department > end and tokens.keys[head] in _DEPARTMENTS:
                 return self._fused(index, end, head, department)

@@ -21,6 +21,9 @@ _LEADER = frozenset({"trưởng đoàn", "phó trưởng đoàn", "phó đoàn",
 #: One person leads one office: two of these before one name, parted by a comma, are two people's.
 _EXECUTIVE = ("giám đốc", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng", "thứ trưởng")
 
+#: Posts that one person has: "Trưởng đoàn là bà X", but a teacher is one of several.
+_HEADING = ("trưởng", "trưởng đoàn", "chủ nhiệm", "chủ tịch", "giám đốc", "bí thư")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
@@ -52,6 +55,8 @@ class Posts(PostReader):
                 left = list(shared)
             elif previous is None or not self._joined(previous, start):
                 shared = ()
+            if len(left) == 1 and left[0].unit is None and not right:
+                left = [replace(left[0], unit=self._bracketed_unit(after))]
             roles = self._with_context(start, left, self._of_row(start, right))
             self._about[position] = About(titles=titles + titles_after, courtesy=courtesy, roles=roles)
             joined = previous is not None and self._joined(previous, start)
@@ -107,6 +112,11 @@ class Posts(PostReader):
         """The posts that end right before ``start``, first to last, and whether they are a plural's."""
         found: list[Post] = []
         end = start
+        signed = self._over_signature(end)
+        if signed < end and self.ending(signed) is not None:
+            end = signed
+        elif self.key(end - 1) == "là" and (post := self.ending(end - 1)) and post.role.casefold().endswith(_HEADING):
+            end -= 1  # "Chủ nhiệm là ông X"
         joint = self.key(end - 1)
         if joint in (":",) or (joint in (",", "-") and titled):
             end -= 1
@@ -122,6 +132,23 @@ class Posts(PostReader):
             end = step
         plural = bool(found) and (self.key(start - 1) == ":" or self.key(found[0].start - 1) in ("các", "hai", "những"))
         return [Role(role=post.role, unit=post.unit) for post in found], plural
+
+    def _over_signature(self, end: int) -> int:
+        """The place before "(Đã ký)", on the line above or in the same, which stands between a post and its holder."""
+        step = end
+        while step > 0 and (self.kind(step - 1) == "break" or self.key(step - 1) in (":", ")")):
+            step -= 1
+        if (self.key(step - 2), self.key(step - 1)) != ("đã", "ký"):
+            return end
+        step -= 2
+        while step > 0 and (self.kind(step - 1) == "break" or self.key(step - 1) == "("):
+            step -= 1
+        return step
+
+    def _bracketed_unit(self, position: int) -> str | None:
+        """ "Điều dưỡng trưởng X (Trung tâm Y tế khu vực Na Rì)": where the post is held."""
+        brackets = self.key(position) == "(" and self.kind(position + 1) == "unit" and self.key(position + 2) == ")"
+        return self.unit_text(position + 1) if brackets else None
 
     def _on_behalf(self, end: int) -> bool:
         """ "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""

@@ -75,6 +75,41 @@ ON_BEHALF_AND_ELECTED: list[tuple[str, Posts]] = [
     ),
 ]
 
+SIGNED_AND_BRACKETED: list[tuple[str, Posts]] = [
+    (
+        "Điều dưỡng trưởng Hoàng Thị Lìu (Trung tâm Y tế khu vực Na Rì) đoạt giải",
+        {"Hoàng Thị Lìu": [("Điều dưỡng trưởng", "Trung tâm Y tế khu vực Na Rì")]},
+    ),
+    (
+        "Phó Giám đốc Bá Văn Đông (Bệnh viện Mắt) và bác sĩ Lê Thị Mận (Bệnh viện Phổi) dự",
+        {"Bá Văn Đông": [("Phó Giám đốc", "Bệnh viện Mắt")], "Lê Thị Mận": []},
+    ),
+    (
+        "Ủy ban Kiểm tra gồm 11 người, Chủ nhiệm là ông Lỗ Quang Trước.",
+        {"Lỗ Quang Trước": [("Chủ nhiệm", None)]},
+    ),
+    (
+        "Trưởng đoàn là bà Mùa Thị Sinh, Phó Giám đốc Sở Y tế.",
+        {"Mùa Thị Sinh": [("Trưởng đoàn", None), ("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    ("Người thắng là ông Lò Văn Xôm. Giám đốc là người nơi khác.", {"Lò Văn Xôm": []}),
+    ("Giảng viên là TS Ngô Thế Lực, chủ đề là an toàn.", {"Ngô Thế Lực": []}),
+    (
+        "ông Sầm Việt Thạo, Phó Trưởng ban Thường trực, điều hành",
+        {"Sầm Việt Thạo": [("Phó Trưởng ban Thường trực", None)]},
+    ),
+    (
+        "bà Sầm Thị Thảo, Phó Trưởng ban Thường trực Ban Tuyên giáo Tỉnh ủy, chủ trì",
+        {"Sầm Thị Thảo": [("Phó Trưởng ban Thường trực", "Ban Tuyên giáo Tỉnh ủy")]},
+    ),
+    ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nPhạm Hữu Thọ", {"Phạm Hữu Thọ": [("PHÓ GIÁM ĐỐC", None)]}),
+    ("Giám đốc (đã ký): Nguyễn Thị Kim Sa", {"Nguyễn Thị Kim Sa": [("Giám đốc", None)]}),
+    (
+        "ông Graham Ntali - chuyên gia dịch tễ của Văn phòng WHO tại Việt Nam",
+        {"Graham Ntali": [("chuyên gia dịch tễ", "Văn phòng WHO tại Việt Nam")]},
+    ),
+]
+
 AFTER: list[tuple[str, Posts]] = [
     (
         "BSCKII Lê Hoài Nam - Giám đốc TTYT huyện Phú Lương báo cáo",
@@ -222,7 +257,8 @@ MORE: list[tuple[str, Posts]] = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE + ON_BEHALF_AND_ELECTED
+    ("text", "expected"),
+    BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE + ON_BEHALF_AND_ELECTED + SIGNED_AND_BRACKETED,
 )
 def test_posts(text: str, expected: Posts) -> None:
     assert posts(text) == expected
