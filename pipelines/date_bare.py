@@ -51,7 +51,7 @@ _PADDED = re.compile(r"0\d/\d\d?|\d\d/0\d")  # no share is written so, but for o
 _AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*")
 _NAMED_PLACE = re.compile(
     r"(?:\b(?:công\s+viên|cầu|đường|phố|đại\s+lộ|quảng\s+trường|bệnh\s+viện|trường|tiểu\s+học|nhà\s+máy|trại|nông\s+trường"
-    r"|hẻm|ngõ|ngách|kiệt|tổ|lô|ấp|thôn|xóm|chợ|xe|phòng|lớp|tầng|trại|khu|chuyến|khoa|mẫu))\s+$",
+    r"|hẻm|ngõ|ngách|kiệt|tổ|lô|ấp|thôn|xóm|chợ|chợ\s+đêm|xe|phòng|lớp|tầng|trại|khu|chuyến|khoa|mẫu))\s+$",
     re.IGNORECASE,
 )
 _PLACE_IN_BRACKETS = re.compile(r"\(\s*[A-ZĐÂÔƯ][^()\d\n]{0,40},\s*$")
@@ -80,14 +80,21 @@ _DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bh�
 _NEAR = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới|này)\b", re.IGNORECASE)
 #: Another day that has its month: "Ngày 2/3, em sốt; ngày 4 vào viện".
 _MONTH_NEAR = re.compile(
-    r"(?<![\w/.])\d{1,2}(?:\s?/\s?\d{1,2}(?![\d%])|[.-]\d{1,2}(?:[.-]\d{4})?\b|\s+tháng\s+\d)", re.IGNORECASE
+    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|tới|trước)\s+\d{1,2}\s?[/.\-]\s?\d{1,2}\b"
+    r"|(?<![\w/.])\d{1,2}/\d{1,2}(?:/\d{4})?(?=\s*[,.;:)\n]|\s*$|\s+năm\b)|(?<![\w/.])\d{1,2}\s+tháng\s+\d",
+    re.IGNORECASE,
 )
+_OF_COURSE = re.compile(r"\s+(?:của|sau|điều\s+trị|chu\s+kỳ|hậu\s+phẫu|mang\s+thai)\b", re.IGNORECASE)
 _NO_DAY_WORD = re.compile(
     r"(?:\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|mỗi|hàng|hằng|từng|nửa|uống|tiêm|bệnh|sốt|thứ|cả|suốt|sau))\s+$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"\d\s?(?:h|g|giờ|:)\s?(?:\d\d)?(?:\s?phút)?(?:\s+(?:sáng|trưa|chiều|tối|đêm))?\s*,?\s+$", re.IGNORECASE
+)
 _NEXT_FIGURE = re.compile(r"\s+\d{1,2}\b")  # the leaf of a calendar: "Ngày 1 2 3 4"
 _DAY_BEFORE = re.compile(r"\bngày\s+\d{1,2}\s*(?:,|và)\s*$", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.]*\d)")
 _SENTENCE = 160
 
 
@@ -158,8 +165,17 @@ def _dotted(written: Written) -> bool:
     if (same and written.beside()) or _HOM.search(before):
         return True
     asked = _DOT_WORD.search(before) or (_DOT_FROM.search(before) and written.ended)
-    told = (same and _EVENT.search(before)) or (asked and _SURE_DAY.match(written.words))
+    told = (same and _EVENT.search(before)) or (
+        asked and _SURE_DAY.match(written.words) and not _among_figures(written)
+    )
     return bool((told or _timed(before) or HOLIDAY.search(before)) and CLOSED.match(written.after))
+
+
+def _among_figures(written: Written) -> bool:
+    """Whether other figures with a dot, which are no dates, stand before it in the sentence."""
+    begun = written.last.end if written.last is not None else 0
+    sentence = written.text[max(begun, written.start - _SENTENCE) : written.start]
+    return _FIGURE.search(SENTENCE_END.split(sentence)[-1]) is not None
 
 
 def _dashed(written: Written, day: int, *, falls: bool) -> bool:
@@ -223,7 +239,7 @@ def is_day_alone(written: Written) -> bool:
     named = written.words[0] in "Nn"  # "mùng 5" alone is a lunar day more often
     if _NEAR.match(after):
         return named
-    if counted(after) or DOSED.match(after) or _NEXT_FIGURE.match(after):
+    if counted(after) or DOSED.match(after) or _NEXT_FIGURE.match(after) or _OF_COURSE.match(after):
         return False
     behind = _DAY_BEFORE.search(before)
     if behind and (written.last is None or written.last.end <= written.start - len(behind[0])):
@@ -232,6 +248,8 @@ def is_day_alone(written: Written) -> bool:
         return True
     if _NO_DAY_WORD.search(before):
         return False
+    if written.ended and _CLOCK.search(before):
+        return True  # "ra đời lúc 3 giờ 40 phút ngày 19."
     begun = max(0, written.start - _SENTENCE)
     ends = [begun, *(end.end() for end in SENTENCE_END.finditer(text, begun, written.start))]
     # "Bé nhập viện 8/10. Ê-kíp mổ; bé ra viện ngày 10.": also of the sentence before, where the clause ends

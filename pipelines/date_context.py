@@ -83,6 +83,8 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
             return not bare and CLOSED.match(after) is not None
         case "months:list" if not re.search(r"\d{4}$|năm", written):
             return CLOSED.match(after) is not None and not _EVERY.search(before)
+        case "day:cue" if before.casefold().endswith("chợ "):
+            return False  # "Chợ đêm 30/4"
         case "day:cue" if "-" in written:
             return not (DOSED.match(after) or _EVERY.search(before))
         case "month" if _NOT_EVERY.search(before):
