@@ -42,7 +42,7 @@ _DONE = re.compile(
 )
 #: "Sinh nhật chị là 11/3."
 _IS = re.compile(
-    r"\b(?:sinh\s+nhật|ngày|hạn|lịch|thời\s+(?:gian|hạn)|mốc|lễ|kỳ|dịp|buổi|đợt|phiên)\b[^.;:,]{0,30}\blà\s+$",
+    r"\b(?:sửa|đổi|họp|sinh\s+nhật|ngày|hạn|lịch|thời\s+(?:gian|hạn)|mốc|lễ|kỳ|dịp|buổi|đợt|phiên)\b[^.;:,]{0,30}\b(?:là|thành)\s+$",
     re.IGNORECASE,
 )
 #: "Đúng 8/3, đoàn tới": at the head of its sentence; "làm đúng 3/5" is a mark.

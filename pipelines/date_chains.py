@@ -30,7 +30,8 @@ _OF_SOMETHING = re.compile(
     r"|[Cc]ông\s+văn|[Tt]hông\s+(?:tư|báo)|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]ờ\s+trình)\b[^.;,\n]{0,40})$"
 )
 _TOLD_YEAR = re.compile(
-    r"\b(?:vào|hồi|trong)\s*$|\b(?:trận|vụ|đợt|cơn|mùa|dịch|bão|lũ)\b[^,.;:\n\d]{0,30}$", re.IGNORECASE
+    r"\b(?:vào|hồi|trong)\s*$|\b(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\s*$|\b(?:trận|vụ|đợt|cơn|mùa|dịch|bão|lũ)\b[^,.;:\n\d]{0,30}$",
+    re.IGNORECASE,
 )
 _POINTED = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới\b|này\b|sắp)", re.IGNORECASE)
 #: What leads from one time to the next.
@@ -82,7 +83,7 @@ def _with_year(text: str, giver: Mention, mention: Mention, published: date | No
     moved = _moved(mention.iso, int(last[:4]) - int(mention.iso[:4]))
     if moved is None:
         return mention
-    if mention.precision == "day" and first <= moved <= last:
+    if mention.precision in ("day", "day-range") and first <= moved.rpartition("/")[2] <= last:
         return replace(mention, iso=moved)  # "1 - 7/5/1954 …; riêng đêm 6/5"
     over = published is not None and last < published.isoformat()
     if giver.precision == "day" and over and not _ON.search(text, max(0, mention.start - 20), mention.start):

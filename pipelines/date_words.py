@@ -44,7 +44,7 @@ _COUNTS = re.compile(
 #: What may follow a bare number that is a time and no count.
 CLOSED = re.compile(
     r"\s*(?:[,.;:)”\"\n|?!]|$)|\s+(?=[A-ZĐÂÁÀẢÔƠƯÊÝÍÓÚ])"
-    r"|\s+(?:theo|có|đã|đang|sẽ|đến|tới|và|này|là|thì|cùng|trở|nay|khi|cũng|mới|vừa|tại|ở|trên|do|để|với|thay|phải|so|giảm|tăng|đạt|ước|vẫn|còn)\b"
+    r"|\s+(?:theo|có|đã|đang|sẽ|đến|tới|và|này|là|thì|cùng|trở|nay|khi|cũng|mới|vừa|tại|ở|trên|do|để|với|thay|phải|so|giảm|tăng|đạt|ước|vẫn|còn|hoặc)\b"
 )
 
 

@@ -10,7 +10,7 @@ from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, coun
 
 #: A year alone: "so với 2012", "SN 1971", "đợt xét 2023".
 _YEAR_WORD = re.compile(
-    r"(?:\b(?:đến|từ|tới|sang|mãi|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|tốt\s+nghiệp|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
+    r"(?:\b(?:đến|từ|tới|sang|mãi|vào|trước|sau|hết|với|hồi|sinh|khóa|khoá|ra\s+(?:trường|quân|đời)|hoặc|tốt\s+nghiệp(?:\s+[A-ZĐ]\w*)?|nhập\s+ngũ|(?:về|nghỉ)\s+hưu"
     r"|thành\s+lập|khánh\s+thành)|\bSN\.?:?|\b(?:lũ|bão|hạn)|\d\s+tháng(?:\s+(?:đầu|cuối))?|\blần\s+(?:\w+|thứ\s+\w+)|\b(?:về\s+đích|đạt\s+chuẩn|ra\s+đời|khởi\s+công|bàn\s+giao|công\s+nhận)(?:\s+lại)?|\bđợt(?:\s+\w+)?"
     r"|\bnăm\s+(?:tài\s+chính|tài\s+khóa|ngân\s+sách|kế\s+hoạch))\s+$",
     re.IGNORECASE,
@@ -21,7 +21,9 @@ _SEASON = re.compile(
     r"|\bTết(?:\s+Nguyên\s+đán)?(?:\s+[^\W\d_]+\s+[^\W\d_]+)?|\bXuân(?:\s+[^\W\d_]+){0,2})(?:\s+|\s*[-–]\s*)$",
     re.IGNORECASE,
 )
-_SURE_SEASON = re.compile(r"\b(?:hè|Giáng\s+sinh|Trung\s+thu|niên\s+độ)\s+$", re.IGNORECASE)
+_SIGNS = r"(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+(?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)"
+#: A year told by its signs or its season: "Mậu Thân 1968", "hè 2024".
+_SURE_SEASON = re.compile(rf"\b(?:{_SIGNS}|hè|Giáng\s+sinh|Trung\s+thu|niên\s+độ)\s+$", re.IGNORECASE)
 _GIFTS = re.compile(r"\s+(?:suất|phần|lượt|liều|túi|hộp|thùng|gói|cái|chiếc)\b", re.IGNORECASE)  # "Tết 2000 suất quà"
 _PART_OF_YEAR = re.compile(r"\b(?:đầu|giữa|cuối|trong|suốt|cùng\s+kỳ|năm\s+mới)\s+$", re.IGNORECASE)
 #: What has its year in its name, and what is planned and told by years.
@@ -117,9 +119,12 @@ def _begins_years(text: str, start: int, end: int) -> bool:
 
 def _goes_on(text: str, start: int, last: Mention) -> bool:
     """ "Năm 2013 lên hạng II, 2019 lên hạng I": a later year opens another clause of the sentence."""
-    if last.precision != "year" or not last.iso or _SENTENCE_ENDS.search(text, last.end, start):
+    if last.confidence < 1.0 or not last.iso or _SENTENCE_ENDS.search(text, last.end, start):
         return False
-    return int(text[start : start + 4]) > int(last.iso) and _CLAUSE.search(text, last.end, start) is not None
+    return (
+        int(text[start : start + 4]) > int(last.iso.rpartition("/")[2][:4])
+        and _CLAUSE.search(text, last.end, start) is not None
+    )
 
 
 def _year_of_something(before: str, after: str) -> bool:

@@ -709,6 +709,15 @@ Vốn bố trí trong [Q1-Q2/2025=2025-Q1/2025-Q2], [Q3, Q4/2025=2025-Q3/2025-Q4
 2 tháng [2025=2025] so cùng kỳ giảm; 9 tháng đầu [2024=2024] tăng 5 vụ; 3 tháng 2025 liều.
 Năm ấy so với [2019=2019] tăng, đến [2020=2020] giảm.
 """,
+    "fourteenth batch: years by their signs": """
+Sinh năm Mậu Tý [1948=1948], bà đi bộ đội [tháng 3/1965=1965-03].
+Tết Mậu Thân [1968=1968], bà mổ dưới hầm từ [30/1=1968-01-30] đến [giữa tháng 2=1968-02].
+Xuân Ất Tỵ [2025=2025] trạm trực đủ; năm Giáp Thìn [2024=2024] yên ả.
+[Tháng 5/1975=1975-05] bà ra Bắc học, [1981=1981] tốt nghiệp, [1985=1985] về trạm.
+Thí sinh tốt nghiệp THPT [2024=2024] hoặc [2025=2025].
+Giờ họp cũ là [5/4=2025-04-05], nay sửa là [6/4=2025-04-06].
+[Tháng 5/1975=1975-05], 1981 hộ có gạo, 1990 trẻ được tiêm.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
