@@ -115,7 +115,9 @@ def _unknown_name(tokens: Syllables, index: int) -> int:
     if tokens.shapes[index] != TITLE and len(tokens.texts[index]) > 4:
         return index
     if person_like(tokens, index, run):
-        return index
+        side = run - index <= _LONGEST_UNKNOWN and listed(tokens.keys[run - 1], "side")
+        common = tokens.keys[index] in keys("surnames", "surname", "common=yes")
+        return run if side and not common else index  # "phường | Hòa Khánh Bắc"
     end = min(run, index + _LONGEST_UNKNOWN)
     cut = person_cut(tokens, index, run)
     if cut is not None:

@@ -20,6 +20,8 @@ _SEVERAL_DOMAINS = _NAMED | {"mass"}
 _NUMBERED = frozenset({"hospital", "agency", "army", "police"})
 #: What is a place in other names, and in these a part of what they are called: "Công ty … Quốc tế Sao Khuê".
 _BORNE = (["quốc", "tế"], ["việt", "nam"])
+#: Kinds whose names are those of places.
+_PLACED = frozenset({"army", "police", "agency"})
 _JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
 _LONGEST = 32  # syllables and marks of a name
 _WINDOW = 60  # characters that word segmentation is shown
@@ -46,7 +48,11 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             position, opened, complete = found[0], found[1] == "open", found[1] != "open"
             position = position if opened else joined_domain(scanner, position, entry)
             continue
-        if tokens.capital(position) and not tokens.shouted[position] and (first or kind in _NAMED or not complete):
+        if (
+            tokens.capital(position)
+            and not tokens.shouted[position]
+            and (first or kind in _SEVERAL_DOMAINS or not complete)
+        ):
             end = _capitals(scanner, position, first=first, kind=kind)
             if end > position:
                 position, opened, complete, rule, named = end, False, True, "unit.name", True
@@ -131,7 +137,9 @@ def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
         if known is not None and known - position > 1:
             position = known  # "Đại học | Thái Nguyên | góp": a known place takes no rest of a word
             continue
-        end = _word_end(tokens, position)
+        # "Đồn Biên phòng Hải Thanh | tiêm": two capitals are a place, and no word goes on behind them.
+        placed = kind in _PLACED and position > index and tokens.capital(position - 1)
+        end = position + 1 if placed else _word_end(tokens, position)
         position = end
         if end > run or (end < len(tokens) and end >= run):
             break

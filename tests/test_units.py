@@ -318,6 +318,38 @@ SECOND_LOOK = [
     ),
 ]
 
+THIRD_LOOK = [
+    (
+        "Bí thư Đoàn Thanh niên Trung tâm, Đoàn Thanh niên Bệnh viện",
+        ["Đoàn Thanh niên Trung tâm", "Đoàn Thanh niên Bệnh viện"],
+    ),
+    (
+        "Trạm Y tế phường Hòa Khánh Bắc và Trạm Y tế xã Hòa Tân Đông",
+        ["Trạm Y tế phường Hòa Khánh Bắc", "Trạm Y tế xã Hòa Tân Đông"],
+    ),
+    (
+        "Ban Quản lý Chợ Hòa Khánh phun thuốc; Đồn Biên phòng Hải Thanh tiêm",
+        ["Ban Quản lý Chợ Hòa Khánh", "Đồn Biên phòng Hải Thanh"],
+    ),
+    ("Quận đoàn Liên Chiểu và Quận đoàn", ["Quận đoàn Liên Chiểu", "Quận đoàn"]),
+    (
+        "Ngân hàng TMCP Công thương Việt Nam - Chi nhánh An Giang; Agribank chi nhánh Cao Bằng",
+        ["Ngân hàng TMCP Công thương Việt Nam - Chi nhánh An Giang", "Agribank chi nhánh Cao Bằng"],
+    ),
+    (
+        "Hội Từ thiện Chữ thập đỏ huyện Chợ Mới",
+        ["Hội Từ thiện Chữ thập đỏ huyện Chợ Mới"],
+    ),
+    (
+        "Trạm Kiểm dịch y tế quốc tế cửa khẩu Tà Lùng, Trạm Kiểm dịch y tế cửa khẩu Cha Lo",
+        ["Trạm Kiểm dịch y tế quốc tế cửa khẩu Tà Lùng", "Trạm Kiểm dịch y tế cửa khẩu Cha Lo"],
+    ),
+    (
+        "Chủ tịch Hội Khuyến học Vi Văn Mơ; Trạm Y tế phường Trần Văn Nam báo cáo",
+        ["Hội Khuyến học", "Trạm Y tế phường"],
+    ),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -329,7 +361,7 @@ NOT_UNITS = [
 ]
 
 
-NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS + SECOND_LOOK
+NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS + SECOND_LOOK + THIRD_LOOK
 
 
 @pytest.mark.parametrize(
