@@ -24,7 +24,8 @@ from crawler.items import UNKNOWN_SOURCE, Source
 from pipelines import find_mentions
 from pipelines.owners import SourceFacts
 from pipelines.provinces import provinces, today
-from pipelines.resolve import ArticleRow, MentionRow, Place, Resolution, RoleRow, resolve
+from pipelines.resolve import resolve
+from pipelines.resolve_rows import ArticleRow, MentionRow, Place, Resolution, RoleRow
 
 _MARK = re.compile(r"\{([^{}=]+)=(\w+)\}")
 _MINISTRY = "bo-y-te"

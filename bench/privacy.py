@@ -18,7 +18,8 @@ from pathlib import Path
 from crawler.corpus import Article, read_corpus
 from pipelines import find_mentions
 from pipelines.owners import SourceFacts
-from pipelines.resolve import ArticleRow, MentionRow, Resolution, RoleRow, resolve
+from pipelines.resolve import resolve
+from pipelines.resolve_rows import ArticleRow, MentionRow, Resolution, RoleRow
 
 #: How much of a text is printed to either side of a name.
 _BESIDE = 110

@@ -15,7 +15,8 @@ import time
 
 from pipelines.owners import SourceFacts
 from pipelines.provinces import provinces
-from pipelines.resolve import ArticleRow, MentionRow, RoleRow, resolve
+from pipelines.resolve import resolve
+from pipelines.resolve_rows import ArticleRow, MentionRow, RoleRow
 
 FAMILY = tuple("Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Kpă Giàng Tống Kiều Phùng".split())  # noqa: SIM905
 MIDDLE = tuple("Văn Thị Đức Hữu Minh Quang Ngọc Kha Bảo Trọng Khắc Nhật".split())  # noqa: SIM905

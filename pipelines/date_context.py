@@ -9,42 +9,26 @@ from __future__ import annotations
 import re
 
 from crawler.items import Mention
-from pipelines.date_sense import LOOK_BACK
-from pipelines.date_words import BRACKETED, CLOSED, COUNTED, THINGS, TIMES, numbered
+from pipelines.date_bare import Written, is_bare_day, is_day_alone
+from pipelines.date_words import (
+    BRACKETED,
+    CLOSED,
+    COUNTED,
+    DOSED,
+    ENDED,
+    HEADS,
+    SPAN_WORD,
+    TIMES,
+    WEEKDAY,
+    counted,
+    numbered,
+)
 from pipelines.date_years import is_year
 
-_WEEKDAY = re.compile(
-    r"(?:\d\s?(?:h|giờ)(?:\s?\d\d)?(?:\s?phút)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*[,(:]?\s*(?:[-–]\s+)?$",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:hôm\s+nay|hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:nay|(?:hôm\s+)?qua)|ngày\s+mai"
-    r"|(?:thứ\s+\w+|chủ\s+nhật|tuần)\s+(?:vừa\s+(?:qua|rồi)|tới|này))\s*[,(]?\s*$",
-    re.IGNORECASE,
-)
-_HOLIDAY = re.compile(r"(?:\b[Nn]gày\s+[A-ZĐÂ]\w*|\blễ\b|Quốc\s+khánh|\bdịp\b|kỷ\s+niệm)[^\d.;:\n(]{0,60}\(?$")
-_PLACE_IN_BRACKETS = re.compile(r"\(\s*[A-ZĐÂÔƯ][^()\d\n]{0,40},\s*$")
-_CELL_BEFORE = re.compile(r"(?:\||^|\n)\s*$")
-_CELL_AFTER = re.compile(r"\s*(?:\||\n|$)")
-_SPAN_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bhôm|\bvào|\btrước|\bsau|\bhết|\bhạn\s+chót)\s*:?\s+$", re.IGNORECASE)
-_POINT_WORD = re.compile(r"(?:\bđến|\btới|\bhôm|\btrước|\bhết|\bhạn\s+chót|(?:^|[.!?\n]\s*)từ)\s*:?\s+$", re.IGNORECASE)
 _DAYS_COUNTED = re.compile(r"\bngày\s*[,:]\s*$", re.IGNORECASE)  # "hai ngày, 17 và 18/3"
 _WEEKEND = re.compile(r"\bcuối\s+tuần\s*[,:]?\s*$", re.IGNORECASE)
-_DAY_WORD = re.compile(r"(?:\bđến|\btừ|\btới|\bvào|\btrước|\bsau|\bhết|\bhôm)(?:\s+hết)?\s+$", re.IGNORECASE)
-#: What happens on a day: "nhập viện 2/3, ra viện 9/3".
-_EVENT = re.compile(
-    r"\b(?:khởi\s+phát|phát\s+bệnh|mắc\s+bệnh|(?:nhập|vào|ra|xuất|chuyển)\s+viện|tái\s+khám|tử\s+vong|lấy\s+mẫu|khai\s+mạc|bế\s+mạc"
-    r"|khai\s+trương|khởi\s+công|khánh\s+thành|diễn\s+ra|bắt\s+đầu|kết\s+thúc)\s*:?\s+$",
-    re.IGNORECASE,
-)
-_PADDED = re.compile(r"0\d/\d\d?|\d\d/0\d")  # no share is written so, but for one that is counted
+_LABELLED = re.compile(r"\w\s*:\s*$")  # "vòng 2: 7 và 8/6;"
 _DECADE = re.compile(r"(?:\bnhững|\bthập\s+(?:niên|kỷ|kỉ))\s+$", re.IGNORECASE)
-_AFTER_DATE = re.compile(r"\s*(?:,|và|[-–])\s*")
-_NAMED_PLACE = re.compile(
-    r"(?:\b(?:công\s+viên|cầu|đường|phố|đại\s+lộ|quảng\s+trường|bệnh\s+viện|trường|tiểu\s+học|nhà\s+máy|trại|nông\s+trường"
-    r"|hẻm|ngõ|ngách|kiệt|tổ|lô|ấp|thôn|xóm|chợ|xe))\s+$",
-    re.IGNORECASE,
-)
 _ANNIVERSARY = re.compile(r"\b(?:cá|cách\s+mạng(?:\s+mùa\s+thu)?)\s+$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:đến|tới)\b", re.IGNORECASE)
 #: "mũi 1 đến 30/11": the figure belongs to the word before it.
@@ -52,17 +36,19 @@ _ORDINAL = re.compile(
     r"\b(?:mũi|lần|số|tầng|khoa|độ|vòng|đội|lớp|bậc|cấp|hạng|loại|nhóm|khóa|khoá|thứ|tổ|khu|xã|phường|quận)\s+$",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"\s+(?:vừa\s+(?:qua|rồi)|tới)\b", re.IGNORECASE)
-_DOSED = re.compile(
-    r"\s+(?:lần|viên|gói|ống|bữa|giờ|ly|cốc|muỗng|thìa|lít|ml|gram|g|quả|liều|buổi|cữ)\b", re.IGNORECASE
-)
-_ROUND_THE_CLOCK = re.compile(r"\b24/(?:7|24)\w?[^.\n]{0,12}$")
+#: Until when goods keep: "HSD: 03.2026".
+_SHELF = re.compile(r"\b(?:hạn\s+(?:sử\s+)?dùng|HSD|HD|NSX|sản\s+xuất)\s*:?\s*$", re.IGNORECASE)
 _EVERY = re.compile(r"(?:mỗi|hàng|hằng|một|/)\s*$", re.IGNORECASE)
+#: "nhập hàng tháng 12," is no "hàng tháng", "vòng một tháng 8," no month long.
+_NOT_EVERY = re.compile(
+    r"\b(?:(?:nhập|kiểm|xuất|giao|nhận|mua|bán|trả|lô|đơn|lấy|hóa\s+đơn)\s+hàng"
+    r"|(?:vòng|đợt|lần|phần|giai\s+đoạn|nhóm)\s+một)\s*$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"\b(?:phiên\s+bản|bản|version|v)\.?\s*$", re.IGNORECASE)
 _NUMBER_WORD = re.compile(
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|mỗi|hàng|hằng|từng)\s+$", re.IGNORECASE
 )
-_SHOWN = re.compile(r"(?:,|^|\n|[-*•+]|[.!?:;])\s*$")
-_FRACTION_BEFORE = re.compile(r"\d/\d+[^.;\n]{0,12}$")
 
 
 def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) -> bool:
@@ -72,108 +58,62 @@ def is_date(text: str, start: int, end: int, rule: str, last: Mention | None) ->
         rule: which form it has (see `date_patterns`).
         last: the date found before it.
     """
-    before = text[max(0, start - LOOK_BACK) : start]
-    written = text[start:end]
-    after = text[end : end + 20]
+    place = Written(text=text, start=start, end=end, last=last)
+    before, written, after = place.before, place.words, place.after
     bare = written[0].isdigit()
     match rule:
         case "day:bare":
-            return _bare_day(text, start, before, written, after, last)
-        case "day:alone" if _NEAR.match(after):
-            return True
+            return is_bare_day(place)
         case "day:alone":
-            return bool(
-                _DAY_WORD.search(before) and CLOSED.match(after) and not TIMES.match(after) and not THINGS.match(after)
-            )
+            return is_day_alone(place)
         case "days:list" if bare and not re.search(r"\d{4}$", written):
-            timed = (
-                _DAYS_COUNTED.search(before)
-                or _SPAN_WORD.search(before)
-                or _WEEKDAY.search(before)
-                or _WEEKEND.search(before)
-            )
-            apart = timed and re.match(r"\s*[,.;:)\n]|\s*$", after)
-            return bool(apart) or (BRACKETED.search(before) is not None and after.startswith(")"))
+            return _days_listed(before, written, after)
         case "day:spelt":
-            return bool(_SPAN_WORD.search(before) and re.match(r"\s*[,.;:)\n]|\s*$", after))
+            return bool((SPAN_WORD.search(before) or HEADS.search(before)) and place.ended)
+        case "day:full" if "." in written and _VERSION.search(before):
+            return False
         case "days" | "month:bare" | "day:short-year" | "day:full" | "days:list":
-            counted = (
+            of_number = (
                 rule == "days"
                 and bare
                 and (COUNTED.match(after) or (_ORDINAL.search(before) and _UP_TO.search(written)))
             )
-            return not (bare and numbered(before)) and not counted
+            return not (bare and numbered(before)) and not of_number
         case "days:dashed" if not re.search(r"\d{4}$|ngày|mùng|mồng", written, re.IGNORECASE):
             return not bare and CLOSED.match(after) is not None
         case "months:list" if not re.search(r"\d{4}$|năm", written):
             return CLOSED.match(after) is not None and not _EVERY.search(before)
+        case "day:cue" if before.casefold().endswith("chợ "):
+            return False  # "Chợ đêm 30/4"
         case "day:cue" if "-" in written:
-            return not (_DOSED.match(after) or _EVERY.search(before))
+            return not (DOSED.match(after) or _EVERY.search(before))
+        case "month" if _NOT_EVERY.search(before):
+            return place.ended
         case "month":
             return not (_ANNIVERSARY.search(before) or TIMES.match(after) or _EVERY.search(before))
         case "month:dashed":
-            asked = _SPAN_WORD.search(before) or (BRACKETED.search(before) and after.startswith(")"))
+            asked = (
+                SPAN_WORD.search(before)
+                or _SHELF.search(before)
+                or (BRACKETED.search(before) and after.startswith(")"))
+            )
             return bool(asked and CLOSED.match(after)) and not numbered(before)
         case "month:name":
             return _named_month(before, written, after)
         case "year":
             return not (written.endswith("0") and _DECADE.search(before))
         case "year:bare":
-            return is_year(text, end, before, after)
+            return is_year(text, start, end, last)
     return True
 
 
-def _bare_day(text: str, start: int, before: str, written: str, after: str, last: Mention | None) -> bool:
-    """ "12/3", "12-3", "12.3" with nothing that belongs to them."""
-    first, mark, second = re.match(r"(\d+)([/.\-])(\d+)", written).groups()  # type: ignore[union-attr]
-    day, month = int(first), int(second)
-    if _NAMED_PLACE.search(before):
-        return False
-    follows = last is not None and last.precision.startswith("day") if last and last.precision else False
-    if mark == ".":
-        same = follows and last is not None and re.search(r"\d\.\d", last.text) is not None
-        beside = same and last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None
-        named = _WEEKDAY.search(before) or _TOLD.search(before) or _HOLIDAY.search(before)
-        told = same and _EVENT.search(before) is not None
-        return beside or bool((named or told) and CLOSED.match(after)) or re.search(r"\bhôm\s+$", before) is not None
-    if written in ("24/7", "24/24") or (written == "7/7" and _ROUND_THE_CLOCK.search(before)):
-        return False
-    timed = _WEEKDAY.search(before) or _TOLD.search(before)
-    if mark == "-":
-        if _HOLIDAY.search(before):
-            return not COUNTED.match(after)
-        closed = CLOSED.match(after) is not None
-        # "từ 30-9" goes down, so it is no range; "đến 1-12," ends one.
-        return closed and bool(timed or _POINT_WORD.search(before) or (day > month and _SPAN_WORD.search(before)))
-    near = last is not None and _AFTER_DATE.fullmatch(text, last.end, start) is not None
-    beside = follows and near and not COUNTED.match(after)
-    if BRACKETED.search(before) or timed or beside:
+def _days_listed(before: str, written: str, after: str) -> bool:
+    """ "vòng 2: 7 và 8/6;", "đỉnh điểm là 17 và 18/6.": not "điều 6 và 7/11 mẫu"."""
+    timed = any(w.search(before) for w in (_DAYS_COUNTED, _LABELLED, SPAN_WORD, WEEKDAY, _WEEKEND))
+    *_, day, month = (int(number) for number in re.findall(r"\d+", written))
+    if (timed and ENDED.match(after)) or (day > month and not counted(after)):
         return True
-    if numbered(before):
-        return False
-    if day > month and _SPAN_WORD.search(before):
-        return True  # more than the whole is no share of it
-    if COUNTED.match(after):
-        return False
-    if day > 12 or _SPAN_WORD.search(before) or _HOLIDAY.search(before):
-        return True
-    if (_EVENT.search(before) or _PADDED.fullmatch(written)) and re.match(r"\s*[,.;:)\n]|\s*$", after):
-        return True
-    if _PLACE_IN_BRACKETS.search(before) and after.startswith(")"):
-        return True
-    if day > month and _CELL_BEFORE.search(before) and _CELL_AFTER.match(after):
-        return "|" in before[-3:] or "|" in after[:3]
-    # "3/2 và 5/2 hai xã họp": two that are each more than the whole.
-    pair = re.match(r"\s*(?:,|và)\s*(\d{1,2})/(\d{1,2})(?![\d/])", text[start + len(written) :])
-    if pair and day > month and int(pair[1]) > int(pair[2]) and _SHOWN.search(before):
-        return True
-    # "…cho biết, 11/8, trạm", "- 4/5: họp": set apart on both sides.
-    apart = _SHOWN.search(before) and re.match(r"\s*[,:.;]", after)
-    return (
-        bool(apart)
-        and not _FRACTION_BEFORE.search(before)
-        and not re.match(r"\s*,\s*\d+/\d", text[start + len(written) :])
-    )
+    return BRACKETED.search(before) is not None and after.startswith(")")
 
 
 def _named_month(before: str, written: str, after: str) -> bool:
@@ -184,5 +124,5 @@ def _named_month(before: str, written: str, after: str) -> bool:
     if name[0].casefold() in ("giêng", "tư"):
         return True
     if name[0].casefold() == "một" and len(name) == 1 and name[0].islower():
-        return re.match(r"\s*[,.;:)\n]|\s*$", after) is not None
+        return ENDED.match(after) is not None
     return name[0][0].isupper() or CLOSED.match(after) is not None

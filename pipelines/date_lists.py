@@ -24,15 +24,17 @@ from pipelines.date_patterns import (
     Y,
     compiled,
     given_year,
+    matches,
     month_of,
     read_day,
 )
 from pipelines.date_sense import Anchor
 from pipelines.date_values import infer_month_year, infer_year, is_day, iso_day, iso_month
+from pipelines.date_words import QUANTITY
 
 _DAYS = compiled(
     rf"{HEAD}(?P<cue>{CUE})?(?P<days>{D}(?:\s*[,;]\s*(?:ngày\s+)?{D})*)"
-    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|&)\s+|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày))"
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*&\s*|,?\s+(?={PART}\s+(?:ngày\s+)?\d)|\s+rạng\s+(?=ngày|\d))"
     rf"(?P<last>(?:{PART}\s+)?(?:ngày\s+)?{D})"
     rf"(?:\s?[/.\-]\s?(?P<m>{D})|\s+tháng\s+(?P<month>{MONTH})){YEAR}?{TAIL}"
 )
@@ -45,15 +47,12 @@ _CLOCKED = compiled(
 _MONTHS = compiled(
     rf"{HEAD}tháng\s+(?P<months>{D}(?:\s*,\s*{D})*)(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?P<last>{D}){YEAR}?{TAIL}"
 )
-_QUANTITY = (
-    r"(?:người|trẻ|ca|hộ|cháu|học|cán|em|liều|mẫu|lượt|giường|suất|phiếu|triệu|tỷ|tỉ|đồng|đơn|trạm|con|xã|phường|thôn|túi|phần|bộ"
-    r"|hộp|thùng|tấn|kg|m|km|ha|bệnh|lớp|trường|nhân|gia|sản|phụ|bà|ông|cụ|chiếc|cái|máy|cuốn|tờ|bài|công|hội|vụ|điểm|cơ|viên|lần(?!\s+lượt))"
-)
 _YEAR_LIST = re.compile(
-    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{_QUANTITY}\b){TAIL}"
+    rf"(?:\s*[,;]\s*({Y})(?=\s*[,.;:)]|\s+[^\W\d]|\s*$)|\s*,?\s+và\s+({Y}))(?!\s+{QUANTITY}\b){TAIL}"
 )
 _JOINED = re.compile(r"\s*(?:,|và|hoặc|[-–]|đến(?:\s+\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d\d)?)?)\s*")
 _AND = re.compile(r"\s*(?:,|,?\s*và)\s+(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:các|những|hai|ba|bốn|[2-9])\s+$", re.IGNORECASE)
 _CUED = re.compile(r"[^\W\d]")
 _WEEKDAY_BEFORE = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+$", re.IGNORECASE)
 
@@ -75,15 +74,15 @@ class Listed:
     parts: tuple[tuple[int, int, Reading], ...]
 
 
-def lists(text: str, anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
+def lists(text: str, openings: Sequence[int], anchor_at: Callable[[int], Anchor]) -> Iterator[Listed]:
     """The lists of days and of months in a text."""
-    for match in _DAYS.finditer(text):
+    for match in matches(_DAYS, text, openings):
         if found := _days(match, anchor_at(match.start())):
             yield found
-    for match in _CLOCKED.finditer(text):
+    for match in matches(_CLOCKED, text, openings):
         if found := _clocked(match, anchor_at(match.start())):
             yield found
-    for match in _MONTHS.finditer(text):
+    for match in matches(_MONTHS, text, openings):
         if found := _months(match, anchor_at(match.start())):
             yield found
 
@@ -142,9 +141,13 @@ def _months(match: re.Match[str], anchor: Anchor) -> Listed | None:
     isos = [iso_month(known, month) if known else None for month in months]
     if months[-1] - months[0] == len(months) - 1:
         return _stretch(match, "months:list", "month-range", isos, inferred=year is None)
-    if year is None:
+    if year is None and not _PLURAL.search(match.string[: match.start()]):
         return None
-    parts = [(start, end, Reading(iso=iso, precision="month")) for (start, end), iso in zip(places, isos, strict=True)]
+    inferred = year is None
+    parts = [
+        (start, end, Reading(iso=iso, precision="month", inferred=inferred))
+        for (start, end), iso in zip(places, isos, strict=True)
+    ]
     return _apart(match, "months:list", parts)
 
 
@@ -242,7 +245,11 @@ def _continues(text: str, one: Mention, other: Mention) -> bool:
         return False
     if re.match(PART, other.text, re.IGNORECASE):
         return False  # "đêm 14/3, rạng sáng 15/3": two times are told apart
-    cued = _CUED.match(one.text) or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
+    cued = (
+        one.rule in ("year:bare", "joined")
+        or _CUED.match(one.text)
+        or _WEEKDAY_BEFORE.search(text[max(0, one.start - 12) : one.start])
+    )
     last = one.iso.rpartition("/")[2]
     return bool(cued and _AND.fullmatch(text, one.end, other.start)) and _next(last, other.precision) == other.iso
 

@@ -19,17 +19,24 @@ from pipelines.date_values import (
     day_exists,
     infer_month_of_day,
     infer_month_year,
+    infer_quarter_year,
     infer_year,
     is_day,
     iso_day,
     iso_month,
     year_of,
 )
+from pipelines.date_words import QUANTITY
 
 D = r"\d{1,2}"
 Y = r"(?:19|20)\d\d"
+#: Where a word or the day makes it sure: "năm 1898", "19/5/1890".
+_OLD = r"(?:1[1-9]|20)\d\d"
 _TO = r"\s*(?:(?:cho\s+)?(?:đến|tới)|[-–—÷])(?:\s+hết\s)?\s*"
-PART = r"(?:rạng\s+sáng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
+WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+#: "ngày 24/3 (thứ Hai) đến thứ Sáu, ngày 28/3"
+_TO_DAY = rf"(?:\s*\({WEEKDAY}\))?{_TO}(?:{WEEKDAY},?\s+)?"
+PART = r"(?:rạng\s+sáng|rạng|sáng\s+sớm|chiều\s+tối|chiều\s+muộn|tối\s+muộn|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = rf"(?:{PART}\s+)?(?:ngày|mùng|mồng)(?:\s+mùng|\s+mồng)?(?:\s+|(?=\d))"  # "ngày12/3" is written too
 CUE = rf"(?:{_DAY}|{PART}\s+)"
 #: "6 tháng năm 2025" is half a year.
@@ -43,8 +50,11 @@ _WHOLE_HEAD = rf"(?<![\w/])(?:(?<!\d[.,:\-–])|(?<=[/.]\d{{4}}[-–])(?={_WHOLE
 _WHOLE_TAIL = rf"(?![\w%])(?!/\w)(?:(?!-\w)|(?=-{_WHOLE}))(?![.,:]\d)"
 #: "năm ngoái" behind a month gives its year.
 _WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
-_WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})"
+_WRITTEN = rf"\s*[/.\-]\s*(?P<y>{Y})|,?\s+năm\s+(?P<y2>{_OLD})"
 YEAR = rf"(?:{_WRITTEN}|{_WORD})"
+
+#: "18 tháng 3, 2025", and no "2025 suất quà".
+_AFTER_COMMA = rf",\s+(?P<y3>{Y})(?![ \u00a0]+{QUANTITY}\b)"
 
 _FIRST_WORDS = rf"(?:(?:từ|{PART}|mùng|mồng|rằm|tháng|quý|giai|nhiệm)\s|(?:ngày|năm)(?:\s|(?=\d)))"
 
@@ -64,7 +74,7 @@ Read = Callable[[re.Match[str], Anchor], Reading | None]
 def given_year(match: re.Match[str], anchor: Anchor) -> int | None:
     """The year that an expression gives itself, in digits or as "năm ngoái"."""
     group = match.groupdict()
-    if written := group.get("y") or group.get("y2"):
+    if written := group.get("y") or group.get("y2") or group.get("y3"):
         return year_of(written)
     if group.get("same"):
         return anchor.told()
@@ -92,8 +102,10 @@ def _days(match: re.Match[str], anchor: Anchor) -> Reading | None:
     day2, month2 = int(group["d2"]), month_of(group["m"])
     day1, month1 = int(group["d1"]), month_of(group["m1"] or group["m"])
     year = given_year(match, anchor)
-    if not (day_exists(month1, day1) and day_exists(month2, day2)) or (month1, day1) == (month2, day2):
-        return None  # impossible, or an anniversary: "27/2/1955 - 27/2/2025" are two dates
+    if not (day_exists(month1, day1) and day_exists(month2, day2)):
+        return None
+    if (month1, day1) == (month2, day2) and not group["y1"]:
+        return None
     year2 = year or infer_year(month2, day2, anchor)
     if year2 is None:
         return Reading(iso=None, precision="day-range", inferred=True)
@@ -147,7 +159,7 @@ def _day_alone(match: re.Match[str], anchor: Anchor) -> Reading | None:
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Reading | None:
     number, year = QUARTERS[match["q"].lower()], given_year(match, anchor)
-    known = year or infer_month_year(number * 3, anchor)
+    known = year or infer_quarter_year(number, anchor)
     return Reading(iso=(known and f"{known}-Q{number}") or None, precision="quarter", inferred=not year)
 
 
@@ -157,6 +169,16 @@ def _quarters(match: re.Match[str], anchor: Anchor) -> Reading | None:
     if last != first + 1 or year is None:
         return None
     return Reading(iso=f"{year}-Q{first}/{year}-Q{last}", precision="quarter-range")
+
+
+def _quarters_apart(match: re.Match[str], anchor: Anchor) -> Reading | None:
+    """ "quý 3/2023 đến quý 1/2024", "quý I - quý III năm 2024"."""
+    last = int(match["y"] or match["y2"])
+    first = year_of(match["y1"]) if match["y1"] else last
+    q1, q2 = QUARTERS[match["q1"].lower()], QUARTERS[match["q"].lower()]
+    if (first, q1) >= (last, q2):
+        return None
+    return Reading(iso=f"{first}-Q{q1}/{last}-Q{q2}", precision="quarter-range")
 
 
 def _year(match: re.Match[str], anchor: Anchor) -> Reading | None:
@@ -189,21 +211,33 @@ def matches(pattern: re.Pattern[str], text: str, openings: Sequence[int]) -> Ite
 EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "day:full",
-        compiled(rf"{_WHOLE_HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{Y}){_WHOLE_TAIL}"),
+        compiled(rf"{_WHOLE_HEAD}{CUE}?(?P<d>{D})\s?(?P<s>[/.\-])\s?(?P<m>{D})\s?(?P=s)\s?(?P<y>{_OLD}){_WHOLE_TAIL}"),
         read_day,
     ),
     ("day:short-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})/(?P<m>{D})/(?P<y>\d\d){TAIL}"), read_day),
     ("day:iso", compiled(rf"{HEAD}{CUE}?(?P<y>{Y})(?P<s>[/\-])(?P<m>{D})(?P=s)(?P<d>{D}){TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"), read_day),
-    ("day:words", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
+    (
+        "day:words",
+        compiled(rf"{HEAD}{CUE}(?P<d>{D}),?\s+tháng\s+(?P<m>{MONTH})(?:{YEAR}|{_AFTER_COMMA})?{TAIL}"),
+        read_day,
+    ),
+    (
+        "day:words",
+        compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{MONTH})(?:,?\s+năm\s+(?P<y>{Y})|{_AFTER_COMMA}){TAIL}"),
+        read_day,
+    ),
     ("day:spelt", compiled(rf"{HEAD}(?P<d>{D})\s+tháng\s+(?P<m>{D}){TAIL}"), read_day),
     ("day:slash-year", compiled(rf"{HEAD}{CUE}?(?P<d>{D})[/.\-](?P<m>{D}),?\s+năm\s+(?P<y>{Y}){TAIL}"), read_day),
     ("day:cue", compiled(rf"{HEAD}{CUE}(?P<d>{D})\s?[/\-.]\s?(?P<m>{D})(?:{_WORD})?{TAIL}"), read_day),
-    ("day:alone", compiled(rf"{HEAD}ngày\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"), _day_alone),
+    (
+        "day:alone",
+        compiled(rf"{HEAD}(?:ngày|mùng|mồng)\s+(?P<d>{D})(?!\s*[/\-–]\s*\d)(?!\s+(?:tháng|tết|âm)\b){TAIL}"),
+        _day_alone,
+    ),
     (
         "days",
         compiled(
-            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{Y}))?)?{_TO}(?:{CUE})?"
+            rf"{HEAD}(?<!thứ\s)(?:từ\s+)?{CUE}?(?P<d1>{D})(?:\s?[/.]\s?(?P<m1>{D})(?:\s?[/.]\s?(?P<y1>{_OLD}))?)?{_TO_DAY}(?:{CUE})?"
             rf"(?P<d2>{D})\s?[/.]\s?(?P<m>{D})(?:\s?[/.]\s?(?P<y>{Y})|\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -211,7 +245,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:dashed",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{Y}))?)?\s+(?:(?:cho\s+)?đến(?:\s+hết)?|tới|[-–—])\s+"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:-(?P<m1>{D})(?:-(?P<y1>{_OLD}))?)?\s+(?:(?:cho\s+)?đến(?:\s+hết)?|tới|[-–—])\s+"
             rf"(?:{CUE})?(?P<d2>{D})-(?P<m>{D})(?:-(?P<y>{Y})|,?\s+năm\s+(?P<y2>{Y})|{_WORD})?{TAIL}"
         ),
         _days,
@@ -219,7 +253,7 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
     (
         "days:words",
         compiled(
-            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{Y}))?)?{_TO}"
+            rf"{HEAD}(?:từ\s+)?{CUE}?(?P<d1>{D})(?:(?:/|\s+tháng\s+)(?P<m1>{D})(?:(?:/|\s+năm\s+)(?P<y1>{_OLD}))?)?{_TO_DAY}"
             rf"(?:{CUE})?(?P<d2>{D})\s+tháng\s+(?P<m>{MONTH}){YEAR}?{TAIL}"
         ),
         _days,
@@ -232,8 +266,13 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         _one_month,
     ),
     ("month:T", re.compile(rf"{HEAD}T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"), _one_month),
-    ("month", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{D}){TAIL}"), _one_month),
-    ("month:name", compiled(rf"{HEAD}(?<!\d\s)tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
+    (
+        "months",
+        re.compile(rf"{HEAD}T(?P<m1>{D})(?P<y1>(?!))?\s*[,\-–]\s*T(?P<m>{D})[/.\-](?P<y>{Y}){TAIL}"),
+        _months,
+    ),
+    ("month", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{D}){TAIL}"), _one_month),
+    ("month:name", compiled(rf"{HEAD}(?<!\d[ \u00a0])tháng\s+(?P<m>{MONTH})(?!\w)"), _one_month),
     ("month:bare", compiled(rf"{HEAD}(?P<m>{D})/(?P<y>{Y}){TAIL}"), _one_month),
     ("month:dashed", compiled(rf"{HEAD}(?P<m>{D})[-.](?P<y>{Y}){TAIL}"), _one_month),
     (
@@ -254,6 +293,13 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         compiled(rf"{HEAD}quý\s+(?P<q>IV|I{{1,3}}|[1-4])(?!\.\w){YEAR}?{TAIL}"),
         _quarter,
     ),
+    (
+        "quarters",
+        re.compile(
+            rf"{HEAD}Q(?P<q1>IV|I{{1,3}}|[1-4])\s*[,\-–]\s*Q?(?P<q>IV|I{{1,3}}|[1-4])\s?[/.\-]\s?(?P<y>{Y}){TAIL}"
+        ),
+        _quarters,
+    ),
     ("quarter:short", re.compile(rf"{HEAD}Q\.?(?P<q>IV|I{{1,3}}|[1-4])\s?[/.\-]\s?(?P<y>{Y}){TAIL}"), _quarter),
     (
         "quarters",
@@ -262,8 +308,16 @@ EXPRESSIONS: tuple[tuple[str, re.Pattern[str], Read], ...] = (
         ),
         _quarters,
     ),
-    ("year", compiled(rf"{HEAD}năm\s*(?P<y>{Y}){TAIL}"), _year),
-    ("year:bare", compiled(rf"{HEAD}(?P<y>{Y}){TAIL}"), _year),
+    (
+        "quarters",
+        compiled(
+            rf"{HEAD}quý\s+(?P<q1>IV|I{{1,3}}|[1-4])(?:(?:\s?[/.\-]\s?|\s+năm\s+)(?P<y1>{Y}))?{_TO}quý\s+(?P<q>IV|I{{1,3}}|[1-4])"
+            rf"(?:{_WRITTEN}){TAIL}"
+        ),
+        _quarters_apart,
+    ),
+    ("year", compiled(rf"{HEAD}năm\s*(?P<y>{_OLD}){TAIL}"), _year),
+    ("year:bare", compiled(rf"{HEAD}(?P<y>{Y})(?:{TAIL}|(?=[-–]nay\b))"), _year),
     ("year:outlook", compiled(rf"{HEAD}(?<=tầm\snhìn\s)(?P<y>{Y})(?=\s*[,.;)”]|\s*$){TAIL}"), _year),
     (
         "years",

@@ -14,6 +14,10 @@ from pipelines.date_sense import Anchor
 #: December is next January, a bare 15/3 in October was last March.
 _AHEAD_DAYS = 92
 _AHEAD_MONTHS = 3
+#: In the first months of a year one still looks back; later on what has no year is mostly of the year that runs.
+_LOOKING_BACK = 3
+_AHEAD_DAYS_SAME_YEAR = 150
+_AHEAD_MONTHS_SAME_YEAR = 5
 _AHEAD_BARE_DAY = 7
 #: "đến hết ngày 19/3" of an article of 20/3 tells how far a work has come.
 _LATELY_DAYS = 31
@@ -115,7 +119,15 @@ def meant_of(days: Sequence[date], anchor: Anchor) -> date | None:
             return coming[0]
     if sense == "nearest" and days:
         return min(days, key=lambda d: abs((d - published).days))
-    near = [d for d in days if (d - published).days <= (0 if sense == "past" else _AHEAD_DAYS)]
+    running = published.month > _LOOKING_BACK
+    back = sense == "past" or anchor.reviewed()
+
+    def ahead(day: date) -> int:
+        if back:
+            return 0
+        return _AHEAD_DAYS_SAME_YEAR if running and day.year == published.year else _AHEAD_DAYS
+
+    near = [d for d in days if (d - published).days <= ahead(d)]
     return near[-1] if near else None
 
 
@@ -136,9 +148,29 @@ def infer_month_year(month: int, anchor: Anchor) -> int | None:
         return published.year - (distance > 0)
     if sense == "nearest" and abs(distance) != 6:
         return published.year + (distance < -6) - (distance > 6)
-    if distance > _AHEAD_MONTHS:
+    if distance > 0 and anchor.reviewed():
+        return published.year - 1
+    if distance > (_AHEAD_MONTHS_SAME_YEAR if published.month > _LOOKING_BACK else _AHEAD_MONTHS):
         return published.year - 1
     return published.year + (distance + 12 <= _AHEAD_MONTHS)
+
+
+def infer_quarter_year(quarter: int, anchor: Anchor) -> int | None:
+    """As `infer_year`, for a quarter without a year."""
+    published = anchor.published
+    if published is None:
+        return None
+    if (headed := anchor.headed()) is not None:
+        return headed
+    first, last, sense = quarter * 3 - 2, quarter * 3, anchor.sense()
+    if sense in ("future", "lately"):
+        return published.year + (last < published.month - (sense == "lately"))
+    ahead = first - published.month
+    if ahead > 0 and (sense == "past" or anchor.reviewed()):
+        return published.year - 1
+    if published.month <= _LOOKING_BACK:
+        return published.year - (ahead > _AHEAD_MONTHS + 1)
+    return published.year + (ahead + 12 <= 1)
 
 
 def iso_day(year: int, month: int, day: int) -> str:

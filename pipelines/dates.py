@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.items import Mention
+from pipelines.date_chains import chained
 from pipelines.date_context import is_date
 from pipelines.date_lists import joined, lists, sharing_years, year_list
 from pipelines.date_lunar import LUNAR, as_lunar, is_lunar, is_same_day
@@ -30,13 +31,20 @@ from pipelines.date_patterns import (
 )
 from pipelines.date_sense import Anchor
 from pipelines.date_values import SAME_YEAR, YEAR_WORDS
+from pipelines.reference import rows
 
 #: Day and month alone: a date only where the words around them say so.
 _YEAR_WORD = rf"\s+(?:năm\s+(?P<yr>{'|'.join(YEAR_WORDS)})|(?P<same>{SAME_YEAR}))\b"
 BARE = compiled(rf"{HEAD}(?P<d>{D})(?P<s>[/\-.])(?P<m>{D})(?:{_YEAR_WORD})?{TAIL}")
 _RELATIVE = compiled(
-    rf"\b(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
+    rf"(?<!\w)(?=[cnhstđrk])(?:(?P<same>(?:{PART}\s+)?cùng\s+ngày)|(?P<today>(?:ngày\s+)?hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm)\s+nay)"
     r"|(?P<yesterday>(?:ngày\s+)?hôm\s+qua|(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?qua)|(?P<tomorrow>ngày\s+mai))\b"
+)
+
+
+_COURTESY = re.compile(
+    rf"\b(?:{'|'.join(re.escape(row['courtesy']) for row in rows('courtesies'))}|bác\s+sĩ|y\s+sĩ|BS\.?)\s+$",
+    re.IGNORECASE,
 )
 
 
@@ -64,7 +72,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     ]
     candidates += [
         _Candidate(start=found.start, end=found.end, rule=found.rule, parts=found.parts)
-        for found in lists(text, lambda start: Anchor(published=published, text=text, start=start, end=start))
+        for found in lists(text, openings, lambda start: Anchor(published=published, text=text, start=start, end=start))
     ]
     candidates.sort(key=lambda c: (c.start, -c.end))
     found: list[Mention] = []
@@ -83,7 +91,8 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
         if candidate.parts and candidate.rule in ("year", "year:bare"):
             found += year_list(text, candidate.end)
             place = found[-1].end
-    return _with_relative(text, joined(text, sharing_years(text, found)), published)
+    found = chained(text, sharing_years(text, found), published)
+    return _with_relative(text, joined(text, found), published)
 
 
 def _candidates(
@@ -131,6 +140,8 @@ def _with_relative(text: str, found: list[Mention], published: date | None) -> l
         start, end = match.span()
         if any(m.start < end and start < m.end for m in found):
             continue
+        if text[start].isupper() and _COURTESY.search(text[max(0, start - 20) : start]):
+            continue  # "Ông Sáng nay đã khỏe": that is his name
         kind = next(name for name in shifts if match[name])
         beside = next((m for m in found if m.start >= end and re.fullmatch(r"[\s,(]*", text[end : m.start])), None)
         # "Cùng ngày" goes on with what was told: not with a deadline that lies ahead.

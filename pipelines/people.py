@@ -43,6 +43,7 @@ class _Names:
         )
         self._kind_at = {p.start: p for p in phrases}
         self.rules: dict[int, tuple[str, float]] = {}
+        self._thing_until = 0  # the token behind the last name of a street, a school, a prize
 
     def run(self) -> list[Phrase]:
         skip_until = 0
@@ -62,10 +63,13 @@ class _Names:
         if phrase.kind not in ("word", "place") or not tokens.capital(index):
             return None
         anchor, announced = self._anchor()
-        if phrase.kind == "place" and (anchor is None or not announced):
-            return None
         stops = self.stops - {index}
         end = extent(tokens, index, stops)
+        if phrase.kind == "place" and (anchor is None or not announced):
+            apart = end > phrase.end and set_apart(tokens, index, end)
+            if apart:
+                self.rules[index] = ("person.apart", 0.7)
+            return end if apart else None
         if end == index or credited(tokens, index):
             return None
         short = end - index == 1 and tokens.keys[index] in self.given
@@ -79,7 +83,10 @@ class _Names:
             if self._announced(anchor, index, end):
                 self.rules[index] = (f"person.{anchor.kind}", 0.7 if end - index == 1 else 0.95)
                 return end
-        if phrase.kind != "word" or named_after(tokens, index):
+        if phrase.kind != "word" or index < self._thing_until:
+            return None
+        if named_after(tokens, index) or self._another_thing(index, end):
+            self._thing_until = end  # nor is what is left of it: "đường Nguyễn | Thị Minh Khai"
             return None
         if tokens.shouted[index]:
             if end - index >= 3 and tokens.keys[index + 1] in ("văn", "thị"):
@@ -109,6 +116,14 @@ class _Names:
             return False
         found = table("namesakes", "name").longest(tokens, start)
         return found is not None or (tokens.key(start - 1) not in _SENTENCE_ENDS and named_after(tokens, start))
+
+    def _another_thing(self, index: int, end: int) -> bool:
+        """ "trên đường Nguyễn Ái Quốc, | Phạm Văn Thuận và …": what is listed behind the name of a street."""
+        tokens = self.tokens
+        listed_behind = (
+            self._thing_until > 0 and self._thing_until == index - 1 and tokens.keys[index - 1] in (",", "và")
+        )
+        return listed_behind and tokens.key(end) in (",", "và", ".", ";", "", "\n", "rồi")
 
     def _anchor(self) -> tuple[Phrase | None, bool]:
         """The phrase that announces a name: right before it, over "." and ":" and one comma behind a post."""

@@ -49,6 +49,7 @@ def extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
         end += 1
         if _particle(tokens, end):
             end += 1
+            end += _particle(tokens, end)
             continue
         if _romanised(tokens, index, end):
             end += 2  # "Chia-hao"
@@ -62,9 +63,13 @@ def extent(tokens: Syllables, index: int, stops: frozenset[int]) -> int:
 
 def _particle(tokens: Syllables, index: int) -> bool:
     """Whether "da", "bin" … goes on with a foreign name: "Beatriz Carvalho | da | Silva"."""
-    if not tokens.capital(index + 1) or not listed(tokens.key(index), "particle") or tokens.shapes[index] != LOWER:
+    if not listed(tokens.key(index), "particle") or tokens.shapes[index] != LOWER:
         return False
-    return foreign(tokens.keys[index - 1]) and tokens.texts[index - 1].isascii()
+    if not tokens.capital(index + 1) and not (listed(tokens.key(index + 1), "particle") and tokens.capital(index + 2)):
+        return False
+    before = tokens.keys[index - 1]
+    named = listed(before, "particle") or (foreign(before) and (tokens.texts[index - 1].isascii() or len(before) > 3))
+    return bool(named)  # "María | del | Carmen", "José | de | la | Cruz"
 
 
 def _romanised(tokens: Syllables, start: int, index: int) -> bool:
@@ -123,7 +128,8 @@ def anchored(tokens: Syllables, index: int, end: int, *, alone: bool) -> bool:
             return False  # initials: a person who is not to be named
         # "bác sĩ Nội trú": the syllable is the first of a longer word
         following = tokens.key(end)
-        return not (key in ("nội", "chuyên", "đa") and following in ("trú", "khoa"))
+        faith = following == "giáo" and tokens.shapes[end] == LOWER  # "Sư cả Hồi giáo"
+        return not faith and not (key in ("nội", "chuyên", "đa") and following in ("trú", "khoa"))
     known = known_name(tokens, index)
     return not (known is not None and known >= end and (not is_surname(tokens, index, common=True) or length < 3))
 
@@ -170,8 +176,13 @@ def set_apart(tokens: Syllables, index: int, end: int) -> bool:
     if not is_surname(tokens, index) or not all(tokens.shapes[i] == TITLE for i in range(index, end)):
         return False
     known = known_name(tokens, index)
-    if known is not None or table("namesakes", "name").longest(tokens, index) is not None or not 3 <= end - index <= 5:
+    namesake = table("namesakes", "name").longest(tokens, index)
+    if max(known or 0, namesake[0] if namesake is not None else 0) >= end:
+        return False  # but "Lê Chân Mây" is more than the district, and than who defended it
+    if not 3 <= end - index <= 5:
         return False
+    if tokens.text[tokens.starts[index] - 1 : tokens.starts[index]] == "\t":
+        return tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] in ("\t", "\n", "")
     cell = before in ("|", "/") and tokens.spaced[index] and after in ("|", "/", "\n", "", "-", ",")
     return cell or (before == ":" and after in (",", ".", ";", "-", "(", "\n", ""))
 

@@ -130,8 +130,9 @@ class Reader:
                 return None  # a shorter post and its unit: "Ủy viên | Ban Thường vụ Tỉnh ủy"
             return self._fused(index, end, inside, self._unit_end[inside])
         if takes == "words":
-            department = max(self._department(end), self._whole_department(end))
-            head = end if tokens.key(end) in _DEPARTMENTS else end - 1
+            plain = self._modifier(end, "after") is not None  # "Phó Trưởng ban | Thường trực" is no department's
+            department = end if plain else max(self._department(end), self._whole_department(end))
+            head = end if tokens.key(end) in _DEPARTMENTS and not self._of_prevention(end) else end - 1
             if department > end and tokens.keys[head] in _DEPARTMENTS:
                 return self._fused(index, end, head, department)
             end = department
@@ -140,6 +141,13 @@ class Reader:
         while (modifier := self._modifier(end, "after")) is not None:
             end = modifier
         return Phrase(kind="role", start=index, end=end, takes=takes, alone=entry.row["alone"] == "yes")
+
+    def _of_prevention(self, index: int) -> bool:
+        """ "Trưởng khoa | Phòng, chống HIV/AIDS": here "phòng" is what the department does."""
+        tokens = self.tokens
+        return (
+            tokens.keys[index - 1] in _DEPARTMENTS and tokens.key(index + 1 + (tokens.key(index + 1) == ",")) == "chống"
+        )
 
     def _fused(self, start: int, end: int, inside: int, unit_end: int) -> Phrase:
         """A post that has the head of its unit in it: "Trưởng khoa | Nhi" is post "Trưởng khoa" and unit "khoa Nhi"."""

@@ -36,7 +36,9 @@ def names() -> Gazetteer:
 
 @cache
 def provinces() -> Gazetteer:
-    return Gazetteer((Entry(name=row["name"], row=row) for row in rows("provinces")), joints=True)
+    """What may follow "tỉnh": our provinces and those of the neighbours."""
+    beyond = (row for row in rows("regions") if row["level"] == "yes")
+    return Gazetteer((Entry(name=row["name"], row=row) for row in (*rows("provinces"), *beyond)), joints=True)
 
 
 def known_name(tokens: Syllables, index: int, *, table_of: Gazetteer | None = None) -> int | None:
@@ -53,7 +55,7 @@ def known_name(tokens: Syllables, index: int, *, table_of: Gazetteer | None = No
 
 
 def _capital_last(name: str) -> bool:
-    return name.split()[-1][:1].isupper()
+    return name.replace("-", " ").split()[-1][:1].isupper()  # "Ô-xtrây-li-a" ends small
 
 
 def place_at(tokens: Syllables, index: int, *, bare: bool = True) -> Place | None:
@@ -113,7 +115,9 @@ def _unknown_name(tokens: Syllables, index: int) -> int:
     if tokens.shapes[index] != TITLE and len(tokens.texts[index]) > 4:
         return index
     if person_like(tokens, index, run):
-        return index
+        side = run - index <= _LONGEST_UNKNOWN and listed(tokens.keys[run - 1], "side")
+        common = tokens.keys[index] in keys("surnames", "surname", "common=yes")
+        return run if side and not common else index  # "phường | Hòa Khánh Bắc"
     end = min(run, index + _LONGEST_UNKNOWN)
     cut = person_cut(tokens, index, run)
     if cut is not None:

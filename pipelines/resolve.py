@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from crawler.items import UNKNOWN_SOURCE
@@ -16,89 +16,17 @@ from pipelines.camps import PersonMention
 from pipelines.correct_entities import correct_people, correct_units, forced_privacy, note_privacy
 from pipelines.corrections import Correction, Outcome, Subject
 from pipelines.namesakes import NOWHERE
-from pipelines.near_duplicates import groups
 from pipelines.offices import beside_of, offices_of, seats_of
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
 from pipelines.provinces import line_of, province_on
-from pipelines.resolve_documents import Document, DocumentMention, resolve_documents
-from pipelines.resolve_people import Person, resolve_people
-from pipelines.resolve_positions import Conflict, Position, Saying, conflicts, plain_role, resolve_positions, with_units
-from pipelines.resolve_units import Alias, Unit, UnitMention, Units, forget_names, resolve_units
+from pipelines.resolve_counts import UNSEEN, find_duplicates, rollups, seen_by_key
+from pipelines.resolve_documents import DocumentMention, resolve_documents
+from pipelines.resolve_people import resolve_people
+from pipelines.resolve_positions import Position, Saying, conflicts, plain_role, resolve_positions, with_units
+from pipelines.resolve_rows import ArticleRow, MentionRow, Place, Resolution, RoleRow
+from pipelines.resolve_units import UnitMention, Units, forget_names, resolve_units
 from pipelines.slugs import Known
-
-#: Shorter texts ("Đang cập nhật") are the same without being the same story.
-SHORTEST_DUPLICATE = 100  # code points of lead and body
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleRow:
-    id: int
-    source: str
-    text_digest: str
-    characters: int
-    first_seen_at: str
-    published_at: str | None
-    published_to: str | None
-    published_on: str | None
-    month: str | None
-
-
-#: Where a mention stands: article, field, start, end, kind.
-Place = tuple[int, str, int, int, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MentionRow:
-    place: Place
-    text: str
-    titles: tuple[str, ...] = ()
-    courtesy: str | None = None
-    privacy: str | None = None
-    unit_kind: str | None = None
-    iso: str | None = None
-    number: str | None = None
-    document_type: str | None = None
-    issuer: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRow:
-    """A post that a text gives a person: the place of the person's mention, and which of its posts."""
-
-    place: Place
-    number: int
-    role: str
-    unit_text: str | None
-    change: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """First and last publication day, and how many articles."""
-
-    first: str | None
-    last: str | None
-    articles: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    duplicates: Mapping[int, int]  # article → the one it repeats
-    targets: Mapping[Place, str | None]  # mention of a person, unit or document → key
-    role_units: Mapping[tuple[Place, int], str | None]
-    hidden: Mapping[Place, str]  # mention → why it is left out of snapshots and exports
-    people: Mapping[str, tuple[Person, Seen]]
-    people_redirects: Mapping[str, str]
-    units: Mapping[str, tuple[Unit, Seen]]
-    units_redirects: Mapping[str, str]
-    aliases: frozenset[Alias]
-    documents: Mapping[str, tuple[Document, int]]
-    positions: Mapping[int, Position]
-    role_positions: Mapping[tuple[Place, int], int]
-    conflicts: frozenset[Conflict]
-    merges: frozenset[tuple[str, str]]  # (people or units, key) that a correction merged into another
-    rollups: Mapping[tuple[str, str], tuple[int, int]]  # source, month ("" unknown) → articles, stories
 
 
 def resolve(
@@ -202,18 +130,18 @@ def resolve(
     targets.update((row.place, key) for row, key in zip(document_rows, documents.keys, strict=True))
     positions, role_positions = _positions(roles, targets, role_units, day_of)
 
-    people_seen = _seen(zip(people.keys, (row.place[0] for row in people_rows), strict=True), day_of)
+    people_seen = seen_by_key(zip(people.keys, (row.place[0] for row in people_rows), strict=True), day_of)
     unit_articles = (place[0] for place in unit_places)
-    units_seen = _seen(zip(units.keys, unit_articles, strict=True), day_of)
-    documents_seen = _seen(zip(documents.keys, (row.place[0] for row in document_rows), strict=True), day_of)
+    units_seen = seen_by_key(zip(units.keys, unit_articles, strict=True), day_of)
+    documents_seen = seen_by_key(zip(documents.keys, (row.place[0] for row in document_rows), strict=True), day_of)
     return Resolution(
         duplicates=(duplicates := find_duplicates(articles, alike)),
         targets=targets,
         role_units=role_units,
         hidden={row.place: why for row, why in zip(people_rows, people.hidden, strict=True) if why},
-        people={key: (person, people_seen.get(key, _UNSEEN)) for key, person in people.people.items()},
+        people={key: (person, people_seen.get(key, UNSEEN)) for key, person in people.people.items()},
         people_redirects=people.redirects,
-        units={key: (unit, units_seen.get(key, _UNSEEN)) for key, unit in units.units.items()},
+        units={key: (unit, units_seen.get(key, UNSEEN)) for key, unit in units.units.items()},
         units_redirects=units.redirects,
         aliases=units.aliases,
         documents={key: (document, documents_seen[key].articles) for key, document in documents.documents.items()},
@@ -221,7 +149,7 @@ def resolve(
         role_positions=role_positions,
         conflicts=conflicts(positions.values(), {key: unit.line for key, unit in units.units.items()}),
         merges=frozenset({("people", key) for key in merged_people} | {("units", key) for key in merged_units}),
-        rollups=_rollups(articles, duplicates),
+        rollups=rollups(articles, duplicates),
     )
 
 
@@ -243,29 +171,6 @@ def _whose(
     return {**sources, **{key: own_facts(chrome.get(key, ()), named[key].values()) for key in sorted(silent)}}
 
 
-def find_duplicates(articles: Iterable[ArticleRow], alike: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
-    """Articles whose clean text is the same or nearly so, each led to the one published first.
-
-    (Then: seen first, smallest id.) Of a chain of articles, each like the next, all are led to one.
-    """
-    by_id = {article.id: article for article in articles}
-    texts: dict[str, list[int]] = defaultdict(list)
-    for article in by_id.values():
-        if article.characters >= SHORTEST_DUPLICATE:
-            texts[article.text_digest].append(article.id)
-    same = [(group[0], other) for group in texts.values() for other in group[1:]]
-    found: dict[int, int] = {}
-    for group in groups([*same, *alike]):
-        first = min((by_id[article] for article in group), key=publication).id
-        found.update((article, first) for article in group if article != first)
-    return found
-
-
-def publication(article: ArticleRow) -> tuple[str, str, str, int]:
-    """Order of publication. A month or year counts as its last day: only then it is surely out."""
-    return article.published_to or "9999", article.published_at or "", article.first_seen_at, article.id
-
-
 def _citation(row: MentionRow, source: str, sources: Mapping[str, SourceFacts]) -> DocumentMention:
     facts = sources.get(source)
     return DocumentMention(
@@ -275,22 +180,6 @@ def _citation(row: MentionRow, source: str, sources: Mapping[str, SourceFacts]) 
         issuer=row.issuer,
         date=row.iso,
     )
-
-
-def _seen(pairs: Iterable[tuple[str | None, int]], day_of: Mapping[int, str | None]) -> dict[str, Seen]:
-    """By key when, and in how many articles."""
-    articles: dict[str, set[int]] = defaultdict(set)
-    for key, article in pairs:
-        if key is not None:
-            articles[key].add(article)
-    found: dict[str, Seen] = {}
-    for key, some in articles.items():
-        days = [day for article in some if (day := day_of[article]) is not None]
-        found[key] = Seen(first=min(days, default=None), last=max(days, default=None), articles=len(some))
-    return found
-
-
-_UNSEEN = Seen(first=None, last=None, articles=0)
 
 
 def _subject(article: int, by_id: Mapping[int, ArticleRow], sources: Mapping[str, SourceFacts]) -> Subject:
@@ -344,12 +233,3 @@ def _positions(
     found = resolve_positions(sayings)
     ids = [found[saying.person, plain_role(saying.role)[1], saying.unit].id for saying in sayings]
     return {position.id: position for position in found.values()}, dict(zip(places, ids, strict=True))
-
-
-def _rollups(articles: Iterable[ArticleRow], duplicates: Mapping[int, int]) -> dict[tuple[str, str], tuple[int, int]]:
-    counts: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for article in articles:
-        place = (article.source, article.month or "")
-        total, stories = counts[place]
-        counts[place] = (total + 1, stories + (article.id not in duplicates))
-    return dict(counts)

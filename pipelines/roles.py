@@ -7,7 +7,7 @@ Before the name: "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh | X". Behind i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.items import Role
 from pipelines.gazetteer import table
@@ -20,6 +20,9 @@ _LINK_WINDOW = 25  # phrases between a name and "giữ chức"
 _LEADER = frozenset({"trưởng đoàn", "phó trưởng đoàn", "phó đoàn", "trưởng đoàn công tác"})
 #: One person leads one office: two of these before one name, parted by a comma, are two people's.
 _EXECUTIVE = ("giám đốc", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng", "thứ trưởng")
+
+#: Posts that one person has: "Trưởng đoàn là bà X", but a teacher is one of several.
+_HEADING = ("trưởng", "trưởng đoàn", "chủ nhiệm", "chủ tịch", "giám đốc", "bí thư")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ class Posts(PostReader):
         self._used: set[int] = set()
         shared: tuple[Role, ...] = ()
         previous: int | None = None
+        chain: list[int] = []  # names with only commas and "và" between them
         for position, phrase in enumerate(phrases):
             if phrase.kind != "name":
                 continue
@@ -51,8 +55,13 @@ class Posts(PostReader):
                 left = list(shared)
             elif previous is None or not self._joined(previous, start):
                 shared = ()
+            if len(left) == 1 and left[0].unit is None and not right:
+                left = [replace(left[0], unit=self._bracketed_unit(after))]
             roles = self._with_context(start, left, self._of_row(start, right))
             self._about[position] = About(titles=titles + titles_after, courtesy=courtesy, roles=roles)
+            joined = previous is not None and self._joined(previous, start)
+            chain = [*chain, position] if joined else [position]
+            self._share_back(chain)
             previous = position
 
     def of(self, position: int) -> About:
@@ -103,10 +112,17 @@ class Posts(PostReader):
         """The posts that end right before ``start``, first to last, and whether they are a plural's."""
         found: list[Post] = []
         end = start
+        signed = self._over_signature(end)
+        if signed < end and self.ending(signed) is not None:
+            end = signed
+        elif self.key(end - 1) == "là" and (post := self.ending(end - 1)) and post.role.casefold().endswith(_HEADING):
+            end -= 1  # "Chủ nhiệm là ông X"
         joint = self.key(end - 1)
         if joint in (":",) or (joint in (",", "-") and titled):
             end -= 1
         while (post := self.ending(end)) is not None and post.start not in self._used:
+            if joint == "," and not found and self._on_behalf(end):
+                break  # "thừa ủy quyền của Chủ tịch nước, ông X"
             found.insert(0, post)
             self._used.add(post.start)
             end = post.start
@@ -116,6 +132,23 @@ class Posts(PostReader):
             end = step
         plural = bool(found) and (self.key(start - 1) == ":" or self.key(found[0].start - 1) in ("các", "hai", "những"))
         return [Role(role=post.role, unit=post.unit) for post in found], plural
+
+    def _over_signature(self, end: int) -> int:
+        """The place before "(Đã ký)", on the line above or in the same, which stands between a post and its holder."""
+        step = end
+        while step > 0 and (self.kind(step - 1) == "break" or self.key(step - 1) in (":", ")")):
+            step -= 1
+        if (self.key(step - 2), self.key(step - 1)) != ("đã", "ký"):
+            return end
+        step -= 2
+        while step > 0 and (self.kind(step - 1) == "break" or self.key(step - 1) == "("):
+            step -= 1
+        return step
+
+    def _bracketed_unit(self, position: int) -> str | None:
+        """ "Điều dưỡng trưởng X (Trung tâm Y tế khu vực Na Rì)": where the post is held."""
+        brackets = self.key(position) == "(" and self.kind(position + 1) == "unit" and self.key(position + 2) == ")"
+        return self.unit_text(position + 1) if brackets else None
 
     def _on_behalf(self, end: int) -> bool:
         """ "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh X": X holds only the last."""
@@ -219,6 +252,20 @@ class Posts(PostReader):
             if self.kind(behind) == "role":
                 return behind
         return None
+
+    def _share_back(self, chain: Sequence[int]) -> None:
+        """ "Các đồng chí A và B giữ chức Phó Bí thư": what a verb gives the last of several is all of theirs."""
+        first, last = self._about[chain[0]], self._about[chain[-1]]
+        plural = (first.courtesy or "").casefold().startswith(("các ", "hai ", "những "))
+        if not plural or len(chain) < 2 or not last.roles or not self._given_by_verb(chain[-1]):
+            return
+        for position in chain[:-1]:
+            if not self._about[position].roles:
+                self._about[position] = replace(self._about[position], roles=last.roles)
+
+    def _given_by_verb(self, position: int) -> bool:
+        following = self.phrases[position + 1] if position + 1 < len(self.phrases) else None
+        return following is not None and table("role_links", "link").longest(self.tokens, following.start) is not None
 
     # -- from context -------------------------------------------------------------------------------------------------
 

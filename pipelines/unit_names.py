@@ -15,6 +15,13 @@ from pipelines.unit_domains import Scanner, Tail, domain_at, joined_domain, star
 
 #: Kinds that are named after people, places and wishes, so that any capitalised name may follow the domain.
 _NAMED = frozenset({"hospital", "clinic", "school", "company", "bank", "center", "institute", "press", "fund", "other"})
+#: Kinds whose domains may stand side by side: "Hội Kỹ thuật | Y học".
+_SEVERAL_DOMAINS = _NAMED | {"mass"}
+_NUMBERED = frozenset({"hospital", "agency", "army", "police"})
+#: What is a place in other names, and in these a part of what they are called: "Công ty … Quốc tế Sao Khuê".
+_BORNE = (["quốc", "tế"], ["việt", "nam"])
+#: Kinds whose names are those of places.
+_PLACED = frozenset({"army", "police", "agency"})
 _JOINING = frozenset({"company", "fund", "center", "institute", "mass", "agency", "office", "school", "international"})
 _LONGEST = 32  # syllables and marks of a name
 _WINDOW = 60  # characters that word segmentation is shown
@@ -26,19 +33,26 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
     position, complete, opened, rule, named = index, False, False, "unit.domain", False
     while position < min(len(tokens), index + _LONGEST) and tokens.shapes[position] != BREAK:
         first = position == index
-        if not first and complete and (place_at(tokens, position) is not None):
+        if not first and complete and (place := place_at(tokens, position)) is not None:
+            if kind in _NAMED and _name_behind(scanner, position, place.end):
+                position, complete, named = place.end, False, True
+                continue
             break
         if not first and tokens.capital(position) and scanner.unit_at(position) is not None:
             break
         # A whole domain is followed by another only where the names of such units are open.
         found = None
-        if first or opened or (tokens.capital(position) and kind in _NAMED):
+        if first or opened or (tokens.capital(position) and kind in _SEVERAL_DOMAINS):
             found = domain_at(tokens, position, entry, after_open=opened)
         if found is not None and not (complete and person_ahead(tokens, position)):
             position, opened, complete = found[0], found[1] == "open", found[1] != "open"
             position = position if opened else joined_domain(scanner, position, entry)
             continue
-        if tokens.capital(position) and not tokens.shouted[position] and (first or kind in _NAMED or not complete):
+        if (
+            tokens.capital(position)
+            and not tokens.shouted[position]
+            and (first or kind in _SEVERAL_DOMAINS or not complete)
+        ):
             end = _capitals(scanner, position, first=first, kind=kind)
             if end > position:
                 position, opened, complete, rule, named = end, False, True, "unit.name", True
@@ -52,7 +66,7 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             tokens.keys[position] == "số"
             and position + 1 < len(tokens)
             and tokens.shapes[position + 1] == DIGITS
-            and (complete or (first and kind == "hospital"))
+            and (complete or (first and kind in _NUMBERED))
         ):
             position, named, complete = position + 2, True, True
             continue
@@ -75,12 +89,22 @@ def open_name(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
         return None
     if tokens.key(position - 1) in ("và", "&"):
         position -= 1
-    reached = _reach_place(tokens, position) if rule == "unit.name" or opened else None
+    far = _FARTHEST_PLACE if rule == "unit.name" or opened else 2 if kind == "fund" else 0
+    reached = _reach_place(tokens, position, far)  # "Quỹ Hỗ trợ phụ nữ | nghèo | tỉnh"
     if reached is not None:
         position, opened = reached, False
     if opened:
         return None
     return Tail(end=position, named=named, rule=rule, complete=complete)
+
+
+def _name_behind(scanner: Scanner, index: int, end: int) -> bool:
+    """Whether a name goes on behind "Quốc tế": no unit, no post and nobody begins there."""
+    tokens = scanner.tokens
+    if tokens.keys[index:end] not in _BORNE or not tokens.capital(end) or tokens.shouted[index]:
+        return False
+    begins = scanner.unit_at(end) is not None or starts_post(tokens, end) or place_at(tokens, end) is not None
+    return not begins and not person_ahead(tokens, end)
 
 
 def person_ahead(tokens: Syllables, index: int) -> bool:
@@ -113,7 +137,9 @@ def _capitals(scanner: Scanner, index: int, *, first: bool, kind: str) -> int:
         if known is not None and known - position > 1:
             position = known  # "Đại học | Thái Nguyên | góp": a known place takes no rest of a word
             continue
-        end = _word_end(tokens, position)
+        # "Đồn Biên phòng Hải Thanh | tiêm": two capitals are a place, and no word goes on behind them.
+        placed = kind in _PLACED and position > index and tokens.capital(position - 1)
+        end = position + 1 if placed else _word_end(tokens, position)
         position = end
         if end > run or (end < len(tokens) and end >= run):
             break
@@ -146,9 +172,9 @@ def _number_end(tokens: Syllables, index: int, *, first: bool, kind: str) -> int
     return end if fits else index
 
 
-def _reach_place(tokens: Syllables, index: int) -> int | None:
+def _reach_place(tokens: Syllables, index: int, farthest: int) -> int | None:
     """Over a few lower-case words to the place that closes a name ("… người có công | tỉnh"); None: there is none."""
-    for position in range(index, min(index + _FARTHEST_PLACE, len(tokens))):
+    for position in range(index, min(index + farthest, len(tokens))):
         place = place_at(tokens, position, bare=False)
         if place is not None and position > index:
             return position

@@ -8,6 +8,7 @@ from pipelines.syllables import BREAK, Syllables
 from pipelines.unit_domains import Scanner, Tail, domain_at, joined_domain
 from pipelines.unit_names import open_name, person_ahead
 
+_BARE_PARENTS = frozenset({"trung tâm", "bệnh viện", "nhà trường", "công ty"})
 _QUOTED = frozenset({"fund", "company", "mass"})
 _OPENING = frozenset({'"', "“", "‘", "'"})
 _CLOSING = frozenset({'"', "”", "’", "'"})
@@ -31,6 +32,10 @@ def tail_of(scanner: Scanner, index: int, entry: Entry) -> Tail | None:
             )
     if "unit" in wanted and tokens.keys[index] in ("sở", "bộ") and tokens.capital(index):
         return Tail(end=index + 1, named=True, rule="unit.of", complete=True)  # "Đoàn TN | Sở"
+    if "unit" in wanted and entry.row["kind"] == "mass" and tokens.capital(index):
+        parent = " ".join(tokens.keys[index : index + 2])
+        if parent in _BARE_PARENTS:
+            return Tail(end=index + 2, named=True, rule="unit.of", complete=True)  # "Đoàn Thanh niên | Trung tâm"
     quoted = _quoted(tokens, index) if entry.row["kind"] in _QUOTED else None
     if quoted is not None:
         return Tail(end=quoted, named=True, rule="unit.quoted", complete=True)

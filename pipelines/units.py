@@ -182,8 +182,9 @@ class UnitScanner:
         whole = self._of_whole(end, row["kind"])
         if whole > end:
             return whole, True, level
-        if row["kind"] == "bank" and tokens.keys[end : end + 2] == ["chi", "nhánh"]:
-            branch = place_at(tokens, end + 2)
+        joint = end + (tokens.key(end) == "-")
+        if row["kind"] == "bank" and tokens.keys[joint : joint + 2] == ["chi", "nhánh"]:
+            branch = place_at(tokens, joint + 2)
             return (branch.end, True, level) if branch is not None and branch.named else (end, named, level)
         if row["kind"] == "council" and tail.rule == "unit.domain":
             parent = self.unit_at(end)  # "Hội đồng Khoa học - Công nghệ | Sở Y tế"

@@ -201,11 +201,11 @@ Theo tin của huyện ([12/3=2025-03-12]), trạm đã mở.
 Xã Trà Tập | [9/3=2025-03-09] | 40 trẻ
 """,
     "days with a name": """
-Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam ([27/2/1955=1955-02-27] - [27/2/2025=2025-02-27]).
-Kỷ niệm 70 năm ngày truyền thống ([27/02/1955=1955-02-27]-[27/02/2025=2025-02-27]).
-Kỷ niệm 95 năm Ngày thành lập Đảng ([3/2/1930=1930-02-03] – [3/2/2025=2025-02-03]).
-Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam ([27-2-1955=1955-02-27] - [27-2-2025=2025-02-27]).
-Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam [27/2=2025-02-27] ([27/2/1955=1955-02-27] - [27/2/2025=2025-02-27]).
+Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam ([27/2/1955 - 27/2/2025=1955-02-27/2025-02-27]).
+Kỷ niệm 70 năm ngày truyền thống ([27/02/1955-27/02/2025=1955-02-27/2025-02-27]).
+Kỷ niệm 95 năm Ngày thành lập Đảng ([3/2/1930 – 3/2/2025=1930-02-03/2025-02-03]).
+Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam ([27-2-1955 - 27-2-2025=1955-02-27/2025-02-27]).
+Kỷ niệm 70 năm Ngày Thầy thuốc Việt Nam [27/2=2025-02-27] ([27/2/1955 - 27/2/2025=1955-02-27/2025-02-27]).
 Hưởng ứng Ngày Thế giới phòng, chống AIDS ([1/12=2024-12-01]) vừa qua.
 Mít tinh Ngày Sức khỏe thế giới [07/4=2025-04-07].
 Nhân Ngày Thầy thuốc Việt Nam ([27-2=2025-02-27]), đoàn chúc mừng.
@@ -435,9 +435,9 @@ Tỷ lệ này là của [quý IV=2024-Q4], sang [quý II=2025-Q2] sẽ khác.
 Lớp học kéo dài đến [15/3=2025-03-15] mới xong.
 """,
     "fifth batch: other hands": """
-Kỷ niệm 95 năm thành lập Đảng ([ngày 3 tháng 2 năm 1930=1930-02-03] – [ngày 3 tháng 2 năm 2025=2025-02-03]).
-Kỷ niệm 50 năm thống nhất đất nước ([30/4/1975=1975-04-30] - [30/4/2025=2025-04-30]) đang tới gần.
-Mít tinh 80 năm Quốc khánh ([2/9/1945=1945-09-02] – [2/9/2025=2025-09-02]) sẽ diễn ra ở Hà Nội.
+Kỷ niệm 95 năm thành lập Đảng ([ngày 3 tháng 2 năm 1930 – ngày 3 tháng 2 năm 2025=1930-02-03/2025-02-03]).
+Kỷ niệm 50 năm thống nhất đất nước ([30/4/1975 - 30/4/2025=1975-04-30/2025-04-30]) đang tới gần.
+Mít tinh 80 năm Quốc khánh ([2/9/1945 – 2/9/2025=1945-09-02/2025-09-02]) sẽ diễn ra ở Hà Nội.
 Chúc Tết Ất Tỵ - [2025=2025], đoàn đi ba xã.
 Mừng Đảng, mừng Xuân Ất Tỵ – [2025=2025].
 Trực Tết Nguyên đán Ất Tỵ [năm 2025=2025].
@@ -517,6 +517,207 @@ Xã về đích nông thôn mới [năm 2018=2018], nâng cao [năm 2022=2022], 
 Nghỉ hưu [tháng 4/2020=2020-04] ở tuổi 60.
 Cúp điện từ 22h [18/3=2025-03-18] tới 4h [19/3=2025-03-19].
 """,
+    "seventh batch: anniversaries are stretches": """
+Kỷ niệm 64 năm Ngày Vì nạn nhân da cam ([10.8.1961 - 10.8.2025=1961-08-10/2025-08-10]).
+Chào mừng 80 năm Quốc khánh [2/9/1945 - 2/9/2025=1945-09-02/2025-09-02].
+Lễ kỷ niệm 66 năm ngày truyền thống ([12/8/1959-12/8/2025=1959-08-12/2025-08-12]).
+Lễ kỷ niệm 30 năm ngày thành lập khoa ([1/3/1995 – 1/3/2025=1995-03-01/2025-03-01]).
+""",
+    "seventh batch: weekdays within a stretch": """
+Nghỉ từ [thứ Bảy, ngày 26/4 đến hết thứ Tư, ngày 30/4/2025=2025-04-26/2025-04-30].
+Nghỉ từ [thứ Bảy ngày 26/4 đến hết Chủ nhật ngày 4/5/2025=2025-04-26/2025-05-04].
+Lớp mở từ [thứ Hai, 24/3 đến thứ Sáu, 28/3=2025-03-24/2025-03-28].
+Nghỉ từ [ngày 26/4/2025 (thứ Bảy) đến hết ngày 30/4/2025=2025-04-26/2025-04-30] (thứ Tư).
+Trực từ [ngày 24/3 (thứ Hai) đến ngày 28/3/2025=2025-03-24/2025-03-28].
+""",
+    "seventh batch: a road map says its year once": """
+Lộ trình: [quý I/2026=2026-Q1] rà soát, [quý II=2026-Q2] diễn tập, [quý III=2026-Q3] sơ kết.
+[Tháng 1/2026=2026-01] khảo sát, [tháng 4=2026-04] phê duyệt, trước [30/9=2026-09-30] bàn giao.
+[Tháng 1/2026=2026-01] khảo sát, từ [tháng 5 đến tháng 8=2026-05/2026-08] thi công.
+Dự án: [quý II/2025=2025-Q2] mua sắm; [quý III=2025-Q3] vận hành thử; [quý IV=2025-Q4] nghiệm thu.
+Ông đi học từ [15/9/2023=2023-09-15], đến [tháng 12=2023-12] thì về.
+[Tháng 3/2021=2021-03], chị về trạm, [tháng 7=2021-07] làm trưởng trạm.
+Lần gần nhất có dịch là vào [năm 2020=2020], với 9 ca trong ba [tháng 6, 7, 8=2020-06/2020-08].
+Hồi [năm 2018=2018], trạm bị ngập hai lần, vào [tháng 6=2018-06] và [tháng 10=2018-10].
+So với [tháng 12/2023=2023-12], số ca [tháng 2=2025-02] giảm một nửa.
+Theo Kế hoạch 15/KH-SYT [ngày 15/1/2024=2024-01-15], báo cáo gửi trước [ngày 25/6=2025-06-25].
+Bé sinh [ngày 2/1/2023=2023-01-02], tiêm mũi cuối [ngày 12/3=2025-03-12].
+Theo Quyết định 45/QĐ-SYT [ngày 10/01/2024=2024-01-10], từ [tháng 3=2025-03] trạm thu phí mới.
+""",
+    "seventh batch: days told without their month": """
+[Ngày 2/3=2025-03-02], em sốt; [ngày 4=2025-03-04] vào viện, [ngày 5=2025-03-05] ra viện.
+Ổ dịch được báo [ngày 10/3=2025-03-10], xử lý xong [ngày 13=2025-03-13]; ổ thứ hai kết thúc [ngày 15=2025-03-15].
+Nhập quan lúc 16 giờ [ngày 18/03=2025-03-18]; lễ viếng từ 7 giờ [ngày 19=2025-03-19]; truy điệu [ngày 20/3=2025-03-20].
+Bán hồ sơ từ [24/3=2025-03-24] đến 16h [ngày 28=2025-03-28]; đấu giá lúc 9h [ngày 31=2025-03-31].
+Tôi vào khoa hôm [02/3=2025-03-02], mổ [mùng 5=2025-03-05], nằm đến [ngày 14=2025-03-14] thì về.
+Vòng sơ khảo [ngày 23=2025-03-23], chung khảo [ngày 26/3=2025-03-26].
+Vòng sơ khảo [ngày 30=2025-03-30], chung khảo [ngày 6/4=2025-04-06].
+[Ngày 28/12/2024=2024-12-28], bệnh viện họp; [ngày 30=2024-12-30], ký hợp đồng.
+Bác sĩ hẹn [ngày 25=2025-03-25] này quay lại.
+Ngày 3 viên, ngày 2 bữa, uống ngày 1 lần, ngày 2 gói sau ăn.
+Hai ngày 12 giờ, ba ngày 4 người, mỗi ngày 5 ca, bệnh ngày 3 thì sốt.
+[Ngày 2/3=2025-03-02], em uống ngày 3 viên; mỗi ngày 2 lần.
+""",
+    "seventh batch: dotted days": """
+Đề nghị mở đường dây nóng trước [01.7=2025-07-01].
+Ý kiến gửi về Sở trước [20.8=2025-08-20].
+Chị nghỉ việc từ [15.2=2025-02-15], thẻ hết hạn.
+Hạn chót [25.4=2025-04-25]; nộp sau không nhận.
+Tính đến [15.3=2025-03-15], xã có 5 ca.
+Trạm mở lại vào [15.3=2025-03-15].
+Sốt đến 38.5, mạch 90, cân nặng từ 10.5 lên 11.2 kg.
+Tỷ lệ tăng từ 10.2 lên 12.5 phần nghìn, đạt trên 12.1.
+Chỉ số BMI trước điều trị là 22.5, HbA1c đến 6.5, pH 7.2.
+Phiên bản 1.2.2025, bản 4.12, phòng 2.05.
+""",
+    "seventh batch: every month, and goods of a month": """
+Hai quầy không có hóa đơn nhập hàng [tháng 12=2024-12], bị nhắc nhở.
+Kho kiểm hàng [tháng 2=2025-02]; thiếu 3 thùng.
+Hàng tháng 2 lần, hằng tháng 12 xã báo cáo.
+""",
+    "seventh batch: on the day": """
+Đúng [8/3=2025-03-08], đoàn tới thăm trạm.
+Trạm báo tin vui. Đúng [5/3=2025-03-05], máy về.
+Trả lời đúng 8/10 câu, làm đúng 3/5, sai 2/5.
+Dự kiến [8/4=2025-04-08] khai trương phòng khám.
+Dự kiến 8/10 xã khai trương trạm mới.
+Hồ sơ nộp quá [01/02=2025-02-01] coi như không hợp lệ.
+Đoàn đi ba xã: [18/3=2025-03-18] tới Ea Súp, [5/4=2025-04-05] tới Ya Tờ Mốt, [8/4=2025-04-08] về tỉnh.
+[18/3=2025-03-18], 4/5 mẫu âm tính; [19/3=2025-03-19], 5/12 trạm có điện.
+Thi vòng 1: [24/5=2025-05-24]; thi vòng 2: [7 và 8/6=2025-06-07/2025-06-08]; kết quả: [15/6=2025-06-15].
+[15 tháng 2=2025-02-15]: ca số 6. [3 tháng 3=2025-03-03], ca số 7.
+Sau 15 tháng 11 ngày, anh về; 3 tháng 2 lần, anh khám.
+Đại hội trù bị họp chiều [24/4=2025-04-24].
+Trạm chuẩn bị khai trương [ngày 2/6=2025-06-02].
+Phòng thiết bị kiểm kê [ngày 20/6=2025-06-20] tới.
+Huyện hứa sẽ ghi vốn, khởi công sau Tết, xong trong [quý 4=2025-Q4].
+Sở cam kết mua đủ thuốc, bàn giao trước [tháng 8=2025-08].
+""",
+    "seventh batch: years alone": """
+Chiến lược đến [2030=2030], tầm nhìn đến [2045=2045] đặt ra ba mốc.
+Đến hết [năm 2026=2026] xóa trạm tạm; [năm 2028=2028] đủ bác sĩ; [2030=2030] mỗi người được khám.
+[Năm 2013=2013] lên hạng II, [2019=2019] lên hạng I.
+Ra trường [năm 1996=1996], chị về trạm; [1999=1999] lấy chồng, [2001=2001] sinh con, mãi [2011=2011] mới học tiếp.
+Sang [2025=2025], ngành tập trung ba việc.
+Vốn kéo dài từ [2023=2023] sang [2024=2024] giải ngân hết.
+Tử vong mẹ: [2020=2020]: 5 ca; [2021=2021]: 4 ca; [2022=2022]: 3 ca.
+Niên giám thống kê y tế [2023=2023], trang 12.
+Số liệu [2024=2024] là sơ bộ, niên độ ngân sách [2024=2024] đã khóa.
+Nhà thầu có doanh thu ba năm ([2021, 2022, 2023=2021/2023]) trên 1 tỷ.
+Chỉ tiêu | [2022=2022] | [2023=2023] | [2024=2024]
+Chỉ tiêu | TH [2023=2023] | KH [2025=2025]
+STT | [Năm 2022=2022] | [Năm 2023=2023] | KH [2025=2025]
+Xã A | 2015 | 1987 | 40
+Năm nào cũng thế; 2015 suất quà, 1990 liều, 2001 trẻ.
+[Năm 2019=2019], trạm khám 2015 lượt; 1980 trẻ được tiêm, 2001 cụ được khám.
+""",
+    "eighth batch: which year": """
+Trận lũ [năm 2020=2020] kéo dài từ [6 đến 22/10=2020-10-06/2020-10-22].
+Vụ cháy [năm 2019=2019] xảy ra [ngày 12/8=2019-08-12] ở chợ.
+Đợt dịch [năm 2021=2021] bắt đầu từ [tháng 7=2021-07].
+Tỉnh sẽ thí điểm tại 12 xã từ [quý 3=2025-Q3], mở rộng vào [quý 4=2025-Q4].
+Lớp học sẽ mở vào [tháng 6=2025-06]; các lớp còn lại trong [quý III=2025-Q3].
+Chốt hoạt động từ 12h [ngày 13/3=2025-03-13] tới khi có lệnh mới.
+Chốt hoạt động từ [ngày 15/3=2025-03-15] tới nay; ca trực từ [ngày 16/3=2025-03-16] tới sáng.
+Ông Hồ Chí Minh sinh [ngày 19/5/1890=1890-05-19] ở Nghệ An.
+Kỷ niệm 135 năm Ngày sinh Bác ([19/5/1890 - 19/5/2025=1890-05-19/2025-05-19]).
+Nhà thương dựng [năm 1898=1898], bác sĩ Yersin sang [năm 1891=1891].
+Có 1890 trẻ, 1898 hộ, phòng 1891.
+""",
+    "eighth batch: lists, ends and dashes": """
+Đỉnh điểm là [17 và 18/3=2025-03-17/2025-03-18], trời nóng 39 độ.
+Đêm [16 rạng 17/3=2025-03-16/2025-03-17], mưa đá.
+Đêm [16 rạng sáng 17/3=2025-03-16/2025-03-17], mưa đá.
+{Hôm nay=}, [20-3=2025-03-20], nước rút; dự kiến [3-4=2025-04-03] khám trở lại.
+Ca 2 khởi phát [15-3=2025-03-15].
+Bệnh nhân nhập viện [15-2=2025-02-15], ra viện [3-3=2025-03-03].
+Bé sinh [28-2=2025-02-28].
+Dự kiến 3-4 xã tham gia, tiêm nhắc 2-3 lần, sốt 3-4 ngày, ra viện 5-7 người.
+Khảo sát lần đầu [năm 2015=2015], lần hai [2020=2020], lần ba [2025=2025].
+Bà bảo lũ [1978=1978], [2000=2000] còn dữ hơn; bão [2006=2006] thì nhẹ.
+Mẫu thứ 9 lấy [ngày 9/3=2025-03-09], kết quả [6/3=2025-03-06]: âm tính.
+Đội nhà gặp đội bạn [ngày 9/3=2025-03-09], thắng 3/2, thua 2/1; huyết áp 12/8.
+""",
+    "ninth batch": """
+Vườn sâm trồng từ [2015=2015] - nay đã có 12 ha; bà làm trưởng trạm ([2016=2016] – nay).
+Giai đoạn [2016=2016] đến nay, trạm không có dịch.
+Số liệu [quý 3/2023 đến quý 1/2024=2023-Q3/2024-Q1] được thu thập lại.
+Số liệu [quý I đến quý III năm 2024=2024-Q1/2024-Q3], [quý I - quý III/2023=2023-Q1/2023-Q3].
+Số liệu từ [quý IV/2024 đến hết quý II/2025=2024-Q4/2025-Q2].
+Máy hỏng 3 lần trong [năm 2024=2024] (các [tháng 2=2024-02], [7=2024-07] và [10=2024-10]).
+Phiên chợ họp vào các [tháng 1=2025-01], [3=2025-03] và [5=2025-05].
+Mỗi tháng 2, 3 và 5 lần; hằng tháng 2, 3 đơn vị nộp.
+[Thứ Hai, 24/3=2025-03-24] họp; [27/3=2025-03-27] tổng kết, [28/3=2025-03-28] tổng duyệt.
+Trong 27/30 tổng số xã, 27/3 tổng số dân.
+Ông mất [ngày 9, tháng 9, năm 2001=2001-09-09]; bà mất [ngày 12, tháng 3=2025-03-12].
+Xử lý trước [15-6=2025-06-15], báo cáo tỉnh [30-6=2025-06-30].
+Khám trước [15-6=2025-06-15], mỗi buổi 30-6 lượt, tiêm 12-3 liều, thắng 3-2.
+Vắc xin cúm mùa [2024=2024] về kho.
+Kho còn 12 thùng
+[Tháng 2=2025-02], trạm nhận thêm 3 thùng.
+Kế hoạch này của [năm 2024=2024]
+[Tháng 2=2025-02], trạm nhận máy.
+""",
+    "tenth batch": """
+{Năm ngoái=} phun chậm, [giữa tháng 12=2024-12] mới xong; {năm ngoái=} nữa thì tốt.
+{Năm nay=} trạm mở sớm, từ [tháng 2=2025-02] đã có khách.
+Thẻ hết hạn [28/2=2025-02-28] được gia hạn tới [31/5=2025-05-31].
+Sinh nhật chị là [11/3=2025-03-11].
+Hạn cuối là [9/4=2025-04-09], lịch họp là [8/4=2025-04-08].
+Huyết áp của cụ là 12/8, thị lực là 10/7.
+Đợt ba ([1 - 7/5/1954=1954-05-01/1954-05-07]) ác liệt; riêng [đêm 6/5=1954-05-06] nhận 56 thương binh.
+Ông bị thương [ngày 17/2/1979=1979-02-17], kể lại trận đánh [17/2=1979-02-17].
+Theo lộ trình, [2026=2026] sắp xếp tiếp 4 trung tâm, [2027=2027] còn 12 đầu mối.
+Trong đó, 2015 khẩu trang, 2016 găng tay và 1999 suất ăn.
+Vòng một [tháng 2, tháng 3=2025-02/2025-03], vòng hai [tháng 5=2025-05].
+Đợt một [tháng 2=2025-02], đợt hai [tháng 5=2025-05].
+Một tháng 8 lần, mỗi tháng 2 buổi.
+Bé nhập viện [8/3=2025-03-08]. Ê-kíp mổ trong đêm; bé ra viện [ngày 15=2025-03-15].
+Đoàn tới xã [hôm 8/3=2025-03-08]. Máy siêu âm về [ngày 12=2025-03-12], chạy ngay.
+Thuốc phát [hôm 8/3=2025-03-08]. Uống ngày 3 lần, ngày 2 viên.
+""",
+    "eleventh batch": """
+Tính từ 18h [ngày 17-3=2025-03-17] đến nay; dừng từ 0 giờ [18-3=2025-03-18] cho tới khi có lệnh mới.
+Chậm nhất [20-5=2025-05-20] phải xét nghiệm xong; muộn nhất [25/5=2025-05-25] có kết quả.
+Hội mở từ [17 đến 26/3=2025-03-17/2025-03-26]; riêng [25 và 26/3=2025-03-25/2025-03-26] tăng 5 xe.
+Hội tan [26/3=2025-03-26]; họp rút kinh nghiệm [27-3=2025-03-27].
+Trước đó, [10-3=2025-03-10], đội tạm giữ 1.250 hộp.
+Trận đầu [ngày 9-3=2025-03-09], đội thắng đậm, 10-3, 12-4, rồi hòa.
+Thuốc có hạn dùng [12.2027=2027-12], NSX [3-2024=2024-03], HSD: [03.2026=2026-03].
+Bán hết 3/4 lô hàng, còn đến 1/4 kho, dùng hết 2/3 diện tích.
+Xã về đích [2018=2018], chậm hai năm so với kế hoạch [2016=2016].
+Trạm đạt chuẩn [2019=2019], ra đời [1978=1978], khởi công lại [2017=2017].
+Theo kế hoạch 2.016 liều, khởi công 2015 căn nhà.
+""",
+    "twelfth batch: lists of pages, calendars, days of an illness": """
+Nâng cao năng lực cô đỡ thôn bản [07/11/2024=2024-11-07] cho bản.
+Giám sát ca bệnh ngày 3, ngày 7, ngày 28; khám 12/15 xã, phác đồ 5/3.
+Xem tin theo ngày: Ngày 1 2 3 4 5 6 7 8 trong tháng, [12/3/2025=2025-03-12].
+[29 tháng 10, 2024=2024-10-29] · 7 phút đọc
+[27 Tháng Sáu, 2024=2024-06-27] | cập nhật [11 Tháng Mười Một, 2023=2023-11-11]
+[Ngày 18 tháng 3, 2025=2025-03-18], Sở họp.
+[Ngày 5 tháng 3=2025-03-05], 2025 suất quà tới tay dân; [ngày 6 tháng 3=2025-03-06], 1990 liều.
+Phiên bản 1.2.2025 và bản 2.3.2024 đã phát hành.
+""",
+    "thirteenth batch: short forms of offices": """
+Sáng T2 ([17/3=2025-03-17]) giao ban; T5 ([20.3=2025-03-20]): tiếp dân; CN ([23.3=2025-03-23]) trực.
+Tiêm [ngày 22&23/3=2025-03-22/2025-03-23] tại trường; mức (12.6) là cao.
+Số liệu [T1, T2/2025=2025-01/2025-02] gửi ngay; [T10-T12/2024=2024-10/2024-12] đã có.
+Hè [2024=2024] trạm có 2 sinh viên; Trung thu [2023=2023] xã đông vui; Tết 2000 suất quà.
+Giai đoạn [2019=2019]-nay, xã không còn sốt rét; từ [2015=2015]–nay có trạm.
+Vốn bố trí trong [Q1-Q2/2025=2025-Q1/2025-Q2], [Q3, Q4/2025=2025-Q3/2025-Q4].
+2 tháng [2025=2025] so cùng kỳ giảm; 9 tháng đầu [2024=2024] tăng 5 vụ; 3 tháng 2025 liều.
+Năm ấy so với [2019=2019] tăng, đến [2020=2020] giảm.
+""",
+    "fourteenth batch: years by their signs": """
+Sinh năm Mậu Tý [1948=1948], bà đi bộ đội [tháng 3/1965=1965-03].
+Tết Mậu Thân [1968=1968], bà mổ dưới hầm từ [30/1=1968-01-30] đến [giữa tháng 2=1968-02].
+Xuân Ất Tỵ [2025=2025] trạm trực đủ; năm Giáp Thìn [2024=2024] yên ả.
+[Tháng 5/1975=1975-05] bà ra Bắc học, [1981=1981] tốt nghiệp, [1985=1985] về trạm.
+Thí sinh tốt nghiệp THPT [2024=2024] hoặc [2025=2025].
+Giờ họp cũ là [5/4=2025-04-05], nay sửa là [6/4=2025-04-06].
+[Tháng 5/1975=1975-05], 1981 hộ có gạo, 1990 trẻ được tiêm.
+""",
     "no dates": """
 Có 3/4 số xã đạt chuẩn.
 Chiếm 1/3 dân số, gần 2/3 trẻ em và 3/4 diện tích.
@@ -576,14 +777,20 @@ def _spans(marked: str) -> tuple[str, list[Span]]:
     return text + marked[place:], spans
 
 
-@pytest.mark.parametrize("marked", [line for _, line in LINES])
-def test_a_date_is_found_whole_with_its_day_and_nothing_else_is(marked: str) -> None:
+def read_dates(marked: str, published: date) -> tuple[list[tuple[str, str | None]], list[tuple[str, str | None]]]:
+    """What is found and what is wanted in a marked text: the words that count and the ISO value of each."""
     text, gold = _spans(marked)
     wanted = [span for span in gold if not span.optional]
-    found = [Span(kind="date", start=m.start, end=m.end, text=m.text, iso=m.iso) for m in find_dates(text, PUBLISHED)]
+    found = [Span(kind="date", start=m.start, end=m.end, text=m.text, iso=m.iso) for m in find_dates(text, published)]
     kept = [
         span
         for span in found
         if any(span.overlaps(w) for w in wanted) or not any(span.overlaps(o) for o in gold if o.optional)
     ]
-    assert [(text[slice(*s.core)], s.iso) for s in kept] == [(text[slice(*s.core)], s.iso) for s in wanted]
+    return [(text[slice(*s.core)], s.iso) for s in kept], [(text[slice(*s.core)], s.iso) for s in wanted]
+
+
+@pytest.mark.parametrize("marked", [line for _, line in LINES])
+def test_a_date_is_found_whole_with_its_day_and_nothing_else_is(marked: str) -> None:
+    found, wanted = read_dates(marked, PUBLISHED)
+    assert found == wanted

@@ -81,7 +81,7 @@ CASES = [
     ("lúc 8h30 ngày 12/3", [("ngày 12/3", "2025-03-12", "day")]),
     ("Theo Quyết định số 45/QĐ-SYT ngày 7/1/2025", [("ngày 7/1/2025", "2025-01-07", "day")]),
     ("cập nhật 2024-07-18 trên hệ thống", [("2024-07-18", "2024-07-18", "day")]),
-    ("(27/2/1955 - 27/2/2025)", [("27/2/1955", "1955-02-27", "day"), ("27/2/2025", "2025-02-27", "day")]),
+    ("(27/2/1955 - 27/2/2025)", [("27/2/1955 - 27/2/2025", "1955-02-27/2025-02-27", "day-range")]),
     ("trong quý II và quý III/2022", [("quý II và quý III/2022", "2022-Q2/2022-Q3", "quarter-range")]),
     ("quý I và quý III/2022", [("quý I", "2022-Q1", "quarter"), ("quý III/2022", "2022-Q3", "quarter")]),
     ("các ngày 18, 19 và 20/11/2024", [("ngày 18, 19 và 20/11/2024", "2024-11-18/2024-11-20", "day-range")]),
@@ -250,6 +250,20 @@ def test_never_a_date(text):
         ("Buổi diễn tập sau: tháng 9.", date(2025, 3, 1), "2025-09"),
         ("đã xong nhà ở cho y sĩ trước 30/4.", date(2025, 5, 7), "2025-04-30"),
         ("phải xong nhà ở trước 30/4.", date(2025, 5, 7), "2026-04-30"),
+        ("trong quý III", date(2024, 5, 14), "2024-Q3"),  # of its own year, unless that is long over or far ahead
+        ("trong quý IV", date(2024, 5, 14), "2024-Q4"),
+        ("trong quý III", date(2025, 1, 9), "2024-Q3"),
+        ("trong quý IV", date(2025, 3, 9), "2024-Q4"),
+        ("trong quý I", date(2024, 12, 9), "2025-Q1"),
+        ("trong quý I", date(2024, 9, 9), "2024-Q1"),
+        ("trong tháng 9", date(2025, 5, 14), "2025-09"),
+        ("trong tháng 2", date(2025, 9, 14), "2025-02"),
+        ("ngày 15/9", date(2025, 5, 14), "2025-09-15"),
+        ("ngày 15/2", date(2025, 9, 14), "2025-02-15"),
+        ("10 sự kiện y tế năm 2024\nTháng 4, tỉnh ghép tim.", date(2025, 1, 6), "2024-04"),
+        ("Tổng kết năm 2024\nNgày 20/3, khánh thành trạm.", date(2025, 1, 6), "2024-03-20"),
+        ("Tổng kết năm 2024\nTỉnh sẽ mở trạm vào ngày 20/3.", date(2025, 1, 6), "2025-03-20"),
+        ("Tổng kết năm 2024\nSáng 5/1, Sở họp.", date(2025, 1, 6), "2025-01-05"),
         ("từ ngày 28.", date(2025, 3, 3), "2025-02-28"),
         ("từ ngày 5/1 năm nay", date(2025, 3, 3), "2025-01-05"),
         ("Trước đó, từ ngày 25/1", date(2025, 2, 2), "2025-01-25"),
@@ -258,7 +272,7 @@ def test_never_a_date(text):
     ],
 )
 def test_year_comes_from_the_article(text, published, iso):
-    assert [m.iso for m in find_dates(text, published)] == [iso]
+    assert [m.iso for m in find_dates(text, published) if m.precision != "year"] == [iso]
 
 
 @pytest.mark.parametrize(
@@ -275,6 +289,13 @@ def test_relative(text, expected):
     found = find_dates(text, PUBLISHED)
     assert [(m.text, m.iso) for m in found] == expected
     assert [m.relative for m in found] == [not any(c.isdigit() for c in m.text) for m in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ông Sáng nay đã đi lại được.", "gặp bà Chiều qua cầu", "Y sĩ Tối nay trực cùng chị Sáng."]
+)
+def test_a_person_called_morning_is_no_morning(text):
+    assert find_dates(text, PUBLISHED) == []
 
 
 def test_relative_without_an_article_date_has_no_iso():
@@ -353,7 +374,7 @@ def test_every_real_full_date_is_read(day, form):
     assert (found.iso, found.text) == (day.isoformat(), text[:-6])
 
 
-@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(-270, 85))
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(-200, 85))
 def test_inferred_year_restores_the_date(published, distance):
     day = date.fromordinal(published.toordinal() + distance)
     if (day.month, day.day) == (2, 29):

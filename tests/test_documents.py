@@ -49,6 +49,17 @@ CASES = [
     ("Nghị định 96/2023 của", [("Nghị định 96/2023", "96/2023", "Nghị định", None, None)]),
     ("Quyết định số 7/QĐ-UBND-HC", [("Quyết định số 7/QĐ-UBND-HC", "7/QĐ-UBND-HC", "Quyết định", "UBND", None)]),
     ("số 01877/AS-GPHĐ", [("số 01877/AS-GPHĐ", "01877/AS-GPHĐ", "Giấy phép hoạt động", "AS", None)]),
+    (
+        "ký Quy chế phối hợp số 03/QCPH-SYT-CAT",
+        [("Quy chế phối hợp số 03/QCPH-SYT-CAT", "03/QCPH-SYT-CAT", "Quy chế phối hợp", "Sở Y tế", None)],
+    ),
+    (
+        "Văn bản liên tịch số 77/LT-SYT-SNV; Hướng dẫn liên ngành số 12/HDLN-SYT",
+        [
+            ("Văn bản liên tịch số 77/LT-SYT-SNV", "77/LT-SYT-SNV", "Văn bản liên tịch", "Sở Y tế, Sở Nội vụ", None),
+            ("Hướng dẫn liên ngành số 12/HDLN-SYT", "12/HDLN-SYT", "Hướng dẫn liên ngành", "Sở Y tế", None),
+        ],
+    ),
     ("Nghị quyết số 20 của", [("Nghị quyết số 20", "20", "Nghị quyết", None, None)]),
 ]
 

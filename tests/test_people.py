@@ -107,6 +107,18 @@ INSIDE = [
     ("Ông Huỳnh Bá Cử Nhân, Trưởng Ban", ["Huỳnh Bá Cử Nhân"]),
 ]
 
+# a place at the head of a name, names of clergy, compound families
+LONG_FAMILIES = [
+    ("BS nội trú Công Tằng Tôn Nữ Thảo Vân (Trường Đại học Y - Dược) hứa", ["Công Tằng Tôn Nữ Thảo Vân"]),
+    ("Bác sĩ nội trú Âu Dương Khánh trực", ["Âu Dương Khánh"]),
+    ("Cả sư Đổng Mơ đọc kinh; thầy cúng Lỏ Seo Phà chữa mẹo", ["Đổng Mơ", "Lỏ Seo Phà"]),
+    ("Thượng tọa Thích Minh Quả, achar Danh Sóc, imam Mách Sô", ["Thích Minh Quả", "Danh Sóc", "Mách Sô"]),
+    ("Ba\tLê Chân Mây\tBệnh viện Trẻ em", ["Lê Chân Mây"]),
+    ("Nhì | Mai Châu Loan | TTYT huyện", ["Mai Châu Loan"]),
+    ("bà María del Carmen Ortega Ruiz, Thứ trưởng", ["María del Carmen Ortega Ruiz"]),
+    ("ông José de la Cruz cảm ơn", ["José de la Cruz"]),
+]
+
 VILLAGE = [
     ("cô đỡ thôn bản Giàng Thị Mỷ ở bản", ["Giàng Thị Mỷ"]),
     ("thầy lang Hồ Văn Lăng hiến giống", ["Hồ Văn Lăng"]),
@@ -127,12 +139,16 @@ NOBODY = [
     "Khu Văn hóa, Trung tâm Văn hóa, Phường Thị Nghè, thị trấn Thị Trấn",
     "Cổng viện ở số 12 đường Nguyễn Văn Linh, phường Hòa Thuận.",
     "Trụ sở: 36 Lê Hồng Phong, TP. Huế.",
+    "Trụ sở số 12 đường Nguyễn Thị Minh Khai, Quận 1.",
+    "Quầy thuốc trên đường Nguyễn Ái Quốc, Phạm Văn Thuận và khu vực tượng đài Nguyễn Hữu Cảnh.",
+    "Đoàn diễu hành qua các phố Trần Hưng Đạo, Lý Thường Kiệt, Nguyễn Văn Cừ rồi về quảng trường.",
     "Bệnh viện Nguyễn Tri Phương và Trường THPT Phan Châu Trinh.",
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
     "Giải thưởng Đặng Văn Ngữ, quỹ Vừ A Dính, quảng trường Hồ Chí Minh.",
     "Thành phố Hồ Chí Minh, Hà Nội, Cao Bằng, Thái Nguyên, Bà Rịa - Vũng Tàu.",
     "Đoàn đến thăm huyện Trần Văn Thời và quận Lê Chân, Mai Châu, Võ Nhai.",
     "Ảnh: Lê Quang Dự",
+    "Sư cả Hồi giáo và linh mục Công giáo cùng dự.",
     "Ông bà, cha mẹ và Ông Công Ông Táo.",
     "Bác sĩ Bệnh viện Trung ương; đồng chí Bí thư; bà con nhân dân.",
     "Thái Lan, Hàn Quốc, Trung Quốc và Triều Tiên.",
@@ -141,7 +157,7 @@ NOBODY = [
 ]
 
 
-CONTEXT = SHORT + RARE + FOREIGN + INSIDE + VILLAGE + SIGNED
+CONTEXT = SHORT + RARE + FOREIGN + INSIDE + VILLAGE + SIGNED + LONG_FAMILIES
 
 
 @pytest.mark.parametrize(("text", "expected"), ANCHORED + FORMS + GIVEN_ALONE + APPOSITION + MORE + CONTEXT)

@@ -11,7 +11,8 @@ from pipelines.mentions import find_mentions
 from pipelines.owners import SourceFacts
 from pipelines.privacy import STRENGTHS
 from pipelines.reference import rows
-from pipelines.resolve import ArticleRow, MentionRow, Resolution, RoleRow, resolve
+from pipelines.resolve import resolve
+from pipelines.resolve_rows import ArticleRow, MentionRow, Resolution, RoleRow
 
 SOURCES = {"hue": SourceFacts(owner_unit="Sở Y tế thành phố Huế", province="hue")}
 

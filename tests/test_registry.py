@@ -13,7 +13,7 @@ from crawler.addresses import allowed, is_loopback, is_private, require_contact,
 from crawler.database import connect, ensure_source, load_source
 from crawler.errors import SoyteError
 from crawler.items import Source
-from crawler.resolved import _sources
+from crawler.resolved_rows import read_sources
 from pipelines.bare_units import NOTHING, meaning
 from pipelines.provinces import provinces
 from spiders.base import Host, department, incomplete
@@ -112,7 +112,7 @@ def test_a_former_provinces_site_speaks_of_the_department_of_the_day(tmp_path: P
     source = definitions()["binh-dinh"].source
     ensure_source(db, source)
     assert load_source(db, "binh-dinh").former == "binh-dinh"
-    facts = _sources(db)["binh-dinh"]
+    facts = read_sources(db)["binh-dinh"]
     for day, name in (("2021-05-01", "Sở Y tế tỉnh Bình Định"), ("2026-05-01", "Sở Y tế tỉnh Gia Lai")):
         meant = meaning("Sở Y tế", facts, day, NOTHING)
         assert meant is not None

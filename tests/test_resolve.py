@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from pipelines.own_units import own_facts
 from pipelines.owners import SourceFacts
-from pipelines.resolve import ArticleRow, MentionRow, Place, RoleRow, find_duplicates, resolve
+from pipelines.resolve import resolve
+from pipelines.resolve_counts import find_duplicates
 from pipelines.resolve_documents import DocumentMention, resolve_documents
 from pipelines.resolve_people import PersonMention, resolve_people
+from pipelines.resolve_rows import ArticleRow, MentionRow, Place, RoleRow
 from pipelines.resolve_units import UnitMention, resolve_units
 from pipelines.slugs import Known
 

@@ -39,6 +39,77 @@ BEFORE: list[tuple[str, Posts]] = [
     ("Cục trưởng Cục Quản lý Dược Vũ Tuấn Kiệt", {"Vũ Tuấn Kiệt": [("Cục trưởng", "Cục Quản lý Dược")]}),
 ]
 
+ON_BEHALF_AND_ELECTED: list[tuple[str, Posts]] = [
+    (
+        "thừa ủy quyền của Chủ tịch nước, ông Cao Đăng Khởi, Phó Chủ tịch UBND thành phố, trao danh hiệu",
+        {"Cao Đăng Khởi": [("Phó Chủ tịch", "UBND thành phố")]},
+    ),
+    (
+        "Thay mặt Giám đốc Sở Y tế, bà Tô Thị Nhài, Chánh Thanh tra Sở, kết luận",
+        {"Tô Thị Nhài": [("Chánh Thanh tra", "Sở")]},
+    ),
+    (
+        "Đồng chí Đào Quý Lâm, Giám đốc Sở Y tế, tái đắc cử Bí thư Đảng ủy.",
+        {"Đào Quý Lâm": [("Giám đốc", "Sở Y tế"), ("Bí thư", "Đảng ủy")]},
+    ),
+    ("Bà Hờ Thị Sua trúng cử Chủ tịch Công đoàn cơ sở", {"Hờ Thị Sua": [("Chủ tịch", "Công đoàn cơ sở")]}),
+    (
+        "Các đồng chí Bá Thị Hường và Khổng Văn Luận giữ chức Phó Bí thư.",
+        {"Bá Thị Hường": [("Phó Bí thư", None)], "Khổng Văn Luận": [("Phó Bí thư", None)]},
+    ),
+    (
+        "Ông Bá Văn Hường và ông Khổng Văn Luận, Phó Bí thư Đảng ủy xã, cùng dự",
+        {"Bá Văn Hường": [], "Khổng Văn Luận": [("Phó Bí thư", "Đảng ủy xã")]},
+    ),
+    (
+        "TS Oluwaseun Adeyemi, cố vấn kỹ thuật của Tổ chức Y tế Thế giới",
+        {"Oluwaseun Adeyemi": [("cố vấn kỹ thuật", "Tổ chức Y tế Thế giới")]},
+    ),
+    (
+        "bà Quàng Thị Ính, Phó Trưởng khoa Phòng, chống bệnh truyền nhiễm, cùng đi",
+        {"Quàng Thị Ính": [("Phó Trưởng khoa", "khoa Phòng, chống bệnh truyền nhiễm")]},
+    ),
+    (
+        "BS Mùa A Tính, Trưởng khoa Phòng chống HIV/AIDS, báo cáo",
+        {"Mùa A Tính": [("Trưởng khoa", "khoa Phòng chống HIV/AIDS")]},
+    ),
+]
+
+SIGNED_AND_BRACKETED: list[tuple[str, Posts]] = [
+    (
+        "Điều dưỡng trưởng Hoàng Thị Lìu (Trung tâm Y tế khu vực Na Rì) đoạt giải",
+        {"Hoàng Thị Lìu": [("Điều dưỡng trưởng", "Trung tâm Y tế khu vực Na Rì")]},
+    ),
+    (
+        "Phó Giám đốc Bá Văn Đông (Bệnh viện Mắt) và bác sĩ Lê Thị Mận (Bệnh viện Phổi) dự",
+        {"Bá Văn Đông": [("Phó Giám đốc", "Bệnh viện Mắt")], "Lê Thị Mận": []},
+    ),
+    (
+        "Ủy ban Kiểm tra gồm 11 người, Chủ nhiệm là ông Lỗ Quang Trước.",
+        {"Lỗ Quang Trước": [("Chủ nhiệm", None)]},
+    ),
+    (
+        "Trưởng đoàn là bà Mùa Thị Sinh, Phó Giám đốc Sở Y tế.",
+        {"Mùa Thị Sinh": [("Trưởng đoàn", None), ("Phó Giám đốc", "Sở Y tế")]},
+    ),
+    ("Người thắng là ông Lò Văn Xôm. Giám đốc là người nơi khác.", {"Lò Văn Xôm": []}),
+    ("Giảng viên là TS Ngô Thế Lực, chủ đề là an toàn.", {"Ngô Thế Lực": []}),
+    (
+        "ông Sầm Việt Thạo, Phó Trưởng ban Thường trực, điều hành",
+        {"Sầm Việt Thạo": [("Phó Trưởng ban Thường trực", None)]},
+    ),
+    (
+        "bà Sầm Thị Thảo, Phó Trưởng ban Thường trực Ban Tuyên giáo Tỉnh ủy, chủ trì",
+        {"Sầm Thị Thảo": [("Phó Trưởng ban Thường trực", "Ban Tuyên giáo Tỉnh ủy")]},
+    ),
+    ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nPhạm Hữu Thọ", {"Phạm Hữu Thọ": [("PHÓ GIÁM ĐỐC", None)]}),
+    ("Giám đốc (đã ký): Nguyễn Thị Kim Sa", {"Nguyễn Thị Kim Sa": [("Giám đốc", None)]}),
+    (
+        "ông Graham Ntali - chuyên gia dịch tễ của Văn phòng WHO tại Việt Nam",
+        {"Graham Ntali": [("chuyên gia dịch tễ", "Văn phòng WHO tại Việt Nam")]},
+    ),
+]
+
 AFTER: list[tuple[str, Posts]] = [
     (
         "BSCKII Lê Hoài Nam - Giám đốc TTYT huyện Phú Lương báo cáo",
@@ -185,7 +256,10 @@ MORE: list[tuple[str, Posts]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    BEFORE + AFTER + SEVERAL + APPOINTED + FROM_CONTEXT + MORE + ON_BEHALF_AND_ELECTED + SIGNED_AND_BRACKETED,
+)
 def test_posts(text: str, expected: Posts) -> None:
     assert posts(text) == expected
 

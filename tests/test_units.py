@@ -200,6 +200,156 @@ PEOPLE_BESIDE = [
     ("nữ CDC 25-21 thắng", ["CDC"]),
 ]
 
+ABROAD = [
+    (
+        "Quỹ Toàn cầu phòng, chống AIDS, lao và sốt rét; Quỹ Toàn cầu tài trợ",
+        ["Quỹ Toàn cầu phòng, chống AIDS, lao và sốt rét", "Quỹ Toàn cầu"],
+    ),
+    (
+        "Hiệp hội Tim mạch châu Á - Thái Bình Dương, Liên đoàn Gan mật châu Âu",
+        ["Hiệp hội Tim mạch châu Á - Thái Bình Dương", "Liên đoàn Gan mật châu Âu"],
+    ),
+    (
+        "Ủy ban Y tế Khu tự trị dân tộc Choang Quảng Tây và Sở Y tế tỉnh Vân Nam",
+        ["Ủy ban Y tế Khu tự trị dân tộc Choang Quảng Tây", "Sở Y tế tỉnh Vân Nam"],
+    ),
+    ("Ủy ban Y tế Khu tự trị, Sở Ngoại vụ Quảng Tây", ["Ủy ban Y tế Khu tự trị", "Sở Ngoại vụ Quảng Tây"]),
+    ("Cục phó Hải quan Nam Ninh; Hải quan Móng Cái", ["Hải quan Nam Ninh", "Hải quan Móng Cái"]),
+    ("Bộ Y tế Công cộng Cuba cử đoàn", ["Bộ Y tế Công cộng Cuba"]),
+]
+
+ARMED_AND_CUSTOMS = [
+    (
+        "Chi cục Hải quan cửa khẩu sân bay Vinh, Chi cục Hải quan cửa khẩu cảng Hòn La",
+        ["Chi cục Hải quan cửa khẩu sân bay Vinh", "Chi cục Hải quan cửa khẩu cảng Hòn La"],
+    ),
+    ("Chi cục Hải quan cửa khẩu Cha Lo kiểm tra", ["Chi cục Hải quan cửa khẩu Cha Lo"]),
+    (
+        "Bộ Tư lệnh Vùng Cảnh sát biển 4, Bộ Tư lệnh Vùng 3 Hải quân, Bộ Tư lệnh Quân khu 5",
+        ["Bộ Tư lệnh Vùng Cảnh sát biển 4", "Bộ Tư lệnh Vùng 3 Hải quân", "Bộ Tư lệnh Quân khu 5"],
+    ),
+    (
+        "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh, Ban Chỉ huy Phòng thủ dân sự xã Pà Cò",
+        ["Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Ban Chỉ huy Phòng thủ dân sự xã Pà Cò"],
+    ),
+    (
+        "Văn phòng Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        ["Văn phòng Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh"],
+    ),
+    (
+        "Phòng Cảnh sát điều tra tội phạm về ma túy, Công an tỉnh; Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        [
+            "Phòng Cảnh sát điều tra tội phạm về ma túy",
+            "Công an tỉnh",
+            "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        ],
+    ),
+]
+
+SCHOOLS_AND_WARDS = [
+    ("học sinh Trường PTDT bán trú THCS Nàn Xỉn", ["Trường PTDT bán trú THCS Nàn Xỉn"]),
+    (
+        "Trường PTDT bán trú Tiểu học Tả Lèng; Trường PTDT Bán trú TH&THCS Nậm Cang",
+        ["Trường PTDT bán trú Tiểu học Tả Lèng", "Trường PTDT Bán trú TH&THCS Nậm Cang"],
+    ),
+    ("Trường Phổ thông dân tộc bán trú THCS Lũng Phình", ["Trường Phổ thông dân tộc bán trú THCS Lũng Phình"]),
+    ("Trường PTDT nội trú THPT huyện Yên Châu", ["Trường PTDT nội trú THPT huyện Yên Châu"]),
+    ("Khoa Ngoại Thận - Tiết niệu, Khoa Nội Tiêu hóa", ["Khoa Ngoại Thận - Tiết niệu", "Khoa Nội Tiêu hóa"]),
+    ("Khoa Nội Tim mạch - Lão học, Khoa Ngoại Thần kinh", ["Khoa Nội Tim mạch - Lão học", "Khoa Ngoại Thần kinh"]),
+    ("Chủ tịch Công đoàn cơ sở Bệnh viện Mắt", ["Công đoàn cơ sở Bệnh viện Mắt"]),
+    ("Bí thư Chi bộ Trạm Y tế xã Pa Tần", ["Chi bộ Trạm Y tế xã Pa Tần"]),
+]
+
+SECOND_LOOK = [
+    (
+        "Hội Kỹ thuật Y học Việt Nam, Hội Khoa học Kinh tế Y tế tỉnh",
+        ["Hội Kỹ thuật Y học Việt Nam", "Hội Khoa học Kinh tế Y tế tỉnh"],
+    ),
+    (
+        "Trung ương Hội Chữ thập đỏ Việt Nam, Trung ương Hội Nông dân Việt Nam",
+        ["Trung ương Hội Chữ thập đỏ Việt Nam", "Trung ương Hội Nông dân Việt Nam"],
+    ),
+    (
+        "Đại sứ quán Ô-xtrây-li-a tại Việt Nam; Đại sứ quán Cam-pu-chia",
+        ["Đại sứ quán Ô-xtrây-li-a tại Việt Nam", "Đại sứ quán Cam-pu-chia"],
+    ),
+    (
+        "Liên minh Toàn cầu về Vắc xin và Tiêm chủng, Liên minh toàn cầu về vắc xin và tiêm chủng (GAVI)",
+        ["Liên minh Toàn cầu về Vắc xin và Tiêm chủng", "Liên minh toàn cầu về vắc xin và tiêm chủng"],
+    ),
+    (
+        "Trung tâm Nghiên cứu sản xuất vắc xin và sinh phẩm y tế cung ứng",
+        ["Trung tâm Nghiên cứu sản xuất vắc xin và sinh phẩm y tế"],
+    ),
+    (
+        "Công ty Bảo hiểm nhân thọ Hoa Ban, Công ty Cổ phần Dinh dưỡng Quốc tế Sao Khuê",
+        ["Công ty Bảo hiểm nhân thọ Hoa Ban", "Công ty Cổ phần Dinh dưỡng Quốc tế Sao Khuê"],
+    ),
+    ("Bệnh viện Đa khoa Quốc tế Hoa Lư khám miễn phí", ["Bệnh viện Đa khoa Quốc tế Hoa Lư"]),
+    (
+        "Quỹ Hỗ trợ phụ nữ nghèo tỉnh, Quỹ Bảo trợ người khuyết tật huyện Lắk",
+        ["Quỹ Hỗ trợ phụ nữ nghèo tỉnh", "Quỹ Bảo trợ người khuyết tật huyện Lắk"],
+    ),
+    (
+        "Cục Cảnh sát điều tra tội phạm về kinh tế, tham nhũng, buôn lậu; Phòng Cảnh sát hình sự",
+        ["Cục Cảnh sát điều tra tội phạm về kinh tế, tham nhũng, buôn lậu", "Phòng Cảnh sát hình sự"],
+    ),
+    (
+        "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ, Công an tỉnh",
+        ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Công an tỉnh"],
+    ),
+    ("Đội Cảnh sát PCCC và CNCH, Phòng Cảnh sát PCCC&CNCH", ["Đội Cảnh sát PCCC và CNCH", "Phòng Cảnh sát PCCC&CNCH"]),
+    (
+        "Viện Kiểm sát nhân dân tối cao, Tòa án nhân dân cấp cao tại Đà Nẵng",
+        ["Viện Kiểm sát nhân dân tối cao", "Tòa án nhân dân cấp cao tại Đà Nẵng"],
+    ),
+    ("Công đoàn Viên chức tỉnh, Công đoàn Giáo dục tỉnh", ["Công đoàn Viên chức tỉnh", "Công đoàn Giáo dục tỉnh"]),
+    (
+        "kiểm tra Viện thẩm mỹ Ngọc Mơ và Phòng khám chuyên khoa Da liễu Thu Sương",
+        ["Viện thẩm mỹ Ngọc Mơ", "Phòng khám chuyên khoa Da liễu Thu Sương"],
+    ),
+    (
+        "Đội Quản lý thị trường số 4; Đội Điều trị số 2; Bệnh viện dã chiến số 1",
+        ["Đội Quản lý thị trường số 4", "Đội Điều trị số 2", "Bệnh viện dã chiến số 1"],
+    ),
+    (
+        "Nhà máy Thủy điện Thượng Kon Tum, Nhà máy Nhiệt điện Vũng Áng",
+        ["Nhà máy Thủy điện Thượng Kon Tum", "Nhà máy Nhiệt điện Vũng Áng"],
+    ),
+]
+
+THIRD_LOOK = [
+    (
+        "Bí thư Đoàn Thanh niên Trung tâm, Đoàn Thanh niên Bệnh viện",
+        ["Đoàn Thanh niên Trung tâm", "Đoàn Thanh niên Bệnh viện"],
+    ),
+    (
+        "Trạm Y tế phường Hòa Khánh Bắc và Trạm Y tế xã Hòa Tân Đông",
+        ["Trạm Y tế phường Hòa Khánh Bắc", "Trạm Y tế xã Hòa Tân Đông"],
+    ),
+    (
+        "Ban Quản lý Chợ Hòa Khánh phun thuốc; Đồn Biên phòng Hải Thanh tiêm",
+        ["Ban Quản lý Chợ Hòa Khánh", "Đồn Biên phòng Hải Thanh"],
+    ),
+    ("Quận đoàn Liên Chiểu và Quận đoàn", ["Quận đoàn Liên Chiểu", "Quận đoàn"]),
+    (
+        "Ngân hàng TMCP Công thương Việt Nam - Chi nhánh An Giang; Agribank chi nhánh Cao Bằng",
+        ["Ngân hàng TMCP Công thương Việt Nam - Chi nhánh An Giang", "Agribank chi nhánh Cao Bằng"],
+    ),
+    (
+        "Hội Từ thiện Chữ thập đỏ huyện Chợ Mới",
+        ["Hội Từ thiện Chữ thập đỏ huyện Chợ Mới"],
+    ),
+    (
+        "Trạm Kiểm dịch y tế quốc tế cửa khẩu Tà Lùng, Trạm Kiểm dịch y tế cửa khẩu Cha Lo",
+        ["Trạm Kiểm dịch y tế quốc tế cửa khẩu Tà Lùng", "Trạm Kiểm dịch y tế cửa khẩu Cha Lo"],
+    ),
+    (
+        "Chủ tịch Hội Khuyến học Vi Văn Mơ; Trạm Y tế phường Trần Văn Nam báo cáo",
+        ["Hội Khuyến học", "Trạm Y tế phường"],
+    ),
+]
+
 NOT_UNITS = [
     "Quyết định số 112/QĐ-UBND và Nghị quyết 05/NQ-HĐND được ban hành.",
     "Các sở, ban, ngành và các đơn vị trong ngành Y tế của tỉnh.",
@@ -211,7 +361,7 @@ NOT_UNITS = [
 ]
 
 
-NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE
+NEWER = ARMED + MASS + CARE + PEOPLE_BESIDE + ABROAD + ARMED_AND_CUSTOMS + SCHOOLS_AND_WARDS + SECOND_LOOK + THIRD_LOOK
 
 
 @pytest.mark.parametrize(
