@@ -62,9 +62,10 @@ def bylines(
         name = _name_below(items, i, i == (end or 0) + 1)
         if name:
             yield part(name, "line below the text", _labelled(items, i)[1])
-    for i in lines[:2]:
+    for order, i in enumerate(lines[:2]):
         line = items[i]
-        if isinstance(line, Line) and len(line.text) <= 60:
+        announced = order > 0 and _text(items, lines[order - 1]).endswith(":")  # who has died, who is thanked
+        if isinstance(line, Line) and len(line.text) <= 60 and not announced:
             name = byline_of(line.text)
             if name:
                 yield part(name, "opening line", frozenset({i}))

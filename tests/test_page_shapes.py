@@ -689,6 +689,15 @@ def test_a_masthead_in_an_h1_and_a_lead_in_capitals() -> None:
     assert article.body.split("\n") == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize("name", ["Bác sĩ Lò Thị Hặc", "Lò Thị Hặc"])
+def test_a_name_that_the_text_announces_is_no_author(name: str) -> None:
+    first = "Công đoàn ngành Y tế và gia đình vô cùng thương tiếc báo tin:"
+    text = f"<p>{first}</p><p align=center><b>{name}</b></p><p>{P2}</p><p>{P4}</p>"
+    article = read(f"<h1>Tin buồn</h1>{STAMP}<div class=nd>{text}</div>", f"Tin buồn - {SITE}")
+    assert article.byline is None
+    assert article.body.split("\n") == [first, name, P2, P4]
+
+
 # Sections
 
 
