@@ -45,6 +45,8 @@ _MOST_ATTRIBUTES = 500
 _MARKED = re.compile(r"[^\W\d_]+")
 #: A Vietnamese letter that an editor wrote by its number.
 _REFERENCE = re.compile(r"&#(?:x1e[a-f][0-9a-f]|7[89]\d\d);", re.IGNORECASE)
+#: Looked for one by one, which is quicker than one pattern that hardly any page has anything for.
+_CONTROLS = [chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF)]
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -160,10 +162,20 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         warnings.append(f"page cut after {MAX_CHARACTERS} characters")
-    text = _FORBIDDEN.sub(" ", text)
+    if any(map(text.__contains__, _CONTROLS)) or not _is_sound(text):
+        text = _FORBIDDEN.sub(" ", text)
     if max(map(len, text.split("<"))) > _LONG:
         text = _LONG_TAG.sub(_bounded, text)
     return text, tuple(warnings)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text is without halves of surrogate pairs."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _bounded(tag: re.Match[str]) -> str:

@@ -8,11 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import cssselect
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
+from pipelines.selectors import select
 from pipelines.text import nfc_clean
+
+__all__ = [
+    "Look",
+    "align_of",
+    "classes",
+    "image_source",
+    "is_hidden",
+    "look_of",
+    "select",
+    "size_of",
+    "squeeze",
+    "text_of",
+]
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td"})
 _SPACES = re.compile(r"\s+")
@@ -36,73 +48,6 @@ _CLASS_ALIGN = {
     "text-justify": "left",
     "rtejustify": "left",
 }
-
-
-@lru_cache(maxsize=512)
-def _compiled(selector: str) -> tuple[CSSSelector, tuple[tuple[frozenset[str], tuple[tuple[str, str], ...]], ...]]:
-    """A selector with what a page must have for each of its alternatives: tags, ".class", "#id" and "@attribute", and
-    words within the values of an attribute.
-    """
-    needed = []
-    for one in cssselect.parse(selector):
-        found = list(_needed(one.parsed_tree))
-        values = tuple((name, value) for name, value in found if value is not None)
-        needed.append((frozenset(name for name, _ in found), values))
-    return CSSSelector(selector, translator="html"), tuple(needed)
-
-
-def _needed(part: Any) -> Iterator[tuple[str, str | None]]:
-    if isinstance(part, cssselect.parser.Negation):
-        yield from _needed(part.selector)
-    elif isinstance(part, cssselect.parser.CombinedSelector):
-        yield from _needed(part.selector)
-        yield from _needed(part.subselector)
-    elif isinstance(part, cssselect.parser.Element):
-        if part.element:
-            yield part.element.lower(), None
-    else:
-        if isinstance(part, cssselect.parser.Class):
-            yield f".{part.class_name}", None
-        elif isinstance(part, cssselect.parser.Hash):
-            yield f"#{part.id}", None
-        elif isinstance(part, cssselect.parser.Attrib):
-            within = part.operator in ("=", "*=", "^=", "$=")
-            yield f"@{part.attrib.lower()}", str(part.value.value) if within and part.value else None
-        yield from _needed(part.selector)
-
-
-@lru_cache(maxsize=1)
-def _present(root: Any) -> tuple[frozenset[str], dict[str, str]]:
-    """The tags, classes, ids and attributes that a page has, and all values of each attribute in one text.
-
-    The last page's are kept: a page is asked for a hundred selectors, nearly all of CMSs that are not its own, and
-    each would walk the whole tree.
-    """
-    found: set[str] = set()
-    values: dict[str, dict[str, None]] = {}
-    for element in root.iter(etree.Element):
-        found.add(element.tag)
-        for name, value in element.items():
-            of_name = values.setdefault(name, {})
-            if value in of_name:
-                continue
-            of_name[value] = None
-            if name == "class":
-                found.update(f".{word}" for word in value.split())
-            elif name == "id":
-                found.add(f"#{value}")
-    found.update(f"@{name}" for name in values)
-    return frozenset(found), {f"@{name}": "\n".join(all_values) for name, all_values in values.items()}
-
-
-def select(tree: Any, selector: str) -> list[Any]:
-    """The elements a CSS selector finds, in document order."""
-    compiled, needed = _compiled(selector)
-    if tree.getparent() is None:
-        present, values = _present(tree)
-        if not any(names <= present and all(value in values[name] for name, value in words) for names, words in needed):
-            return []
-    return list(compiled(tree))
 
 
 def squeeze(text: str) -> str:
@@ -129,18 +74,13 @@ def classes(element: Any) -> list[str]:
     return (element.get("class") or "").lower().split()
 
 
-def is_hidden(element: Any) -> bool:
+def is_hidden(element: Any, look: Look) -> bool:
     """Whether a reader never sees it: hidden by attribute, by inline style or by a class for screen readers."""
-    if element.get("hidden") is not None:
-        return True
-    style, names = element.get("style"), element.get("class")
-    return bool((style and _HIDDEN_STYLE.search(style)) or (names and _hides(names)))
+    return look.hidden or element.get("hidden") is not None
 
 
-@lru_cache(maxsize=4096)
-def _hides(names: str) -> bool:
+def _hides(words: Sequence[str]) -> bool:
     """Whether a class hides; "d-none d-lg-block" does on small screens only."""
-    words = names.lower().split()
     return not _HIDDEN_CLASSES.isdisjoint(words) and not any(
         word.startswith("d-") and word != "d-none" for word in words
     )
@@ -148,12 +88,13 @@ def _hides(names: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What style and class of an element say of its letters."""
+    """What style and class of an element say of how it is seen."""
 
     bold: bool
     italic: bool
     size: int  # pixels; 0 unknown
     align: str | None
+    hidden: bool
 
 
 @lru_cache(maxsize=4096)  # pages have thousands of elements and few looks
@@ -167,6 +108,7 @@ def look_of(style: str, names: str) -> Look:
         italic="font-style:italic" in dense,
         size=_size_in(lower),
         align=_align_in(style, words),
+        hidden=bool(style and _HIDDEN_STYLE.search(style)) or _hides(words),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.dom import align_of, image_source, is_hidden, look_of, size_of, squeeze
+from pipelines.dom import Look, align_of, image_source, is_hidden, look_of, size_of, squeeze
 from pipelines.lines import Line, Picture, Reading
 from pipelines.tables import read_table, row_text
 
@@ -130,11 +130,12 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 _flush(reading, pieces, True)
             elif tag not in INLINE:
                 _flush(reading, pieces, False)
-        if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element):
+        look = look_of(element.get("style") or "", names := element.get("class") or "")
+        if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element, look):
             walker.skip_subtree()
             skipped = element
             continue
-        frame = _entered(frames[-1], element, chrome)
+        frame = _entered(frames[-1], element, look, names, chrome)
         frame.start = len(reading.items)
         if tag == "img":
             source = image_source(element)
@@ -196,9 +197,8 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
     )
 
 
-def _entered(parent: _Frame, element: Any, chrome: Mapping[Any, str]) -> _Frame:
-    tag, names = element.tag, element.get("class") or ""
-    look = look_of(element.get("style") or "", names)
+def _entered(parent: _Frame, element: Any, look: Look, names: str, chrome: Mapping[Any, str]) -> _Frame:
+    tag = element.tag
     block = tag not in INLINE
     return _Frame(
         element,

@@ -45,6 +45,17 @@ def test_inline_elements_change_no_word(pieces: list[str]) -> None:
         "[class$='ong']",
         "[class~='long']",
         "[class*='none']",
+        "div > p.a, h1",
+        "body p[class]:not([data-y])",
+        "p:last-child, h1:last-child",
+        "div p:first-child",
+        "div :nth-child(2)",
+        "p:nth-last-of-type(1)",
+        "p:nth-of-type(2), :nth-last-child(3)",
+        "p + h1",
+        "p ~ h1, div#x.none",
+        "#x > *",
+        "p:nth-child(odd)",
     ],
 )
 def test_select_finds_what_the_selector_says(selector: str) -> None:
