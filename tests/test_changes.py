@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 
 from crawler import reading_tables
-from crawler.browse import changes_page, profile
+from crawler.browse import changes_page, unreachable
 from crawler.browse.changes_page import clipped
 from crawler.browse.profile import Profile, restricted_copy
 from crawler.schema import columns
@@ -220,7 +220,7 @@ def test_a_copy_without_unreachable_articles_has_no_trace_of_them() -> None:
         if table not in MACHINERY and any(column.refers_to in ("articles.id", "mentions.article") for column in found)
     }
     assert "changes" in of_articles
-    assert of_articles - {"articles"} == set(profile._OF_ARTICLES)
+    assert of_articles - {"articles"} == set(unreachable._OF_ARTICLES)
 
 
 def test_a_long_diff_is_cut_and_says_so() -> None:
