@@ -15,6 +15,7 @@ from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
+from pipelines.post_sentences import filed_under, post_sentence
 from pipelines.text import fold
 from pipelines.urls import absolute
 
@@ -60,6 +61,9 @@ def _named(
         for i in range(max((title.position or 0) - _ABOVE, 0), title.position or 0)
         if isinstance(line := items[i], Line)
     ]
+    sentence = post_sentence(items, title.position or 0)
+    if sentence is not None and isinstance(line := items[sentence], Line) and (filed := filed_under(line)):
+        yield filed, "sentence below the post"
     yield from _kickers(above, told=True)
     for selector in (*layout.section, *generic.section):
         for element in reversed(select(tree, selector)):
