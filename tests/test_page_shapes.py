@@ -698,6 +698,86 @@ def test_a_name_that_the_text_announces_is_no_author(name: str) -> None:
     assert article.body.split("\n") == [first, name, P2, P4]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div class=by><div class=by-l>Bởi</div> <a href=/author/lth/>Lò Thị Hặc</a><div> - </div></div><span>12/03/2025 08:30</span>",
+        "<p>Tác giả</p><p><a href=/tg/4>Lò Thị Hặc</a></p><p>12/03/2025 08:30</p>",
+        "<div><div>Người viết:</div><div><a href=/nv/4>Lò Thị Hặc</a></div><div>12/03/2025 08:30</div></div>",
+        "<ul><li>Tác giả:</li><li><a href=/tg/4>Lò Thị Hặc</a></li></ul><div>12/03/2025 08:30</div>",
+    ],
+)
+def test_an_author_s_label_alone_over_a_linked_name(facts: str) -> None:
+    figure = "<figure><img src=/a/1.jpg width=640 height=400><figcaption>Bác sĩ Tòng Văn Pản</figcaption></figure>"
+    asked = f"<p><b>BS. Tòng Văn Pản:</b> {P2}</p>"
+    for extra in ("", figure, figure + asked):
+        article = read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{extra}{TEXT}</div>")
+        assert article.byline == "Lò Thị Hặc"
+        assert "Bởi" not in article.body and "Tác giả" not in article.body
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div>Bởi</div> <a href=/author/x/>admin</a><div>12/03/2025 08:30</div>",
+        "<div>Bởi</div> <a href=/author/x/>Ban biên tập</a><div>12/03/2025 08:30</div>",
+        "<div>Nguồn</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
+        "<div>Người đăng</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
+        "<div>Chuyên mục</div> <a href=/n/2>Gương Hiếu Thảo</a><div>12/03/2025 08:30</div>",
+    ],
+)
+def test_other_labels_alone_over_a_link_name_no_author(facts: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>").byline is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [("Tuấn Khải - Mỹ Hằng", "Tuấn Khải - Mỹ Hằng"), ("Minh Khuê", "Minh Khuê"), ("BBT", "BBT"), ("Thu Cúc, Văn Đạt", "Thu Cúc, Văn Đạt")],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["p class=t-b1", "div", "span"])
+@pytest.mark.parametrize("below", ["", "<div class=q><span>Chia sẻ</span><button></button></div>"])
+def test_a_pen_name_alone_right_below_the_element_of_the_text(
+    signature: str, expected: str, tag: str, below: str
+) -> None:
+    line = f"<{tag}>{signature}</{tag.split()[0]}>"
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>{line}{below}")
+    assert article.byline == expected
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("line", ["Hà Giang", "Quay Lại", "Tin Mới", "Vắc xin", "Sởi, bạch hầu", "Mường Sại"])
+def test_other_short_lines_right_below_the_element_of_the_text(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div><div>{line}</div>")
+    assert article.byline is None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class=bx><p>Tin liên quan</p><ul><li><a href="/a/1">{0}</a></li><li><a href="/a/2">{1}</a></li></ul></div>',
+        '<p>Tin liên quan:</p><p><a href="/a/1">{0}</a></p><p><a href="/a/2">{1}</a></p>',
+    ],
+)
+@pytest.mark.parametrize("signed", ["<b>Tác giả: </b>Lò Thị Hặc", "Tin, ảnh: Lò Thị Hặc"])
+def test_the_author_below_a_box_of_other_articles_at_the_end_of_the_text(box: str, signed: str) -> None:
+    within = box.format(*(t for t, _ in OTHERS))
+    main = f"<div class=ct><h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}{within}</div><div class=k7>{signed}</div></div>"
+    article = read(main)
+    assert article.byline == "Lò Thị Hặc"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+def test_the_authors_of_other_articles_are_not_this_one_s() -> None:
+    cards = "".join(
+        f'<div class=c><a href="/a/{i}">{t}</a><div>Tác giả: Quàng Thị Vui</div></div>'
+        for i, (t, _) in enumerate(OTHERS)
+    )
+    article = read(
+        f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div><div class=lq><h3>Tin liên quan</h3>{cards}</div>"
+    )
+    assert article.byline is None
+
+
 # Sections
 
 
