@@ -371,3 +371,16 @@ def test_a_sentence_of_the_text_that_tells_of_a_posting_is_no_stamp(sentence: st
     article = read_vi(f"<h1>{VI_TITLE}</h1><div class=nd>{VI}<p>{sentence}</p></div>", meta("2025-03-20"))
     assert day(article) == "2025-03-20"
     assert sentence in article.body
+
+
+def test_a_theme_s_place_for_dates_in_a_panel_of_the_menu_above_the_title() -> None:
+    """A panel names its dates as the theme names the article's own; this article shows none."""
+    wordpress = '<meta name="generator" content="WordPress 6.4">' + meta("2025-03-20T08:30:00+07:00")
+    panel = "".join(
+        f'<div class=tb><a href=/t/{i}><img src=/t{i}.jpg></a><h3><a href=/t/{i}>{t}</a></h3>'
+        f'<div><span class="td-post-date">{d}</span></div></div>'
+        for i, (t, d) in enumerate(VI_NEWS)
+    )  # fmt: skip
+    text = f"<article><h1 class=ten>{VI_TITLE}</h1><div class=entry-content>{VI}</div></article>"
+    article = read_vi(f"<div class=tren><div class=hop>{panel}</div></div>{text}", wordpress)
+    assert day(article) == "2025-03-20"

@@ -168,6 +168,26 @@ def test_a_title_typed_once_more_above_the_text_is_no_text(again: str) -> None:
     assert text_of(article) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize("title", ["TIN BUỒN", "Thư mời", TITLE])
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        "{s} &raquo; Blog Archive &raquo; {t}",
+        "{s} » Lưu trữ Blog » {t}",
+        "{s} » {t}",
+        "{t} « {s}",
+        "{t} | {s}",
+    ],
+)
+@pytest.mark.parametrize("tag", ["h2", "h3", "div class=tde"])
+def test_a_title_behind_the_name_of_the_site(claimed: str, title: str, tag: str) -> None:
+    masthead = f"<div class=hd><h1><a href=/>{SITE}</a></h1><div class=description>Gần dân hơn mỗi ngày</div></div>"
+    post = f"<div class=post><{tag}>{title}</{tag.split()[0]}><div class=entry>{TEXT}</div></div>"
+    article = read(masthead + post, claimed.format(s=SITE, t=title))
+    assert article.title == title
+    assert text_of(article) == [*PARAGRAPHS]
+
+
 # What stands around the text, in its own element
 
 ABOVE = (
@@ -816,4 +836,49 @@ def test_sections(trail: str) -> None:
 )
 def test_no_section(above: str) -> None:
     article = read(f"{above}<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>")
+    assert article.section is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<i></i> Lò Thị Hặc <span>/</span> 12/03/2025 08:30 <span>/</span> <span>Chuyên mục: <a href=/y>Y tế dự phòng</a></span> <span>/</span> <span>Lượt xem (318)</span>",
+        "12/03/2025 08:30 | Danh mục: <a href=/y>Y tế dự phòng</a> | 318 lượt xem",
+        "12/03/2025 08:30</div><div>Thể loại : Y tế dự phòng",
+        "12/03/2025 08:30 | Lĩnh vực: Y tế dự phòng | Lượt xem: 318",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "<div><a href=/>Trang chủ</a> » <a href=/t>Tin tức</a></div>"])
+def test_a_section_named_in_the_facts_under_a_title(facts: str, above: str) -> None:
+    article = read(f"{above}<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>")
+    assert article.section == "Y tế dự phòng"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "12/03/2025 08:30 | Chuyên mục: <a href=/>Trang chủ</a>",
+        "12/03/2025 08:30 | Chuyên mục:",
+        "12/03/2025 08:30</div><div class=nd><p>Hai lĩnh vực: tiêm chủng và nước sạch, được đoàn xem xét kỹ hơn cả trong chuyến đi này.</p>",
+    ],
+)
+def test_a_label_that_names_no_section(facts: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>").section is None
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div class=left><h2>Danh mục</h2><ul><li><a href=/pb>Phòng ban</a></li></ul></div>",
+        "<form><label>Tìm kiếm</label></form><ul class=mnu><li><a href=/pb>Phòng ban</a></li></ul>",
+        "<div class=left><ul><li><a href=/pb>Phòng ban</a></li><li><a href=/vb>Văn bản</a></li></ul></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    "crumb",
+    ["<div class=breadcrumb><a href=/>Trang chủ</a></div>", "<ol class=path-way><li><a href=/>Trang chủ</a></li></ol>"],
+)
+def test_a_breadcrumb_that_only_leads_home_does_not_go_on_in_a_menu(crumb: str, menu: str) -> None:
+    article = read(f"{crumb}{menu}<div class=m><h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div></div>")
     assert article.section is None
