@@ -89,6 +89,14 @@ def test_a_layout_s_place_of_another_article_against_all_others() -> None:
         ("https://news.example/2020/04/28/well-full", "", "2020-04-28"),
         ("https://news.example/20200428/well-full", "", "2020-04-28"),
         ("https://news.example/20209928/well-full", "", None),
+        # in its query, beside the number of the article; alone it is the day of a list
+        ("https://news.example/show.php?id=88&ngay=2020-04-28", "", "2020-04-28"),
+        ("https://news.example/show.php?date=2020-04-28&id=88", "", "2020-04-28"),
+        ("https://news.example/show.php?id=88&ngaydang=28-04-2020", "", "2020-04-28"),
+        ("https://news.example/show.php?id=88&ngay=2020-04-28", meta("2020-04-27"), "2020-04-28"),
+        ("https://news.example/show.php?ngay=2020-04-28", "", None),
+        ("https://news.example/show.php?id=88&ngay=2020-04-31", "", None),
+        ("https://news.example/show.php?id=88&denngay=2020-04-28", "", None),
         ("https://news.example/id/120200428/well-full", "", None),
         # an address is given once; one claim alone may be of a later edition, or of another zone
         ("https://news.example/2020/4/28/well-full", meta("2022-06-17T18:28:00+02:00"), "2020-04-28"),
