@@ -23,6 +23,13 @@ _MACHINE = re.compile(
 _URL_DATE = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?=[/?#]|$)"
 )
+#: In the query, beside the number of the article: without that it is the day of a list.
+_QUERY_DATE = re.compile(
+    r"[?&](?:ngay|ngay_?dang|date|pub_?date)="
+    r"(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<dd>\d\d)-(?P<mm>\d\d)-(?P<yy>(?:19|20)\d\d))(?=[&#]|$)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[?&](?!(?:page|p|trang)=)\w+=\d+(?=[&#]|$)", re.IGNORECASE)
 _PUBLISHED_META = (
     "article:published_time",
     "og:article:published_time",
@@ -85,9 +92,10 @@ def machine_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | 
 def claims_of(tree: Any, head: Head, layout: Layout, url: str, *, abroad: bool = False) -> Iterator[tuple[str, Dating]]:
     """Machine-readable claims, the best first: a day that two of them agree on beats a day that one names alone."""
     published = list(_machine_claims(tree, head, layout, "published", abroad))
-    in_url = _URL_DATE.search(url)
+    in_url = _URL_DATE.search(url) or (_QUERY_DATE.search(url) if _NUMBERED.search(url) else None)
     if in_url:
-        year, month, day = in_url["y"], in_url["m"] or in_url["mm"], in_url["d"] or in_url["dd"]
+        named = in_url.groupdict()
+        year, month, day = (named[part] or named[2 * part] for part in "ymd")
         stamp = machine_stamp(f"{year}-{month}-{day}")
         if stamp:
             published.append(Dating(value=stamp[0], precision="day", rule="url", raw=in_url[0].strip("/")))

@@ -14,7 +14,7 @@ from pipelines.attachments import links_file
 from pipelines.author_names import is_place
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import under_title
+from pipelines.fact_rows import pen_names, under_title
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
@@ -87,7 +87,7 @@ def bylines(
 def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
     """The author who signed the last lines, and which of them are no text; its text is "" where nobody signed."""
     running = [line for i in lines if isinstance(line := items[i], Line) and len(line.text) >= _PROSE and not line.row]
-    holder = holder_of(running)
+    holder = holder_of(running[1:] if len(running) > 2 else running)  # the lead may stand outside
     gone: set[int] = set()
     below: list[int] = []
     for order in range(len(lines) - 1, max(len(lines) - 1 - _LAST, -1), -1):
@@ -174,19 +174,37 @@ def _text(items: Sequence[Line | Picture], at: int) -> str:
 
 
 def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
-    """Short lines right below the text, among tools and counters, up to other articles."""
+    """Short lines right below the text, among tools and counters; behind other articles only what says who wrote."""
     if end is None:
         return
+    others = False
     for i in range(end + 1, min(end + 11, len(items))):
         line = items[i]
         if not isinstance(line, Line) or line.heading or line.row:
             return
         if line.chrome is not None and line.chrome != "learned":
-            if line.chrome.startswith(_PASSED):
+            others = others or "related" in line.chrome
+            if others and _signs_beside(line, items[end]):
+                yield i
+            if others or line.chrome.startswith(_PASSED):
                 continue
             return
-        if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9:
+        if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9 and (not others or _signs_beside(line, items[end])):
             yield i
+
+
+def _signs_beside(line: Line, last: Line | Picture) -> bool:
+    """Whether an author's label opens a line beside the element of the text, behind other articles in that: not among
+    them.
+    """
+    around = line.element.getparent()
+    beside = around is not None and around.tag not in ("body", "html", "ul", "ol", "tr")
+    return (
+        beside
+        and is_labelled(line.text)
+        and line.links < 0.1
+        and any(ancestor is around for ancestor in last.element.iterancestors())
+    )
 
 
 def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str | None:
@@ -197,9 +215,11 @@ def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str 
     named = names_of(line.element, "byline", 1) is not None or is_name(line.name, "byline")
     told = is_labelled(text) or line.align == "right" or named or len(own) > 1
     name = byline_of(text, signed=named or _looks_signed(line)) if told or next_to else None
+    if name is None and next_to:
+        return pen_names(line.text) if line.links < 0.1 else None
     if name is None or told:
         return name
-    # Right below the text: a full personal name and nothing else, or what is set in bold or italics.
+    # Right below the text: a full personal name and nothing else, pen names, or what is set in bold or italics.
     return name if _looks_signed(line) or (len(text.split()) >= 3 and name == text) else None
 
 

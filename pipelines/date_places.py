@@ -13,6 +13,7 @@ from typing import Any
 from pipelines.dom import select
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
+from pipelines.list_days import is_of_another
 
 _MOST = 4
 #: In the reason why something is chrome, layouts' selectors included.
@@ -47,6 +48,6 @@ def _rank(
     at = reading.spans.get(element, (-1, -1))[0]
     if title_at is None or not 0 <= at < len(items):
         return 0
-    if _FOREIGN.search(items[at].chrome or ""):
+    if _FOREIGN.search(items[at].chrome or "") or (at < title_at and is_of_another(items, at, title_at)):
         return 2
     return 0 if not body or title_at <= at <= max(body[0] + 1, title_at + 1) else 1

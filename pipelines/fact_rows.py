@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.author_names import is_place, made_of_names, pen_mark
-from pipelines.bylines import byline_of, is_labelled
+from pipelines.bylines import byline_of, is_labelled, label_kind
 from pipelines.dating import stamps
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Part, Picture, holder_of, stands_in
@@ -24,6 +24,7 @@ _COUNTER = re.compile(
 _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,]*(?=\s*$|\s+[^\W\d_])")
 #: In a row of facts the style sheet sets a label apart from the name; there is no colon.
 _LABEL = re.compile(r"^(tác giả|người viết|bởi|by)\s+(?=[^\W\d_])", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*[,&]\s*|\s+[-–—]\s+|\s+và\s+")
 _FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
 
 
@@ -32,6 +33,7 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
     text_at = first_running(items, lines)
     if title_at is None or text_at is None or not title_at < text_at <= title_at + 14:
         return
+    yield from _behind_label(items, range(title_at + 1, text_at - 1))
     dated = any(isinstance(item := items[i], Line) and stamps(item.text) for i in range(title_at + 1, text_at))
     for i in range(title_at + 1, text_at):
         line = items[i]
@@ -42,6 +44,16 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
         name = _named_in(line, dated)
         if name:
             yield Part(text=name, positions=frozenset({i}), rule="line under the title")
+
+
+def _behind_label(items: Sequence[Line | Picture], places: Sequence[int]) -> Iterator[Part]:
+    """The author whose label stands alone in the line above the name, which may be a link."""
+    for i in places:
+        label, line = items[i], items[i + 1]
+        if isinstance(label, Line) and isinstance(line, Line) and label_kind(label.text) == "author":
+            name = byline_of(f"Tác giả: {line.text}") if len(line.text) <= _LONGEST and not stamps(line.text) else None
+            if name:
+                yield Part(text=name, positions=frozenset({i, i + 1}), rule="line behind an author's label")
 
 
 def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int | None:
@@ -108,6 +120,13 @@ def _named_in(line: Line, dated: bool) -> str | None:
             if name:
                 return name
     return _pen_name(pieces[0]) if dated and len(pieces) == 1 else None
+
+
+def pen_names(text: str) -> str | None:
+    """A line that is a pen name and nothing else, or two or three of them: "Tuấn Khải - Mỹ Hằng"."""
+    pieces = _SEVERAL.split(text)
+    told = len(pieces) <= 3 and all(_pen_name(piece) == piece for piece in pieces)
+    return byline_of(text, signed=True) if told else None
 
 
 def _pen_name(piece: str) -> str | None:

@@ -21,6 +21,7 @@ from pipelines.date_places import date_places
 from pipelines.dom import text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
+from pipelines.list_days import is_of_another
 from pipelines.metadata import Head
 from pipelines.searched_dates import guessed_date, searched_date
 from pipelines.shown_dates import shown, stamps_in
@@ -101,7 +102,9 @@ def find_dates_of_page(
     if "published" not in found and len(items) <= _MANY:
         offer("published", stray_date(items, title_at, body, abroad=abroad))
     if not found and len(items) <= _MANY:
-        offer("published", searched_date(tree, items, latest))
+        anchor = title_at if title_at is not None else (body[0] if body else 0)
+        others = {i for i in range(anchor) if is_of_another(items, i, anchor)}
+        offer("published", searched_date(tree, items, latest, others))
         if not found and guess and abroad:
             offer("published", guessed_date(tree, items, latest))
     if "published" in found:

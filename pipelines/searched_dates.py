@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,9 +16,13 @@ ISSUED = re.compile(r"giấy phép|licen[cs]e|cấp ngày|số:?\s*\d+/GP|copyri
 _DROP = "data-soyte-drop"
 
 
-def searched_date(tree: Any, items: Sequence[Line | Picture], latest: datetime) -> Dating | None:
-    """htmldate on the page without its chrome: the whole page would offer it the footer's licence."""
-    found = _search(_without_chrome(tree, items), latest, thorough=False)
+def searched_date(
+    tree: Any, items: Sequence[Line | Picture], latest: datetime, others: Container[int] = ()
+) -> Dating | None:
+    """htmldate on the page without its chrome: the whole page would offer it the footer's licence. ``others``: where
+    lines state the days of other articles.
+    """
+    found = _search(_without_chrome(tree, items, others), latest, thorough=False)
     return Dating(value=found, precision="day", rule="htmldate", raw=found) if found else None
 
 
@@ -56,14 +60,15 @@ def _without_licences(tree: Any, items: Sequence[Line | Picture]) -> Any:
     return copy
 
 
-def _without_chrome(tree: Any, items: Sequence[Line | Picture]) -> Any:
+def _without_chrome(tree: Any, items: Sequence[Line | Picture], others: Container[int]) -> Any:
     """A copy of the page without lines of chrome, licences, running text, scripts and pictures (of whose addresses
     htmldate makes dates).
     """
     left_out = {
         item.element
-        for item in items
-        if isinstance(item, Line) and (item.chrome is not None or len(item.text) > 300 or ISSUED.search(item.text))
+        for i, item in enumerate(items)
+        if isinstance(item, Line)
+        and (item.chrome is not None or i in others or len(item.text) > 300 or ISSUED.search(item.text))
     }
     around: set[Any] = set()
     for item in items:
@@ -81,6 +86,8 @@ def _without_chrome(tree: Any, items: Sequence[Line | Picture]) -> Any:
             element.text = None
             for child in element:
                 child.tail = None
+                if child.tag == "time":  # inline: a part of the line that is left out
+                    child.clear()
         else:
             element.clear(keep_tail=True)
     return copy

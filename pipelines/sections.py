@@ -15,6 +15,7 @@ from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
+from pipelines.post_sentences import filed_under, post_sentence
 from pipelines.text import fold
 from pipelines.urls import absolute
 
@@ -27,6 +28,13 @@ _FEW_STEPS = 3
 _CRUMBS = re.compile(r"crumb|duong-?dan|path-?way", re.IGNORECASE)
 _BARE_STEPS = re.compile(r"\s+(?:>>?|»|›)\s+")
 _LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
+#: The same in a row of facts, where it opens the row or stands behind a sign.
+_FACT = re.compile(
+    r"(?:^|[|/•·,;(\]–-]\s*|\s{2,})(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(?=\S)", re.IGNORECASE
+)
+_FACT_ENDS = re.compile(r"\s+[|/•·–-]\s+|\s*[|•·]\s*")
+_FACT_LINES = 6
+_LONGEST_FACTS = 240
 _NAME = re.compile(
     r"(?:^|[-_ .#])(?:cat|cate|category|chuyen-?muc|danh-?muc|muc|section|kicker)(?:$|[-_ .#])|hlcat\b", re.IGNORECASE
 )
@@ -60,6 +68,10 @@ def _named(
         for i in range(max((title.position or 0) - _ABOVE, 0), title.position or 0)
         if isinstance(line := items[i], Line)
     ]
+    sentence = post_sentence(items, title.position or 0)
+    if sentence is not None and isinstance(line := items[sentence], Line) and (filed := filed_under(line)):
+        yield filed, "sentence below the post"
+    yield from _facts(items, title.position)
     yield from _kickers(above, told=True)
     for selector in (*layout.section, *generic.section):
         for element in reversed(select(tree, selector)):
@@ -68,6 +80,19 @@ def _named(
     yield from _trails(above, head.url, title)
     yield from _kickers(above, told=False)
     yield from _claimed_sections(head)
+
+
+def _facts(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
+    """The section that the small facts under a title name: "12/03/2025 | Chuyên mục: Dân số | Lượt xem: 40"."""
+    for line in items[title_at + 1 : title_at + 1 + _FACT_LINES] if title_at is not None else ():
+        label = _FACT.search(line.text) if isinstance(line, Line) and len(line.text) <= _LONGEST_FACTS else None
+        if label is None or not isinstance(line, Line):
+            continue
+        named = line.text[label.end() :]
+        linked = [text for link in _links(line) if named.startswith(text := text_of(link))]
+        text = linked[0] if linked else _FACT_ENDS.split(named, maxsplit=1)[0]
+        if text[:1].isupper() and len(text.split()) <= 2 * _KICKER and text[-1] not in ".;!?":
+            yield text, "labelled under the title"
 
 
 def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
@@ -104,7 +129,10 @@ def _trails(above: Sequence[Line], url: str, title: Title) -> Iterator[tuple[str
             continue
         row = [text_of(link) for link in _links(above[at])]
         steps = [piece for piece in _STEPS.split(above[at].text) if piece] if len(row) > 1 else [*row]
+        named = _CRUMBS.search(above[at].path)
         for line in above[at + 1 :] if len(row) == 1 else ():
+            if named and not _CRUMBS.search(line.path):
+                break
             if len(steps) > _MOST_STEPS or len(line.text) > _LONGEST or stamps(line.text):
                 break
             if line.links > 0.5 or line.item:

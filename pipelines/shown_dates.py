@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.items import Dating, Precision
+from pipelines.buttons import button_kind
 from pipelines.claims import machine_stamp
 from pipelines.dating import Stamp, parse_stamp, stamps
 from pipelines.headlines import stamp_behind
 from pipelines.lines import Line, Picture
+from pipelines.list_days import is_of_another
+from pipelines.post_sentences import post_sentence, posted
 from pipelines.searched_dates import ISSUED
 
 _LONGEST_STAMP = 160
@@ -29,6 +32,10 @@ _OTHER_WORDS = re.compile(
     r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|ngày)\b", re.IGNORECASE)
+#: Buttons that stand in the row of a stamp; those that size the letters have no words.
+_BUTTONS = frozenset({"tool", "share", "comment"})
+_FONT_SIZES = re.compile(r"(?<!\w)(?:A\s?[-+–]|(?:A(?!\w)\s*){1,3}(?=$|[\s|]*A\s?[-+–]))(?!\w)")
 #: A line that is a time of day and nothing else: some templates give date and time an element each.
 _TIME_ALONE = re.compile(
     r"\W*(?:lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?phút)?"
@@ -44,6 +51,10 @@ def shown(
     """The stamps near the title and below the text, the most trusted first, each with the positions of the lines that
     state nothing else.
     """
+    told = post_sentence(items, body[0] if body else (title_at or 0))
+    sentence = items[told] if told is not None else None
+    if told is not None and isinstance(sentence, Line) and (dating := posted(sentence, abroad=abroad)) is not None:
+        yield {told}, [("published", dating)]
     for i, distance in _near(items, title_at, body):
         line = items[i]
         if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or ISSUED.search(line.text):
@@ -72,6 +83,9 @@ def stamps_in(
     ``element``).
     """
     found = stamps(text, abroad=abroad)
+    if found:
+        text = _without_tools(text, found)
+        found = stamps(text, abroad=abroad)
     rest = text
     for stamp in reversed(found):
         rest = rest[: stamp.label_start] + rest[stamp.end :]
@@ -86,6 +100,19 @@ def stamps_in(
         name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
         raw = text[stamp.label_start : stamp.end].strip()
         yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+
+
+def _without_tools(text: str, found: Sequence[Stamp]) -> str:
+    """A row without the buttons before and behind its stamps: "A+ A- In trang" is no sentence that goes on."""
+    before, after = text[: found[0].label_start], text[found[-1].end :]
+    start = found[0].label_start if _is_tools(before) else 0
+    return text[start : found[-1].end] if _is_tools(after) else text[start:]
+
+
+def _is_tools(text: str) -> bool:
+    words = _WEEKDAY.sub(" ", text).strip(_SIGNS)
+    rest = _FONT_SIZES.sub(" ", words).strip(_SIGNS)
+    return bool(words) and (not rest or button_kind(rest) in _BUTTONS)
 
 
 def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
@@ -185,7 +212,8 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             seen += 1
             if seen > 4:
                 break
-            yield i, seen
+            if not is_of_another(items, i, anchor):
+                yield i, seen
     if body:
         for i in body:
             item = items[i]

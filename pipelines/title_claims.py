@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipelines.bylines import is_signature
+from pipelines.labels import title_kind
 from pipelines.text import fold
 
-SEPARATORS = re.compile(r"\s+[-–—|»:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+SEPARATORS = re.compile(r"\s+[-–—|»«:·•]{1,2}\s+|\s*\|\s*|\s+::\s+")
+#: What WordPress' first themes put between the site's name and the post's title.
+_ARCHIVE = re.compile(r"\s+[»|-]\s+(?:blog archives?|lưu trữ blog|blog lưu trữ)\s+[»|-]\s+(?=\S)", re.IGNORECASE)
+#: A dash may belong to the name: "Bệnh viện Sản - Nhi".
+_OFFICE_FIRST = re.compile(r"\s*([^»|]+?)\s+[»|]\s+(?=\S)")
 _WORD = re.compile(r"\w+")
 #: A shorter line may be a label, and a shorter beginning that of any title.
 _SHORTEST_LINE = 12
 _SHORTEST_CUT = 20
 
 
+@lru_cache(maxsize=256)
 def without_site(title: str, site: str) -> str:
     """A page's title without the name of its site, which stands last (or first) behind a dash or bar."""
     pieces = [piece.strip() for piece in SEPARATORS.split(title) if piece.strip()]
@@ -22,9 +30,15 @@ def without_site(title: str, site: str) -> str:
         return title[: -len(site)].rstrip(" -–—|»:·•")
     if site and fold(pieces[0]) == fold(site):
         return title[len(pieces[0]) :].lstrip(" -–—|»:·•")
-    # Without knowing the site's name: the last piece, when the rest is still a sentence.
-    rest = title[: title.rfind(pieces[-1])].rstrip(" -–—|»:·•")
-    return rest if len(rest) >= 12 else title
+    archive = next((match for match in _ARCHIVE.finditer(title) if match.start() > 0), None)
+    if archive is not None:
+        return title[archive.end() :]
+    opening = _OFFICE_FIRST.match(title)
+    if opening is not None and is_signature(opening[1]) and not is_signature(pieces[-1]):
+        return title[opening.end() :]
+    # Without knowing the site's name: the last piece, when it is an office or the rest is still a sentence.
+    rest = title[: title.rfind(pieces[-1])].rstrip(" -–—|»«:·•")
+    return rest if len(rest) >= 12 or (is_signature(pieces[-1]) and title_kind(rest) is None) else title
 
 
 def first_piece(title: str) -> str:
@@ -52,7 +66,8 @@ def begins(claimed: str, line: str) -> bool:
         return (" " in other and fold(without_site(claimed, "")) == other) or first_piece(one) == other
     # Quotation marks and dashes are typed in one way and stored in another.
     words = _WORD.findall(other)
-    return len(words) > 1 and _WORD.findall(one)[: len(words)] == words
+    wholes = (one, fold(without_site(claimed, "")))
+    return len(words) > 1 and any(_WORD.findall(whole)[: len(words)] == words for whole in wholes)
 
 
 def with_badge(line: str, claimed: str) -> bool:

@@ -89,6 +89,14 @@ def test_a_layout_s_place_of_another_article_against_all_others() -> None:
         ("https://news.example/2020/04/28/well-full", "", "2020-04-28"),
         ("https://news.example/20200428/well-full", "", "2020-04-28"),
         ("https://news.example/20209928/well-full", "", None),
+        # in its query, beside the number of the article; alone it is the day of a list
+        ("https://news.example/show.php?id=88&ngay=2020-04-28", "", "2020-04-28"),
+        ("https://news.example/show.php?date=2020-04-28&id=88", "", "2020-04-28"),
+        ("https://news.example/show.php?id=88&ngaydang=28-04-2020", "", "2020-04-28"),
+        ("https://news.example/show.php?id=88&ngay=2020-04-28", meta("2020-04-27"), "2020-04-28"),
+        ("https://news.example/show.php?ngay=2020-04-28", "", None),
+        ("https://news.example/show.php?id=88&ngay=2020-04-31", "", None),
+        ("https://news.example/show.php?id=88&denngay=2020-04-28", "", None),
         ("https://news.example/id/120200428/well-full", "", None),
         # an address is given once; one claim alone may be of a later edition, or of another zone
         ("https://news.example/2020/4/28/well-full", meta("2022-06-17T18:28:00+02:00"), "2020-04-28"),
@@ -246,3 +254,141 @@ def test_a_visible_day_of_a_vietnamese_page_stands_against_one_claim() -> None:
     main = f"<h1>{VI_TITLE}</h1><div>12/03/2025 08:30</div>{VI}"
     article = read_vi(main, meta("2025-06-01T00:00:00+07:00"))
     assert article.published is not None and article.published.value == "2025-03-12T08:30"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<span>Thứ Năm, ngày 13/03/2025 - 08:30</span><span><a href=#>A<sup>+</sup></a> <a href=#>A<sup>-</sup></a> <a href=/in/7>In trang</a></span>",
+        "<span>Thứ năm ngày 13/03/2025, 08:30</span> <a href=#>A-</a> <a href=#>A</a> <a href=#>A+</a>",
+        "<span>Ngày 13/03/2025 08:30</span> <a href=/in/7>In bài viết</a> <a href=/gui/7>Gửi email</a>",
+        "<a href=#>A+</a> <a href=#>A-</a> <a href=/in/7>Bản in</a> <span>Thứ Năm, ngày 13/03/2025 08:30</span> <a href=#>Nghe bài viết</a>",
+    ],
+)
+def test_tools_in_the_row_of_a_stamp_make_no_sentence_of_it(row: str) -> None:
+    article = read_vi(f"{VI_BOX}<div class=m><h1>{VI_TITLE}</h1><div class=x>{row}</div><div>{VI}</div></div>")
+    assert article.published is not None and article.published.value == "2025-03-13T08:30"
+    assert "2025" not in article.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 13/03/2025, 08:30 tại nhà văn hóa xã",
+        "Thứ Năm, ngày 13/03/2025 08:30 bà con nhận nước",
+        "Ngày 13/03/2025 08:30 in giấy mời và gửi email cho các trưởng bản",
+    ],
+)
+def test_a_row_that_goes_on_with_words_of_its_own_is_a_sentence(line: str) -> None:
+    article = read_vi(f"<h1>{VI_TITLE}</h1><p>{line}</p>{VI}", meta("2025-03-20T08:30:00+07:00"))
+    assert day(article) == "2025-03-20"
+
+
+VI_NEWS = (
+    ("Trạm Nà Khoang nhận thêm hai giường bệnh", "11/04/2025"),
+    ("Bản Phiêng Lìa dọn vệ sinh đầu mùa mưa", "09/04/2025"),
+)
+VI_BOX = "<div class=b><div>Tin mới</div>" + "".join(
+    f"<div><h5><a href=/tin/{i}>{title}</a></h5><span>{when}</span></div>" for i, (title, when) in enumerate(VI_NEWS)
+) + "</div>"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        VI_BOX,
+        "<ul class=b>" + "".join(f"<li><a href=/t/{i}>{t}</a><div>{d}</div></li>" for i, (t, d) in enumerate(VI_NEWS)) + "</ul>",
+        "<table><tr>" + "".join(f"<td><p><a href=/t/{i}>{t}</a></p><p>{d}</p></td>" for i, (t, d) in enumerate(VI_NEWS)) + "</tr></table>",
+        f"<div class=z><h3><a href=/t/1>{VI_NEWS[0][0]}</a></h3><time datetime=2025-04-11T07:10:00+07:00>11/04/2025</time></div>",
+        "<div class=z>" + "".join(f"<div><i>{d}</i><br><a href=/t/{i}>{t}</a></div>" for i, (t, d) in enumerate(VI_NEWS)) + "</div>",
+    ],
+)  # fmt: skip
+def test_days_of_other_articles_above_a_title(box: str) -> None:
+    told = meta("2025-03-20T08:30:00+07:00")
+    text = f"<h1>{VI_TITLE}</h1><div class=nd>{VI}</div>"
+    article = read_vi(f"{box}<div class=m>{text}</div>", told)
+    assert article.published is not None and article.published.value == "2025-03-20T08:30"
+    stored = archived(page(f"{box}<div class=m>{text}</div>", lang="vi", title=VI_TITLE), VI_URL)
+    assert stored is not None and stored.published is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><a href=/>Trang chủ</a> » <a href=/tin>Tin tức</a></div><div>13/03/2025</div>",
+        "<div><a href=/tin>Tin hoạt động của các trạm y tế</a></div><div>13/03/2025</div>",
+        f"{VI_BOX.replace('<div>Tin mới</div>', '')}<div class=when>13/03/2025</div>",
+        f"<div>13/03/2025</div><div><a href={VI_URL}>Bản đọc: {VI_TITLE}</a></div>",
+    ],
+)
+def test_the_day_of_the_article_above_its_title(above: str) -> None:
+    article = read_vi(f"<div class=m>{above}<h1>{VI_TITLE}</h1><div class=nd>{VI}</div></div>", meta("2025-03-20"))
+    assert day(article) == "2025-03-13"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "This entry was posted on Thursday, March 13th, 2025 at 3:40 pm and is filed under <a href=/c/3 rel='category tag'>Nước sạch</a>. You can follow any responses to this entry through the RSS 2.0 feed. You can leave a response, or trackback from your own site.",
+            "2025-03-13T15:40",
+        ),
+        (
+            "Bài này đã được đăng vào Thứ Năm, Tháng Ba 13, 2025 lúc 3:40 chiều trong mục <a href=/c/3 rel=category>Nước sạch</a>. Bạn có thể theo dõi phản hồi qua nguồn RSS 2.0. Bạn có thể để lại phản hồi, hoặc trackback từ trang của bạn.",
+            "2025-03-13T15:40",
+        ),
+        (
+            "Bài viết này được gửi vào lúc 15:40, ngày 13 tháng 3 năm 2025 và được xếp vào chuyên mục <a href=/c/3 rel='category tag'>Nước sạch</a>. Bạn có thể gửi ý kiến của mình hoặc dẫn bài về trang khác.",
+            "2025-03-13T15:40",
+        ),
+        (
+            "Mục này được viết ngày 13.03.2025 bởi quantri, thuộc chuyên mục <a href=/c/3 rel='category tag'>Nước sạch</a>, và được gắn thẻ <a href=/tag/gieng rel=tag>giếng</a>. Đánh dấu đường dẫn tĩnh để xem lại bài này.",
+            "2025-03-13",
+        ),
+        (
+            "This entry was posted in <a href=/c/3 rel='category tag'>Nước sạch</a> on <a href=/x rel=bookmark><time>13/03/2025</time></a> by <a href=/author/qt>quantri</a>. Bookmark the permalink of this entry to come back to it later on.",
+            "2025-03-13",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{x}<p class=postmetadata>{s}</p>",
+        "{x}<hr><div><small>{s}</small></div>",
+        "{x}<div class=foot><p>Chia sẻ:</p><p>{s}</p></div>",
+    ],
+)
+def test_the_sentence_below_a_post_says_when_and_in_which_section(sentence: str, wanted: str, place: str) -> None:
+    post = place.format(x=f"<div class=entry>{VI}</div>", s=sentence)
+    article = read_vi(f"<div class=post><h2>{VI_TITLE}</h2>{post}</div>")
+    assert article.published is not None and article.published.value == wanted
+    assert article.section == "Nước sạch"
+    assert "2025" not in article.body
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bài viết về giếng làng được đăng trên báo tỉnh ngày 13/03/2025 đã khiến nhiều người tìm đến Khuổi Lù xem giếng và hỏi cách khơi.",
+        "Kết quả được đăng vào ngày 13/03/2025 trên bảng tin của xã để bà con cùng biết và góp ý trước khi thi công giếng thứ hai.",
+        "Tin này được loan đi rất nhanh trong buổi chợ phiên ngày 13/03/2025, ai cũng mừng vì từ nay không phải gánh nước xa nữa.",
+    ],
+)
+def test_a_sentence_of_the_text_that_tells_of_a_posting_is_no_stamp(sentence: str) -> None:
+    article = read_vi(f"<h1>{VI_TITLE}</h1><div class=nd>{VI}<p>{sentence}</p></div>", meta("2025-03-20"))
+    assert day(article) == "2025-03-20"
+    assert sentence in article.body
+
+
+def test_a_theme_s_place_for_dates_in_a_panel_of_the_menu_above_the_title() -> None:
+    """A panel names its dates as the theme names the article's own; this article shows none."""
+    wordpress = '<meta name="generator" content="WordPress 6.4">' + meta("2025-03-20T08:30:00+07:00")
+    panel = "".join(
+        f'<div class=tb><a href=/t/{i}><img src=/t{i}.jpg></a><h3><a href=/t/{i}>{t}</a></h3>'
+        f'<div><span class="td-post-date">{d}</span></div></div>'
+        for i, (t, d) in enumerate(VI_NEWS)
+    )  # fmt: skip
+    text = f"<article><h1 class=ten>{VI_TITLE}</h1><div class=entry-content>{VI}</div></article>"
+    article = read_vi(f"<div class=tren><div class=hop>{panel}</div></div>{text}", wordpress)
+    assert day(article) == "2025-03-20"

@@ -168,6 +168,26 @@ def test_a_title_typed_once_more_above_the_text_is_no_text(again: str) -> None:
     assert text_of(article) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize("title", ["TIN BUỒN", "Thư mời", TITLE])
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        "{s} &raquo; Blog Archive &raquo; {t}",
+        "{s} » Lưu trữ Blog » {t}",
+        "{s} » {t}",
+        "{t} « {s}",
+        "{t} | {s}",
+    ],
+)
+@pytest.mark.parametrize("tag", ["h2", "h3", "div class=tde"])
+def test_a_title_behind_the_name_of_the_site(claimed: str, title: str, tag: str) -> None:
+    masthead = f"<div class=hd><h1><a href=/>{SITE}</a></h1><div class=description>Gần dân hơn mỗi ngày</div></div>"
+    post = f"<div class=post><{tag}>{title}</{tag.split()[0]}><div class=entry>{TEXT}</div></div>"
+    article = read(masthead + post, claimed.format(s=SITE, t=title))
+    assert article.title == title
+    assert text_of(article) == [*PARAGRAPHS]
+
+
 # What stands around the text, in its own element
 
 ABOVE = (
@@ -698,6 +718,86 @@ def test_a_name_that_the_text_announces_is_no_author(name: str) -> None:
     assert article.body.split("\n") == [first, name, P2, P4]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div class=by><div class=by-l>Bởi</div> <a href=/author/lth/>Lò Thị Hặc</a><div> - </div></div><span>12/03/2025 08:30</span>",
+        "<p>Tác giả</p><p><a href=/tg/4>Lò Thị Hặc</a></p><p>12/03/2025 08:30</p>",
+        "<div><div>Người viết:</div><div><a href=/nv/4>Lò Thị Hặc</a></div><div>12/03/2025 08:30</div></div>",
+        "<ul><li>Tác giả:</li><li><a href=/tg/4>Lò Thị Hặc</a></li></ul><div>12/03/2025 08:30</div>",
+    ],
+)
+def test_an_author_s_label_alone_over_a_linked_name(facts: str) -> None:
+    figure = "<figure><img src=/a/1.jpg width=640 height=400><figcaption>Bác sĩ Tòng Văn Pản</figcaption></figure>"
+    asked = f"<p><b>BS. Tòng Văn Pản:</b> {P2}</p>"
+    for extra in ("", figure, figure + asked):
+        article = read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{extra}{TEXT}</div>")
+        assert article.byline == "Lò Thị Hặc"
+        assert "Bởi" not in article.body and "Tác giả" not in article.body
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div>Bởi</div> <a href=/author/x/>admin</a><div>12/03/2025 08:30</div>",
+        "<div>Bởi</div> <a href=/author/x/>Ban biên tập</a><div>12/03/2025 08:30</div>",
+        "<div>Nguồn</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
+        "<div>Người đăng</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
+        "<div>Chuyên mục</div> <a href=/n/2>Gương Hiếu Thảo</a><div>12/03/2025 08:30</div>",
+    ],
+)
+def test_other_labels_alone_over_a_link_name_no_author(facts: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>").byline is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [("Tuấn Khải - Mỹ Hằng", "Tuấn Khải - Mỹ Hằng"), ("Minh Khuê", "Minh Khuê"), ("BBT", "BBT"), ("Thu Cúc, Văn Đạt", "Thu Cúc, Văn Đạt")],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["p class=t-b1", "div", "span"])
+@pytest.mark.parametrize("below", ["", "<div class=q><span>Chia sẻ</span><button></button></div>"])
+def test_a_pen_name_alone_right_below_the_element_of_the_text(
+    signature: str, expected: str, tag: str, below: str
+) -> None:
+    line = f"<{tag}>{signature}</{tag.split()[0]}>"
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>{line}{below}")
+    assert article.byline == expected
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("line", ["Hà Giang", "Quay Lại", "Tin Mới", "Vắc xin", "Sởi, bạch hầu", "Mường Sại"])
+def test_other_short_lines_right_below_the_element_of_the_text(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div><div>{line}</div>")
+    assert article.byline is None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class=bx><p>Tin liên quan</p><ul><li><a href="/a/1">{0}</a></li><li><a href="/a/2">{1}</a></li></ul></div>',
+        '<p>Tin liên quan:</p><p><a href="/a/1">{0}</a></p><p><a href="/a/2">{1}</a></p>',
+    ],
+)
+@pytest.mark.parametrize("signed", ["<b>Tác giả: </b>Lò Thị Hặc", "Tin, ảnh: Lò Thị Hặc"])
+def test_the_author_below_a_box_of_other_articles_at_the_end_of_the_text(box: str, signed: str) -> None:
+    within = box.format(*(t for t, _ in OTHERS))
+    main = f"<div class=ct><h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}{within}</div><div class=k7>{signed}</div></div>"
+    article = read(main)
+    assert article.byline == "Lò Thị Hặc"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+def test_the_authors_of_other_articles_are_not_this_one_s() -> None:
+    cards = "".join(
+        f'<div class=c><a href="/a/{i}">{t}</a><div>Tác giả: Quàng Thị Vui</div></div>'
+        for i, (t, _) in enumerate(OTHERS)
+    )
+    article = read(
+        f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div><div class=lq><h3>Tin liên quan</h3>{cards}</div>"
+    )
+    assert article.byline is None
+
+
 # Sections
 
 
@@ -736,4 +836,49 @@ def test_sections(trail: str) -> None:
 )
 def test_no_section(above: str) -> None:
     article = read(f"{above}<h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div>")
+    assert article.section is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<i></i> Lò Thị Hặc <span>/</span> 12/03/2025 08:30 <span>/</span> <span>Chuyên mục: <a href=/y>Y tế dự phòng</a></span> <span>/</span> <span>Lượt xem (318)</span>",
+        "12/03/2025 08:30 | Danh mục: <a href=/y>Y tế dự phòng</a> | 318 lượt xem",
+        "12/03/2025 08:30</div><div>Thể loại : Y tế dự phòng",
+        "12/03/2025 08:30 | Lĩnh vực: Y tế dự phòng | Lượt xem: 318",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "<div><a href=/>Trang chủ</a> » <a href=/t>Tin tức</a></div>"])
+def test_a_section_named_in_the_facts_under_a_title(facts: str, above: str) -> None:
+    article = read(f"{above}<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>")
+    assert article.section == "Y tế dự phòng"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "12/03/2025 08:30 | Chuyên mục: <a href=/>Trang chủ</a>",
+        "12/03/2025 08:30 | Chuyên mục:",
+        "12/03/2025 08:30</div><div class=nd><p>Hai lĩnh vực: tiêm chủng và nước sạch, được đoàn xem xét kỹ hơn cả trong chuyến đi này.</p>",
+    ],
+)
+def test_a_label_that_names_no_section(facts: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>").section is None
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<div class=left><h2>Danh mục</h2><ul><li><a href=/pb>Phòng ban</a></li></ul></div>",
+        "<form><label>Tìm kiếm</label></form><ul class=mnu><li><a href=/pb>Phòng ban</a></li></ul>",
+        "<div class=left><ul><li><a href=/pb>Phòng ban</a></li><li><a href=/vb>Văn bản</a></li></ul></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    "crumb",
+    ["<div class=breadcrumb><a href=/>Trang chủ</a></div>", "<ol class=path-way><li><a href=/>Trang chủ</a></li></ol>"],
+)
+def test_a_breadcrumb_that_only_leads_home_does_not_go_on_in_a_menu(crumb: str, menu: str) -> None:
+    article = read(f"{crumb}{menu}<div class=m><h1>{TITLE}</h1>{STAMP}<div class=nd>{TEXT}</div></div>")
     assert article.section is None
