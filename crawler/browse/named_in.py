@@ -26,10 +26,11 @@ _NEWEST = """
     select m.article, m.published_on, count(*) as mentions from mentions m where m.{kind} = :key
     group by m.published_on, m.article order by m.published_on desc, m.article limit {limit}
 """
+# The newest first, and then their rows: SQLite takes "is null" for a rare thing, and would walk all that is no repost.
 _ARTICLES = f"""
     select a.id, a.title, a.source, s.name as source_name, a.published_at, a.published_on, n.mentions
-    from ({_NEWEST}) n join articles a on a.id = n.article join sources s on s.key = a.source
-    where a.duplicate_of is null order by n.published_on desc, n.article limit :listed
+    from ({_NEWEST}) n cross join articles a on a.id = n.article join sources s on s.key = a.source
+    where +a.duplicate_of is null order by n.published_on desc, n.article limit :listed
 """
 
 
