@@ -118,7 +118,11 @@ def _write(draft: Path, home: Home, current: dict[str, str]) -> dict[str, str] |
             digest = thread.submit(content_state, other)
             # Of other size it cannot be the same content. Else it most likely is: copying would be for nothing.
             # (Snapshots of before did not say.)
-            if current and current.get("content_size", size) == size and digest.result() == current["content_state"]:
+            if (
+                current
+                and current.get("content_size", size) == size
+                and digest.result() == current.get("content_state")
+            ):
                 return None
             try:
                 search = thread.submit(_search, other, Path(beside))

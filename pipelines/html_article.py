@@ -190,21 +190,7 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
     """All other fields. Of a page without text, its dates. ``guess``: see `find_dates_of_page`."""
     tree, items, head, layout, content = parts.tree, parts.items, parts.head, parts.layout, parts.content
     title = parts.title or Title(text="", rule="none")
-    if content is None:
-        parts.dates = find_dates_of_page(
-            tree,
-            items,
-            head,
-            layout,
-            reading=parts.reading,
-            title_at=title.position,
-            body=(),
-            url=page.url,
-            latest=page.fetched_at,
-            guess=guess,
-        )
-        return
-    positions = parts.positions = _without_title(items, content, title.text, title.position)
+    positions = () if content is None else _without_title(items, content, title.text, title.position)
     dates = parts.dates = find_dates_of_page(
         tree,
         items,
@@ -217,6 +203,9 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
         latest=page.fetched_at,
         guess=guess,
     )
+    if content is None:
+        return
+    parts.positions = positions
     captions, parts.caption_lines = find_captions(items, positions, page.url)
     running = _first_running(items, content)
     known = {caption.text for caption in captions}
