@@ -30,6 +30,8 @@ MIMES = {
     "7z": "application/x-7z-compressed",
 }
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
+#: What hardly any link of a page has, looked for before an address is taken apart.
+_SOME_EXTENSION = re.compile(rf"(?:\.|%2e)(?:{'|'.join(MIMES)})", re.IGNORECASE)
 _VAGUE = re.compile(
     r"^(?:tải về|tải xuống|download|xem|xem tại đây|tại đây|file|click here|xem chi tiết|here)\W*$", re.IGNORECASE
 )
@@ -101,6 +103,8 @@ def _base(tree: Any, url: str) -> str:
 
 def extension_of(url: str) -> str | None:
     """The file extension an address names, in its path (Liferay: before the uuid) or in a parameter; None for pages."""
+    if not _SOME_EXTENSION.search(url):
+        return None
     try:
         parts = urlsplit(url)
         values = [value for name, found in parse_qs(parts.query).items() if _NAMING.search(name) for value in found]

@@ -47,11 +47,19 @@ def _syllables() -> frozenset[str]:
     return surnames() | {fold(row["syllable"]) for row in rows("given_names")}
 
 
+def begins_with_unit(folded: str) -> bool:
+    """Whether a folded text begins as names of organisations do."""
+    heads, longest = _unit_heads()
+    words = folded.split(" ", longest)[:longest]
+    return any(" ".join(words[:length]) in heads for length in range(1, len(words) + 1))
+
+
 @cache
-def unit_heads() -> tuple[str, ...]:
-    """How organisations begin."""
+def _unit_heads() -> tuple[frozenset[str], int]:
+    """How organisations begin, and of how many words that is at most."""
     heads = {fold(row["head"]) for row in rows("unit_heads")} | {"báo", "tạp chí", "đài", "nhóm", "tổ", "cổng", "trang"}
-    return tuple(head for head in heads if " " in head or head not in surnames())
+    kept = frozenset(head for head in heads if " " in head or head not in surnames())
+    return kept, max(head.count(" ") for head in kept) + 1
 
 
 @cache
@@ -130,7 +138,7 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
     name = " ".join(syllables)
     folded = fold(name)
     large, districts = _places()
-    if any(folded == head or folded.startswith(f"{head} ") for head in unit_heads()):
+    if begins_with_unit(folded):
         return None
     if not labelled and (folded in large or (folded in districts and not pen)):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.author_names import WRAPPING, pen_mark, people, unit_heads
+from pipelines.author_names import WRAPPING, begins_with_unit, pen_mark, people
 from pipelines.reference import rows
 from pipelines.text import fold, nfc_clean
 
@@ -138,5 +138,4 @@ def is_signature(line: str) -> bool:
         text = match["rest"] if match is not None else text
     if re.sub(r"\W", "", text).casefold() in _NOBODY:
         return True
-    folded = fold(text)
-    return text[:1].isupper() and any(folded == head or folded.startswith(f"{head} ") for head in unit_heads())
+    return text[:1].isupper() and begins_with_unit(fold(text))

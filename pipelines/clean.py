@@ -9,6 +9,7 @@ sister pages can still be read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -73,17 +74,27 @@ def _protected(tree: Any, layout: Layout) -> set[Any]:
         kept.add(anchor)
         kept.update(anchor.iterancestors())
     # Paragraphs of real text: what holds half of them is where the article is, whatever it is called.
-    texts = [
-        (p, max(len(p.text or ""), sum(len(e.tail or "") for e in p)))
-        for p in tree.iter("p", "td", "div", "span", "li")
-    ]
-    paragraphs = [p for p, length in texts if length > 120] or [p for p, length in texts if length > 60]
+    texts = [(p, length) for p in tree.iter("p", "td", "div", "span", "li") if (length := _own_length(p)) > 60]
+    paragraphs = [p for p, length in texts if length > 120] or [p for p, _ in texts]
     holders: dict[Any, int] = {}
-    for paragraph in paragraphs:
-        for ancestor in paragraph.iterancestors():
-            holders[ancestor] = holders.get(ancestor, 0) + 1
+    for parent, count in Counter(paragraph.getparent() for paragraph in paragraphs).items():
+        for ancestor in (parent, *parent.iterancestors()):
+            holders[ancestor] = holders.get(ancestor, 0) + count
     kept.update(element for element, count in holders.items() if count * 2 >= len(paragraphs))
     return kept
+
+
+def _own_length(element: Any) -> int:
+    """Characters of its own text, before its first child or else among its children."""
+    own = len(element.text or "")
+    if own > 120 or not len(element):
+        return own
+    among = 0
+    for child in element:
+        tail = child.tail
+        if tail:
+            among += len(tail)
+    return max(own, among)
 
 
 def _in_banner(heading: Any) -> bool:
@@ -117,9 +128,16 @@ def _generic_reason(element: Any) -> str | None:
 @lru_cache(maxsize=8192)  # of few names, each on many elements
 def _reason_by_name(names: str, identifier: str) -> str | None:
     for name in (*names.lower().split(), _CAPITALS.sub("-", identifier).lower()):
-        if name and (match := _WORDS.search(name)) and not _CONTENT.search(name):
-            return f"name:{match[0].strip('-_')}"
+        reason = _reason_in(name) if name else None
+        if reason:
+            return reason
     return None
+
+
+@lru_cache(maxsize=8192)
+def _reason_in(name: str) -> str | None:
+    match = _WORDS.search(name)
+    return f"name:{match[0].strip('-_')}" if match is not None and not _CONTENT.search(name) else None
 
 
 def _is_page(form: Any) -> bool:

@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td"})
-_SPACES = re.compile(r"\s+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_CLASSES = frozenset(
     {"font-weight-bold", "fw-bold", "fw-semibold", "font-bold", "font-semibold", "bold", "text-bold"}
@@ -52,7 +51,7 @@ _CLASS_ALIGN = {
 
 def squeeze(text: str) -> str:
     """NFC text on one line: every run of white space is one space."""
-    return _SPACES.sub(" ", nfc_clean(text)).strip()
+    return " ".join(nfc_clean(text).split())
 
 
 def text_of(element: Any) -> str:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from pipelines.spelling_rules import is_syllable
 
 _TCVN3 = {
@@ -176,6 +178,11 @@ def mend_tree(tree: Any) -> str | None:
 
     It has to come before anything else looks at the texts: in TCVN3 ư is the soft hyphen, which cleaning takes away.
     """
+    whole = str(etree.tostring(tree, method="text", encoding="unicode"))
+    if whole.isascii():
+        return None
+    if "ƣ" not in whole and "Ƣ" not in whole and len(_FOREIGN.findall(whole)) < _EVIDENCE:
+        return None
     texts = [(element, part, text) for element in tree.iter() for part in ("text", "tail")
              if isinstance(element.tag, str) and (text := getattr(element, part)) and not text.isascii()
              and not (part == "text" and element.tag in ("script", "style"))]  # fmt: skip

@@ -45,26 +45,29 @@ class _Index:
     def __init__(self, root: Any) -> None:
         self.elements: dict[str, list[Any]] = {}
         self._root = root
-        self._values: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
+        self._values = values = defaultdict[str, list[str]](list)
         by_tag, by_attribute = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
         by_class, by_id = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
         for element in root.iter(etree.Element):
             by_tag[element.tag].append(element)
-            for name in element.keys():  # noqa: SIM118  (an element's own iteration gives its children)
+            for name, value in element.items():
                 by_attribute[name].append(element)
-        for element in by_attribute.get("class", ()):
-            for word in set(element.get("class").split()):
+                values[name].append(value)
+        for element, value in zip(by_attribute.get("class", ()), values.get("class", ()), strict=True):
+            for word in set(value.split()):
                 by_class[word].append(element)
-        for element in by_attribute.get("id", ()):
-            by_id[element.get("id")].append(element)
+        for element, value in zip(by_attribute.get("id", ()), values.get("id", ()), strict=True):
+            by_id[value].append(element)
         for sign, group in (("", by_tag), ("@", by_attribute), (".", by_class), ("#", by_id)):
             self.elements.update((sign + name, found) for name, found in group.items())
+        self.names = frozenset(self.elements)
 
     def holds(self, name: str, word: str) -> bool:
         """Whether the word stands within any value of an attribute."""
-        if name not in self._values:
-            self._values[name] = "\n".join({element.get(name[1:]) for element in self.elements[name]})
-        return word in self._values[name]
+        if name not in self._joined:
+            self._joined[name] = "\n".join(self._values[name[1:]])
+        return word in self._joined[name]
 
     def sorted(self, elements: Iterable[Any]) -> list[Any]:
         wanted = set(elements)
@@ -76,7 +79,10 @@ def select(tree: Any, selector: str) -> list[Any]:
     if tree.getparent() is not None:
         return list(_compiled(selector)(tree))
     index = _index(tree)
-    alternatives = [one for one in _alternatives(selector) if _possible(one, index)]
+    # Most pages bear none of the names that most selectors need: values are asked for only where they do.
+    alternatives = [
+        one for one in _alternatives(selector) if one.names <= index.names and (not one.values or _holds(one, index))
+    ]
     if not alternatives:
         return []
     if any(one.test is None or not one.last for one in alternatives):
@@ -88,8 +94,8 @@ def select(tree: Any, selector: str) -> list[Any]:
     return list(found) if len(alternatives) == 1 or len(found) < 2 else index.sorted(found)
 
 
-def _possible(one: _Alternative, index: _Index) -> bool:
-    return one.names <= index.elements.keys() and all(index.holds(name, word) for name, word in one.values)
+def _holds(one: _Alternative, index: _Index) -> bool:
+    return all(index.holds(name, word) for name, word in one.values)
 
 
 #: The last page's: several rules ask of it in turn.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 #: Spaces that sites use for layout and that a reader cannot tell from a plain one.
 _SPACES = "\u00a0\u2007\u202f"
@@ -38,13 +39,14 @@ _OPEN = re.compile(
 _CLOSED = re.compile(
     rf"([{_TONED['o']}])([ae])(?={_LETTER})|([{_TONED['u']}])(y)(?={_LETTER})|(?<=q)([{_TONED['u']}])(y)"
 )
-_SPACE_RUN = re.compile(r"\s+")
 
 
 def nfc_clean(s: str) -> str:
     """NFC, one kind of space and of line break, nothing invisible. Mends nothing else, and changes no words."""
     if "\r\n" in s:
         s = s.replace("\r\n", "\n")
+    if s.isascii():
+        return s.replace("\r", "\n") if "\r" in s else s
     if _ODD.search(s):
         s = s.translate(_TRANSLATION)
     return s if unicodedata.is_normalized("NFC", s) else unicodedata.normalize("NFC", s)
@@ -123,7 +125,7 @@ def unify_tones(s: str) -> str:
         plain, tone = _TONE_OF[first]
         return plain + _TONED[second][tone]
 
-    return _OPEN.sub(to_first, _CLOSED.sub(to_second, s))
+    return s if s.isascii() else _OPEN.sub(to_first, _CLOSED.sub(to_second, s))
 
 
 def fold(s: str) -> str:
@@ -132,7 +134,16 @@ def fold(s: str) -> str:
     NFC, case folded, tone placement unified, spaces squeezed; diacritics are kept, and sĩ/sỹ too: that is a choice of
     letters, not of marks. Not for offsets: its length may differ.
     """
-    return _SPACE_RUN.sub(" ", unify_tones(unicodedata.normalize("NFC", nfc_clean(s).casefold()))).strip()
+    return _kept(s) if len(s) <= _SHORT else _folded(s)
+
+
+def _folded(s: str) -> str:
+    return " ".join(unify_tones(unicodedata.normalize("NFC", nfc_clean(s).casefold())).split())
+
+
+#: Rules ask of the same words and labels in turn; long texts would only fill memory.
+_kept = lru_cache(maxsize=8192)(_folded)
+_SHORT = 100
 
 
 def bare(s: str) -> str:

@@ -83,7 +83,10 @@ _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INDENT = re.compile("(?:\u00a0\\s*){3,}")
 _FULL_STOPS = frozenset('.!?:;…”"')
-_CELL_CLASSES = ("active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover")
+_CELL_CLASSES = frozenset(
+    {"active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover"}
+)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -130,8 +133,9 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 _flush(reading, pieces, True)
             elif tag not in INLINE:
                 _flush(reading, pieces, False)
-        look = look_of(element.get("style") or "", names := element.get("class") or "")
-        if (tag in _SKIPPED and not _never_closed(element)) or tag == "br" or is_hidden(element, look):
+        names = element.get("class") or ""
+        look = look_of(element.get("style") or "", names)
+        if tag == "br" or (tag in _SKIPPED and not _never_closed(element)) or is_hidden(element, look):
             walker.skip_subtree()
             skipped = element
             continue
@@ -199,17 +203,21 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
 
 def _entered(parent: _Frame, element: Any, look: Look, names: str, chrome: Mapping[Any, str]) -> _Frame:
     tag = element.tag
-    block = tag not in INLINE
+    block, path, align = parent.block, parent.path, parent.align
+    if tag not in INLINE:
+        block = element
+        path = f"{path}/{_step(tag, element.get('id') or '', names)}"
+        # A table does not hand down the alignment it stands in; its own says where the table is, not its text.
+        align = None if tag == "table" else align_of(element, look) or align
     return _Frame(
         element,
-        element if block else parent.block,
-        f"{parent.path}/{_step(tag, element.get('id') or '', names)}" if block else parent.path,
-        parent.bold or tag in _BOLD or look.bold,
-        parent.italic or tag in _ITALIC or look.italic,
+        block,
+        path,
+        parent.bold or look.bold or tag in _BOLD,
+        parent.italic or look.italic or tag in _ITALIC,
         parent.link or (tag == "a" and element.get("href") is not None),
         size_of(element, look) or parent.size,
-        # A table does not hand down the alignment it stands in; its own says where the table is, not its text.
-        None if tag == "table" else (align_of(element, look) if block else None) or parent.align,
+        align,
         _HEADINGS.get(tag, parent.heading),
         parent.item or tag == "li",
         chrome.get(element) or parent.chrome,
@@ -219,21 +227,25 @@ def _entered(parent: _Frame, element: Any, look: Look, names: str, chrome: Mappi
 @lru_cache(maxsize=8192)
 def _step(tag: str, identifier: str, names: str) -> str:
     """One step of a path: the tag, its id and classes without digits, nothing that tells first from last."""
-    step = tag
-    if identifier and len(identifier) < 40 and not any(character.isdigit() for character in identifier):
-        step += f"#{identifier}"
+    step = f"{tag}#{identifier}" if identifier and len(identifier) < 40 and not _DIGIT.search(identifier) else tag
+    if not names:
+        return step
     kept = [
         name
         for name in names.lower().split()
-        if name not in _CELL_CLASSES and len(name) < 40 and not any(character.isdigit() for character in name)
+        if name not in _CELL_CLASSES and len(name) < 40 and not _DIGIT.search(name)
     ]
-    return step + "".join(f".{name}" for name in sorted(kept)[:4])
+    return ".".join([step, *sorted(kept)[:4]])
 
 
 def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
     """End the line that the collected pieces of text make, if they make one."""
     while pieces:
-        parts = _first_paragraph(pieces)
+        if any("\xa0" in piece for piece, _ in pieces):
+            parts = _first_paragraph(pieces)
+        else:
+            parts = pieces.copy()
+            pieces.clear()
         text = squeeze("".join(piece for piece, _ in parts))
         if text:
             reading.items.append(_line(text, parts, soft and not pieces))
@@ -245,7 +257,7 @@ def _first_paragraph(pieces: list[tuple[str, _Frame]]) -> list[tuple[str, _Frame
     ended = False
     while pieces:
         text, origin = pieces.pop(0)
-        for match in _INDENT.finditer(text) if "\xa0" in text else ():
+        for match in _INDENT.finditer(text):
             before = text[: match.start()].rstrip()
             if (before[-1:] in _FULL_STOPS) if before else ended:
                 pieces.insert(0, (text[match.end() :], origin))
@@ -264,13 +276,19 @@ def _line(text: str, parts: Sequence[tuple[str, _Frame]], soft: bool) -> Line:
         length = len(piece.strip())
         if not length:
             continue
-        first = first or origin
+        if first is None:
+            first = origin
         total += length
-        links += length if origin.link else 0
-        bold += length if origin.bold else 0
-        italic += length if origin.italic else 0
-        size = max(size, origin.size)
-    first = first or parts[0][1]
+        if origin.link:
+            links += length
+        if origin.bold:
+            bold += length
+        if origin.italic:
+            italic += length
+        if origin.size > size:
+            size = origin.size
+    if first is None:
+        first = parts[0][1]
     total = total or 1
     return Line(
         text=text,
