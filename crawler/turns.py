@@ -55,6 +55,7 @@ class _Host:
     delay: float = 0.0  # what the host itself asks for
     held_until: float = 0.0
     why: str = ""
+    failed_at: float = 0.0  # when a request last came to nothing
     refusals: int = 0  # 429 and 503 since it last answered
     streak: int = 0
     pauses: int = 0
@@ -127,6 +128,7 @@ class Turns:
         """The host said "too many" or "not now": a pause as long as it asks for, or by how often it said so; and
         twice the delay from now on."""
         state = self._host(host)
+        state.failed_at = monotonic()
         if self.held(host):  # one that was under way when the pause began
             self.hold(host, wait or 0.0, why)
             return
@@ -135,14 +137,19 @@ class Turns:
         self.hold(host, ours if wait is None else max(wait, min(ours, 1.0)), why)
         self.slow_down(host, 2 * max(delay, state.delay))
 
-    def answered(self, host: str) -> None:
-        """The host gave a page, or said that there is none."""
+    def answered(self, host: str, turn: Turn | None = None) -> None:
+        """The host gave a page, or said that there is none. Pages are read and kept before that is noted: an answer
+        from before the last failure says nothing about what has failed since.
+        """
         state = self._host(host)
+        if turn is not None and turn.at < state.failed_at:
+            return
         state.streak = state.pauses = state.refusals = 0
 
     def failed(self, host: str, why: str, backoff: Sequence[float]) -> None:
         """A request to the host came to nothing."""
         state = self._host(host)
+        state.failed_at = monotonic()
         if self.held(host):
             return  # it was under way when the pause began
         state.streak += 1

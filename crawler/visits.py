@@ -121,7 +121,7 @@ class Visits:
             return
         self._unsolved.pop(row.id, None)
         if status not in _REFUSED:
-            turns.answered(turn_key(row.url))
+            turns.answered(turn_key(row.url), response.meta.get("turn"))
         same = status == 304 or UNCHANGED in response.flags
         self.tally.unchanged += same
         self.tally.fetched += not same

@@ -13,7 +13,7 @@ import pytest
 from crawler import turns as module
 from crawler.addresses import origins, turn_key
 from crawler.downloads import retry_after
-from crawler.turns import LONGEST_WAIT, SLOWEST, HostHeld, Turns
+from crawler.turns import LONGEST_WAIT, SLOWEST, HostHeld, Turn, Turns
 
 BACKOFF = [0.05, 0.1, 600.0]
 
@@ -146,6 +146,17 @@ def test_an_answer_ends_the_row_of_failures() -> None:
             turns.failed("a", "a failed", BACKOFF)
         turns.answered("a")
     assert turns.held("a") == 0
+
+
+def test_an_answer_from_before_the_failures_does_not_end_them() -> None:
+    turns = Turns()
+    early = Turn()
+    early.heard()
+    for _ in range(4):
+        turns.failed("a", "a failed", BACKOFF)
+    turns.answered("a", early)
+    turns.failed("a", "a failed", BACKOFF)
+    assert turns.held("a") > 0
 
 
 def test_refusals_in_a_row_make_longer_and_longer_pauses() -> None:
