@@ -59,6 +59,14 @@ def committed(db: Database, warc: str) -> int:
     return int(found or 0)
 
 
+def earlier(db: Database, digest: str) -> tuple[str, int] | None:
+    """File and offset of the first record with these bytes: the one that holds them, whatever came later."""
+    found = db.conn.execute(
+        "select warc, offset from captures where digest = ? order by id limit 1", [digest]
+    ).fetchone()
+    return (str(found[0]), int(found[1])) if found else None
+
+
 def stamp(moment: datetime) -> str:
     """A moment as archive.db writes it: UTC, whole seconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -22,7 +22,8 @@ from crawler.encoding import PAGE_LIMIT
 from crawler.errors import SoyteError
 from crawler.home import Home
 from crawler.items import UNKNOWN_SOURCE, Page, Source
-from crawler.raw import RawArchive, Record, digest_of
+from crawler.raw import RawArchive, digest_of
+from crawler.warc_records import Record
 from crawler.warcfile import Archived, Unreadable, read_wacz, read_warc
 from pipelines.document_article import DOCUMENTS
 from pipelines.files.kinds import kind_of
@@ -61,7 +62,12 @@ def import_paths(
         Locked: a crawl or another import is writing to this home.
     """
     with home.lock("crawl"):
-        archive = RawArchive(home, run, committed=lambda name: captures.committed(db, name))
+        archive = RawArchive(
+            home,
+            run,
+            committed=lambda name: captures.committed(db, name),
+            earlier=lambda digest: captures.earlier(db, digest),
+        )
         taking = _Import(db, archive, run, progress)
         try:
             for path in paths:

@@ -2,7 +2,8 @@
 
 One file per source and month, ``<archiveid>-<source>-<YYYYMM>-<nnn>.warc.gz``, opened when its first record comes,
 continued by later runs and closed for good at 1 GiB. Headers and bytes are kept as the server sent them, with its
-Content-Encoding; the transfer coding (chunks) is gone before we see a body.
+Content-Encoding; the transfer coding (chunks) is gone before we see a body. The same bytes at another address, or at
+another time, are kept once: later records say where they are (:mod:`crawler.warc_records`).
 
 A file belongs to one writer at a time: whoever writes holds the archive's lock "crawl".
 """
@@ -13,25 +14,24 @@ import contextlib
 import io
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler import __version__
 from crawler.encoding import BodyError, decode
 from crawler.errors import SoyteError
 from crawler.home import Home
-from crawler.items import Page, Source
+from crawler.items import Page
 from crawler.torn import cut, find_end
+from crawler.warc_records import Original, Record, http_of, media_type, payload_of, refers_to, values, warc_record
 
 #: Bytes after which a file is not continued.
 ROTATE_AT = 1 << 30
@@ -39,23 +39,14 @@ ROTATE_AT = 1 << 30
 #: No stored body is larger: attachments end at 50 MB.
 BODY_LIMIT = 64 << 20
 
+#: Bytes from which a body is not stored a second time; what a record says of where it lies takes half a kilobyte.
+_WORTH = 2048
+
 _NUMBER = re.compile(r"-(\d{3,})\.warc\.gz\Z")
-_HOP_BY_HOP = frozenset(["transfer-encoding", "connection", "keep-alive"])
 
 
 class RawError(SoyteError):
     """A record that cannot be read, or does not hold what was captured."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """A page on its way into the archive, with what the server sent around it."""
-
-    page: Page
-    source: Source
-    headers: tuple[tuple[str, str], ...] = ()  # as sent; empty for files that never had any
-    payload: bytes | None = None  # as sent, Content-Encoding still on; None: the page's body
-    address: str | None = None  # the IP address that answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +73,19 @@ class RawArchive:
         *,
         rotate_at: int = ROTATE_AT,
         committed: Callable[[str], int] | None = None,
+        earlier: Callable[[str], tuple[str, int] | None] | None = None,
     ) -> None:
         """
         Args:
             committed: for a file name, the offset of the last record that the database knows (0: none). What lies
                 before it is never cut off, and need not be read again when the file is opened.
+            earlier: for a digest, the file and offset of the first record with these bytes that the database knows.
         """
         self._home = home
         self._run = run_id
         self._rotate_at = rotate_at
         self._committed = committed or (lambda name: 0)
+        self._earlier = earlier or (lambda digest: None)
         self._open: dict[str, tuple[str, BinaryIO]] = {}  # "source-YYYYMM" → file name, file
 
     def write_group(self, records: Sequence[Record]) -> list[Stored]:
@@ -102,10 +96,11 @@ class RawArchive:
             for record in records:
                 name, file = self._file(record)
                 touched[name] = file
-                offset = file.tell()
-                WARCWriter(file, gzip=True, warc_version="1.1").write_record(_warc_record(record))
-                body = record.page.body
-                stored.append(Stored(warc=name, offset=offset, digest=digest_of(body), length=len(body)))
+                offset, body = file.tell(), record.page.body
+                digest = digest_of(body)
+                made = warc_record(record, self._original(record, digest))
+                WARCWriter(file, gzip=True, warc_version="1.1").write_record(made)
+                stored.append(Stored(warc=name, offset=offset, digest=digest, length=len(body)))
             for file in touched.values():
                 file.flush()
                 os.fsync(file.fileno())
@@ -114,6 +109,26 @@ class RawArchive:
             self.close()
             raise
         return stored
+
+    def _original(self, record: Record, digest: str) -> Original | None:
+        """The record whose bytes these are, read again and compared: nothing refers to what is damaged."""
+        place = self._earlier(digest) if len(record.page.body) >= _WORTH and record.page.status == 200 else None
+        if place is None:
+            return None
+        try:
+            found, payload = _record(self._home, *place)
+        except RawError:
+            return None
+        payload_digest = found.rec_headers.get_header("WARC-Payload-Digest")
+        if found.rec_type != "response" or payload != payload_of(record) or not payload_digest:
+            return None
+        return Original(
+            warc=place[0],
+            offset=place[1],
+            url=found.rec_headers.get_header("WARC-Target-URI"),
+            date=found.rec_headers.get_header("WARC-Date"),
+            payload_digest=payload_digest,
+        )
 
     def close(self) -> None:
         for _, file in self._open.values():
@@ -166,20 +181,17 @@ def read(home: Home, warc: str, offset: int, digest: str | None = None) -> Page:
     Raises:
         RawError: no such file, no record there, or its body is not the one that ``digest`` was made of.
     """
-    path = home.warc_dir / warc
-    place = f"{path} at {offset}"
+    place = f"{home.warc_dir / warc} at {offset}"
+    record, payload = _record(home, warc, offset)
+    if record.rec_type == "revisit":
+        original = refers_to(record)
+        if original is None:
+            raise RawError(f"{place}: does not say where its bytes are; restore the file from a copy")
+        _, payload = _record(home, *original)
+    status, headers = http_of(record)
     try:
-        with path.open("rb") as file:
-            file.seek(offset)
-            record = next(iter(ArchiveIterator(file)), None)
-            if record is None or record.rec_type not in ("response", "resource"):
-                raise RawError(f"{place}: no captured page; restore the file from a copy")
-            status, headers = _http(record)
-            payload = record.raw_stream.read()
-            if record.raw_stream.limit:
-                raise RawError(f"{place}: the record is cut short; restore the file from a copy")
-            body = decode(payload, values(headers, "content-encoding"), BODY_LIMIT)
-    except (OSError, ArchiveLoadFailed, BodyError) as error:
+        body = decode(payload, values(headers, "content-encoding"), BODY_LIMIT)
+    except BodyError as error:
         raise RawError(f"{place}: cannot be read ({error}); restore the file from a copy") from error
     if digest is not None and digest_of(body) != digest:
         raise RawError(f"{place}: the record is not what was captured (digest differs); restore the file from a copy")
@@ -192,54 +204,26 @@ def read(home: Home, warc: str, offset: int, digest: str | None = None) -> Page:
     )
 
 
-def values(headers: Iterable[tuple[str, str]], name: str) -> list[str]:
-    """All values of a header, in order; its name in any case."""
-    return [value for key, value in headers if key.lower() == name]
+def _record(home: Home, warc: str, offset: int) -> tuple[Any, bytes]:
+    """The record at a place, and its payload; a revisit record has none.
 
-
-def media_type(headers: Iterable[tuple[str, str]]) -> str:
-    """The Content-Type as sent; text/html where a server says nothing, as browsers would guess."""
-    return next(iter(values(headers, "content-type")), "") or "text/html"
-
-
-def _http(record: Any) -> tuple[int, tuple[tuple[str, str], ...]]:
-    """Status and headers of a record; a file that was brought in (a "resource") has only its type."""
-    if record.http_headers is None:
-        return 200, (("Content-Type", record.rec_headers.get_header("Content-Type") or ""),)
-    code = record.http_headers.get_statuscode() or ""
-    return int(code) if code.isdigit() else 0, tuple(record.http_headers.headers)
-
-
-def _warc_record(record: Record) -> object:
-    page = record.page
-    payload = page.body if record.payload is None else record.payload
-    sent = [(name, value) for name, value in record.headers if name.lower() not in _HOP_BY_HOP]
-    if not record.headers and page.content_type:
-        sent.append(("Content-Type", page.content_type))
-    if record.payload is None:  # the body stands decoded here, and the headers must say so
-        sent = [(name, value) for name, value in sent if name.lower() not in ("content-encoding", "content-length")]
-    phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else "Unknown"
-    extra = {"WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-    if record.address:
-        extra["WARC-IP-Address"] = record.address
-    builder = WARCWriter(io.BytesIO(), warc_version="1.1")
-    if not page.url.startswith("http"):  # a file with no address was no answer of a server
-        return builder.create_warc_record(
-            page.url,
-            "resource",
-            payload=io.BytesIO(page.body),
-            length=len(page.body),
-            warc_content_type=page.content_type,
-            warc_headers_dict=extra,
-        )
-    return builder.create_warc_record(
-        page.url,
-        "response",
-        payload=io.BytesIO(payload),
-        length=len(payload),
-        warc_headers_dict=extra,
-        http_headers=StatusAndHeaders(f"{page.status} {phrase}", sent, protocol="HTTP/1.1"),
-    )
+    Raises:
+        RawError: no such file, or no whole record of a capture there.
+    """
+    path = home.warc_dir / warc
+    place = f"{path} at {offset}"
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            record = next(iter(ArchiveIterator(file)), None)
+            if record is None or record.rec_type not in ("response", "resource", "revisit"):
+                raise RawError(f"{place}: no captured page; restore the file from a copy")
+            payload = record.raw_stream.read()
+            if record.raw_stream.limit:
+                raise RawError(f"{place}: the record is cut short; restore the file from a copy")
+            return record, payload
+    except (OSError, ArchiveLoadFailed) as error:
+        raise RawError(f"{place}: cannot be read ({error}); restore the file from a copy") from error
 
 
 def _number(name: Path | str) -> int:

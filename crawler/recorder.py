@@ -19,7 +19,8 @@ from sqlite_utils import Database
 from crawler import captures
 from crawler.database import connect, transaction
 from crawler.home import Home
-from crawler.raw import ROTATE_AT, RawArchive, Record, Stored
+from crawler.raw import ROTATE_AT, RawArchive, Stored
+from crawler.warc_records import Record
 
 T = TypeVar("T")
 
@@ -90,6 +91,7 @@ class Recorder:
             self._run_id,
             rotate_at=self._rotate_at,
             committed=lambda name: captures.committed(db, name),
+            earlier=lambda digest: captures.earlier(db, digest),
         )
         self._ready.set_result(None)
         try:

@@ -18,8 +18,8 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from crawler.encoding import FILE_LIMIT, PAGE_LIMIT, BodyError, TooLarge, decode
 from crawler.items import Page
-from crawler.raw import media_type, values
 from crawler.torn import find_end
+from crawler.warc_records import media_type, values
 from pipelines.urls import canonical
 
 #: Media types that are taken: pages, and the documents that articles come with.
@@ -110,7 +110,7 @@ def _read(file: IO[bytes], where: str, *, whole: bool = True) -> Iterator[Archiv
 
 def _page(record: Any, where: str) -> Archived | Unreadable | None:
     """The page of a record; None for records that are none (warcinfo, request, metadata)."""
-    if record.rec_type not in ("response", "resource"):
+    if record.rec_type not in ("response", "resource", "revisit"):
         return None
     url = canonical(record.rec_headers.get_header("WARC-Target-URI") or "")
     here = f"{where}: {url}"
@@ -118,7 +118,7 @@ def _page(record: Any, where: str) -> Archived | Unreadable | None:
         return None
     headers: tuple[tuple[str, str], ...] = ()
     status = 200
-    if record.rec_type == "response":
+    if record.rec_type != "resource":
         if record.http_headers is None:
             return None
         headers = tuple((name, value) for name, value in record.http_headers.headers)
@@ -130,6 +130,9 @@ def _page(record: Any, where: str) -> Archived | Unreadable | None:
     mime = content_type.partition(";")[0].strip().lower()
     if status != 200 or mime not in PAGES | DOCUMENTS:
         return Unreadable(where=here, reason=f"no page (HTTP {status}, {mime or 'no type'})", ignored=True)
+    if record.rec_type == "revisit":
+        other = record.rec_headers.get_header("WARC-Refers-To-Target-URI") or "another record"
+        return Unreadable(where=here, reason=f"its bytes are not here: the same as {other}")
     payload = _payload(record, headers)
     if getattr(record.raw_stream, "limit", 0):
         return None  # cut inside this record; the caller says so

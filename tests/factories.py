@@ -29,6 +29,7 @@ from crawler.items import (
     Source,
     Table,
 )
+from crawler.warc_records import Record
 from pipelines.topics import find_topics
 
 HUE = Source(
@@ -350,7 +351,7 @@ def archive_of_pages(path: Path) -> tuple[Home, Database]:
     with home.lock("crawl"):
         store = raw.RawArchive(home)
         pages = [article_page(n) for n in range(1, 6)]
-        places = store.write_group([raw.Record(page=one, source=PAGE_SOURCE) for one in pages])
+        places = store.write_group([Record(page=one, source=PAGE_SOURCE) for one in pages])
         store.close()
         with transaction(db):
             ensure_source(db, PAGE_SOURCE)

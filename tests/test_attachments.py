@@ -22,7 +22,8 @@ from crawler.home import Home
 from crawler.items import Page, Source
 from crawler.pool import Outcome
 from crawler.publish import publish
-from crawler.raw import RawArchive, Record
+from crawler.raw import RawArchive
+from crawler.warc_records import Record
 from pipelines.files import FileText
 from spiders.traps import is_file
 from tests.office_files import doc, docx, paragraph, pdf, xlsx
@@ -63,7 +64,7 @@ def page(files: list[str]) -> bytes:
 
 
 def keep(home: Home, db: Database, url: str, body: bytes, content_type: str = "text/html", day: int = 13) -> None:
-    archive = RawArchive(home)
+    archive = RawArchive(home, earlier=lambda digest: captures.earlier(db, digest))
     one = Page(url=url, body=body, content_type=content_type, fetched_at=datetime(2025, 5, day, 3, tzinfo=UTC))
     with contextlib.closing(archive):
         (stored,) = archive.write_group([Record(page=one, source=CON_SAY)])

@@ -19,6 +19,7 @@ from crawler.browse.application import application
 from crawler.browse.profile import Profile, restricted_copy
 from crawler.home import Home
 from crawler.items import Article, Context, Source
+from crawler.warc_records import Record
 from pipelines.article import examine
 from pipelines.explain import explain
 from pipelines.version import EXTRACTOR
@@ -50,7 +51,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page, source = article_page(), Source(key="minhha", name="Sở Y tế tỉnh Minh Hà")
     with home.lock("crawl"):
         archive = raw.RawArchive(home)
-        (stored,) = archive.write_group([raw.Record(page=page, source=source)])
+        (stored,) = archive.write_group([Record(page=page, source=source)])
         archive.close()
     (slogan,) = [line for line in explain(page, source, Context.empty("minhha")).dropped if "kỷ cương" in line.text]
     context = Context(source="minhha", version="abc123", chrome=frozenset({"k1", "k2", slogan.key}))

@@ -110,6 +110,21 @@ def test_pages_of_a_warc(home: Home, db: Database, tmp_path: Path, name: str) ->
     assert import_paths(home, db, [path]).known == 8
 
 
+def test_a_record_that_refers_to_the_bytes_of_another_is_named(home: Home, db: Database, tmp_path: Path) -> None:
+    path = warc(tmp_path / "x.warc.gz")
+    with path.open("ab") as file:
+        writer = WARCWriter(file, gzip=True)
+        for kind in ("application/pdf", "image/png"):
+            http = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+            first = ("http://soyte.thu.vn/goc", "2025-03-12T02:00:00Z")
+            writer.write_record(writer.create_revisit_record("http://soyte.thu.vn/sao", "sha1:AB", *first, http))
+    summary = import_paths(home, db, [path])
+    assert (summary.stored, summary.ignored) == (8, 3)
+    ((where, reason),) = summary.skipped
+    assert where.endswith("x.warc.gz: http://soyte.thu.vn/sao")
+    assert reason == "its bytes are not here: the same as http://soyte.thu.vn/goc"
+
+
 def test_our_own_archive_comes_back_in_as_known(home: Home, db: Database, tmp_path: Path) -> None:
     import_paths(home, db, [warc(tmp_path / "x.warc.gz")])
     summary = import_paths(home, db, [home.warc_dir])

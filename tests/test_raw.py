@@ -14,8 +14,9 @@ from warcio.archiveiterator import ArchiveIterator
 from crawler.encoding import BodyError, TooLarge, decode
 from crawler.home import Home
 from crawler.items import Page, Source
-from crawler.raw import RawArchive, RawError, Record, Stored, digest_of, read
+from crawler.raw import RawArchive, RawError, Stored, digest_of, read
 from crawler.torn import find_end
+from crawler.warc_records import Record
 
 SOURCE = Source(key="thu", name="Sở Y tế thử")
 WHEN = datetime(2025, 8, 14, 3, 9, 5, tzinfo=UTC)
@@ -196,3 +197,91 @@ def test_a_bomb_and_an_unknown_encoding_are_refused() -> None:
         decode(gzip.compress(b"\0" * 30_000_000, mtime=0), ["gzip"], 16 << 20)
     with pytest.raises(BodyError, match="not understood"):
         decode(BODY, ["zstd"], 1 << 20)
+
+
+def twice(home: Home, *bodies: bytes, payloads: tuple[bytes | None, ...] = ()) -> list[Stored]:
+    """The same or other bytes at one address after another, each written when the one before is known."""
+    first: dict[str, tuple[str, int]] = {}
+    stored = []
+    archive = RawArchive(home, 1, earlier=first.get)
+    for number, body in enumerate(bodies):
+        payload = payloads[number] if payloads else None
+        headers = (("Content-Type", "application/pdf"), *([("Content-Encoding", "gzip")] if payload else []))
+        page = Page(
+            url=f"http://soyte.test/tep-{number}.pdf", body=body, content_type="application/pdf", fetched_at=WHEN
+        )
+        (place,) = archive.write_group([Record(page=page, source=SOURCE, headers=headers, payload=payload)])
+        first.setdefault(place.digest, (place.warc, place.offset))
+        stored.append(place)
+    archive.close()
+    return stored
+
+
+def kinds(home: Home, warc: str) -> list[str]:
+    with (home.warc_dir / warc).open("rb") as file:
+        return [record.rec_type for record in ArchiveIterator(file)]
+
+
+def test_the_same_bytes_at_two_addresses_are_stored_once(home: Home) -> None:
+    body = random.Random(7).randbytes(50_000)
+    stored = twice(home, body, body, body)
+    assert kinds(home, stored[0].warc) == ["warcinfo", "response", "revisit", "revisit"]
+    assert (home.warc_dir / stored[0].warc).stat().st_size < 60_000
+    for number, place in enumerate(stored):
+        page = read(home, place.warc, place.offset, place.digest)
+        assert (page.url, page.body, page.content_type) == (
+            f"http://soyte.test/tep-{number}.pdf",
+            body,
+            "application/pdf",
+        )
+    assert find_end(home.warc_dir / stored[0].warc).whole
+
+
+def test_a_revisit_record_says_where_its_bytes_are_as_the_standard_has_it(home: Home) -> None:
+    body = random.Random(7).randbytes(5_000)
+    first, second = twice(home, body, body)
+    with (home.warc_dir / second.warc).open("rb") as file:
+        file.seek(second.offset)
+        record = next(iter(ArchiveIterator(file)))
+        told = dict(record.rec_headers.headers)
+    assert told["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    assert told["WARC-Refers-To-Target-URI"] == "http://soyte.test/tep-0.pdf"
+    assert told["WARC-Refers-To-Date"] == "2025-08-14T03:09:05Z"
+    assert (told["WARC-Refers-To-Filename"], told["WARC-Refers-To-File-Offset"]) == (first.warc, str(first.offset))
+
+
+def test_bytes_that_were_sent_otherwise_or_are_few_are_stored_again(home: Home) -> None:
+    body = random.Random(7).randbytes(5_000)
+    stored = twice(home, body, body, payloads=(None, gzip.compress(body, mtime=0)))
+    assert kinds(home, stored[0].warc)[1:] == ["response", "response"]
+    few = twice(home, b"<p>404</p>", b"<p>404</p>")
+    assert kinds(home, few[0].warc)[-2:] == ["response", "response"]
+
+
+def test_nothing_refers_to_bytes_that_are_damaged(home: Home) -> None:
+    body = random.Random(7).randbytes(5_000)
+    (stored,) = twice(home, body)
+    path = home.warc_dir / stored.warc
+    content = bytearray(path.read_bytes())
+    content[stored.offset + 1500] ^= 0xFF
+    path.write_bytes(content)
+    archive = RawArchive(
+        home, 1, committed=lambda name: stored.offset, earlier=lambda digest: (stored.warc, stored.offset)
+    )
+    page = Page(url="http://soyte.test/ban-sao.pdf", body=body, content_type="application/pdf", fetched_at=WHEN)
+    (again,) = archive.write_group([Record(page=page, source=SOURCE)])
+    archive.close()
+    assert read(home, again.warc, again.offset, again.digest).body == body
+
+
+def test_a_revisit_whose_file_is_gone_is_told_apart(home: Home) -> None:
+    body = random.Random(7).randbytes(5_000)
+    when = WHEN.replace(month=9)
+    (first,) = twice(home, body)
+    archive = RawArchive(home, 1, earlier=lambda digest: (first.warc, first.offset))
+    page = Page(url="http://soyte.test/ban-sao.pdf", body=body, content_type="application/pdf", fetched_at=when)
+    (second,) = archive.write_group([Record(page=page, source=SOURCE)])
+    archive.close()
+    (home.warc_dir / first.warc).unlink()
+    with pytest.raises(RawError, match=f"{first.warc} at {first.offset}: cannot be read"):
+        read(home, second.warc, second.offset)

@@ -15,9 +15,10 @@ from crawler.challenge import Challenge, Challenged, challenge
 from crawler.downloads import TEMPORARY
 from crawler.encoding import FILE_LIMIT, PAGE_LIMIT, BodyError, decode
 from crawler.items import Page
-from crawler.raw import Record, digest_of, media_type
+from crawler.raw import digest_of
 from crawler.rows import Row
 from crawler.visits import UNCHANGED, NotDurable
+from crawler.warc_records import Record, media_type
 from pipelines.urls import host_key
 
 if TYPE_CHECKING:
