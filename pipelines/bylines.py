@@ -36,6 +36,7 @@ _WROTE = re.compile(r"\b(?:tin|bài|viết)\b", re.IGNORECASE)
 #: Labels of people, before whose name no colon needs to stand.
 _PERSONAL = frozenset(
     {"tác giả", "tác giả bài viết", "người viết", "phóng viên", "pv", "ctv", "cộng tác viên", "bởi", "viết bởi", "by"}
+    | {"written by", "submitted by", "gửi bởi", "được gửi bởi", "được viết bởi"}
 )
 
 

@@ -115,6 +115,17 @@ def claims_of(tree: Any, head: Head, layout: Layout, url: str, *, abroad: bool =
             yield "updated", dating
 
 
+def _times(tree: Any) -> list[str]:
+    """The stamp of the article's first time element, and of a second right beside it, the earlier first."""
+    found = select(tree, "time[pubdate], article time[datetime]")[:1]
+    if not found:
+        return []
+    after = found[0].getnext()
+    if after is not None and after.tag == "time" and after.get("datetime") and not (found[0].tail or "").strip():
+        found.append(after)
+    return sorted(element.get("datetime") or "" for element in found)
+
+
 def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str, abroad: bool) -> Iterator[Dating]:
     key = "datePublished" if kind == "published" else "dateModified"
     raws: list[tuple[str, str]] = []
@@ -130,11 +141,7 @@ def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str, abroad: bo
         ]
     for name in _PUBLISHED_META if kind == "published" else _UPDATED_META:
         raws += [(value, f"meta:{name}") for value in head.meta.get(name, ())[:1]]
-    if kind == "published":
-        raws += [
-            (element.get("datetime") or "", "time")
-            for element in select(tree, "time[pubdate], article time[datetime]")[:1]
-        ]
+    raws += [(raw, "time") for raw in _times(tree)[kind == "updated" :][:1]]
     for raw, rule in raws:
         raw = squeeze(raw)[:_LONGEST]
         stamp = machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad)

@@ -17,6 +17,7 @@ from typing import Any
 
 from crawler.items import Context
 from pipelines.blocks import block_key
+from pipelines.dating import label_alone
 from pipelines.dom import select
 from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
@@ -158,6 +159,8 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             # Words first: the heading over other articles must be known as such even where it repeats. A licence stands
             # at the foot of the page; a line that begins so above running text speaks of some other licence.
             kind = chrome_kind(item.text)
+            if kind == "related" and label_alone(item.text) is not None:
+                kind = None  # "Đã đăng", with the day in the line below
             if kind and (kind != "licence" or i >= last_running):
                 item = replace(item, chrome=f"words:{kind}")
             elif context.chrome and key_of(item) in context.chrome:

@@ -14,7 +14,7 @@ from pipelines.attachments import links_file
 from pipelines.author_names import is_place
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import pen_names, under_title
+from pipelines.fact_rows import linked_author, name_among_facts, pen_names, under_title
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
@@ -180,8 +180,16 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
     others = False
     for i in range(end + 1, min(end + 11, len(items))):
         line = items[i]
-        if not isinstance(line, Line) or line.heading or line.row:
+        if not isinstance(line, Line) or line.row:
             return
+        own = not others and len(line.text) <= 2 * _LONGEST_BYLINE and _is_foot(line, items[end])
+        if own and (linked_author(line) or name_among_facts(line)):
+            yield i
+            continue
+        if line.heading:
+            return
+        if own and line.chrome == "tag:footer":
+            continue
         if line.chrome is not None and line.chrome != "learned":
             others = others or "related" in line.chrome
             if others and _signs_beside(line, items[end]):
@@ -191,6 +199,19 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
             return
         if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9 and (not others or _signs_beside(line, items[end])):
             yield i
+
+
+def _is_foot(line: Line, last: Line | Picture) -> bool:
+    """Whether a line stands in what a template prints below the text of the same article: no chrome, or a footer
+    within the element around both.
+    """
+    if line.chrome in (None, "learned"):
+        return True
+    foot = next((e for e in (line.element, *line.element.iterancestors()) if e.tag == "footer"), None)
+    around = foot.getparent() if foot is not None and line.chrome == "tag:footer" else None
+    if around is None or around.tag in ("body", "html"):
+        return False
+    return any(ancestor is around for ancestor in last.element.iterancestors())
 
 
 def _signs_beside(line: Line, last: Line | Picture) -> bool:
@@ -211,6 +232,9 @@ def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str 
     """The author that a line outside the text names: it says so, is called so, or stands as signatures do."""
     line = items[at]
     assert isinstance(line, Line)
+    linked = linked_author(line) or name_among_facts(line)
+    if linked:
+        return linked
     text, own = _labelled(items, at)
     named = names_of(line.element, "byline", 1) is not None or is_name(line.name, "byline")
     told = is_labelled(text) or line.align == "right" or named or len(own) > 1

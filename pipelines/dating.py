@@ -18,7 +18,7 @@ from pipelines.date_values import MONTH_NAMES, is_day, iso_day, iso_month, year_
 from pipelines.reference import rows
 from pipelines.text import nfc_clean
 
-Label = Literal["published", "updated", "other"]
+Label = Literal["published", "updated", "created", "other"]
 
 #: No department had a site before the country had the Internet.
 EARLIEST_YEAR = 1997
@@ -46,7 +46,9 @@ _DATES = (
     # numbered headings and telephone numbers have dots as well: two digits each
     _compile(rf"{_HEAD}(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d){_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}"),
-    _compile(rf"{_HEAD}tháng\s+(?P<m>\d{{1,2}}|{_VI})\s+(?P<d>\d{{1,2}}),\s*{_Y}{_TAIL}"),
+    _compile(
+        rf"{_HEAD}(?:tháng\s+|Th(?:g\s?)?)(?P<m>\d{{1,2}}|{_VI})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*{_Y}{_TAIL}"
+    ),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+Th(?:g|áng)?\s?(?P<m>\d{{1,2}}),?\s+{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s+{_Y}{_TAIL}"),
     _compile(
@@ -65,6 +67,17 @@ _TIME = _compile(
     r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
     r"\s*(?P<zone>Z\b|GMT(?!\s*[+-])|UTC(?!\s*[+-])|[+-]\d\d:?\d\d\b)?"
 )
+#: Drupal's own form of a date, "D, m/d/Y - H:i", whatever the language of its weekday.
+_DRUPAL = _compile(
+    r"(?<!\w)(?P<weekday>t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun),\s(?P<m>0\d|1[0-2])/(?P<d>0\d|1[0-2])/\d{4}\s-\s\d\d:\d\d(?!\d)"
+)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("t2 mon", "t3 tue", "t4 wed", "t5 thu", "t6 fri", "t7 sat", "cn sun"),
+    )
+    for name in names.split()
+}
 #: NukeViet: PHP's T printed the zone between date and time.
 _ZONE_FIRST = _compile(r"(?:\+07:?00?|\+07|ICT)(?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?")
 _GAP = _compile(
@@ -142,6 +155,8 @@ def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: i
         if not (american and is_day(year, day, month)):
             return None
         day, month = month, day
+    elif _month_first(text, match, year):
+        day, month = month, day
     value, precision = iso_day(year, month, day), "day"
     if time is not None:
         value, precision = _with_time(year, month, day, time, abroad), "minute"
@@ -149,6 +164,20 @@ def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: i
     label, label_start = _label_before(text, start, after)
     known: Precision = "minute" if precision == "minute" else "day"
     return Stamp(value=value, precision=known, label=label, start=start, end=end, label_start=label_start)
+
+
+def _month_first(text: str, match: re.Match[str], year: int) -> bool:
+    """Whether a date is of Drupal's own form, and its weekday that of the other reading: "Fri, 04/11/2025 - 08:30" is 11
+    April.
+    """
+    form = _DRUPAL.search(text, max(0, match.start() - 5), match.end() + 8)
+    if form is None or form.start("m") != match.start():
+        return False
+    month, day = int(form["m"]), int(form["d"])
+    if not (is_day(year, month, day) and is_day(year, day, month)):
+        return False
+    weekday = _WEEKDAYS[form["weekday"].casefold()]
+    return weekday == date(year, month, day).weekday() != date(year, day, month).weekday()
 
 
 def _month(text: str) -> int:
@@ -172,13 +201,17 @@ def _time_beside(text: str, match: re.Match[str], times: list[re.Match[str]], af
     return None
 
 
+def hour_of(hour: int, half: str | None) -> int:
+    """The hour of the day, by the half of the day that stands behind it."""
+    half = (half or "").casefold()
+    if half in ("pm", "ch", "chiều", "tối") and hour < 12:
+        return hour + 12
+    return 0 if half in ("am", "sa") and hour == 12 else hour
+
+
 def _with_time(year: int, month: int, day: int, time: re.Match[str], abroad: bool) -> str:
     group = time.groupdict()
-    hour, half = int(group["h"]), (group.get("half") or "").casefold()
-    if half in ("pm", "ch", "chiều", "tối") and hour < 12:
-        hour += 12
-    elif half in ("am", "sa") and hour == 12:
-        hour = 0
+    hour = hour_of(int(group["h"]), group.get("half"))
     moment = datetime(year, month, day, hour, int(group["min"]))
     zone = (group.get("zone") or "").upper()
     if zone and not abroad:
@@ -196,8 +229,8 @@ def _labels() -> tuple[re.Pattern[str], dict[str, Label]]:
     kinds: dict[str, Label] = {}
     for row in rows("date_labels"):
         kind = row["kind"]
-        if kind not in ("published", "updated", "other"):
-            raise ValueError(f"data/reference/date_labels.csv: kind {kind!r}; use published, updated or other")
+        if kind not in ("published", "updated", "created", "other"):
+            raise ValueError(f"data/reference/date_labels.csv: kind {kind!r}; use published, updated, created or other")
         kinds[row["label"].casefold()] = kind  # type: ignore[assignment]
     words = "|".join(re.escape(label).replace(r"\ ", r"\s+") for label in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), kinds

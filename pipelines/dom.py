@@ -26,7 +26,8 @@ __all__ = [
     "text_of",
 ]
 
-_BREAKING = frozenset({"br", "p", "div", "li", "td"})
+#: A template sets two times side by side without a space between them.
+_BREAKING = frozenset({"br", "p", "div", "li", "td", "time"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_CLASSES = frozenset(
     {"font-weight-bold", "fw-bold", "fw-semibold", "font-bold", "font-semibold", "bold", "text-bold"}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pipelines.author_names import is_place, made_of_names, pen_mark
 from pipelines.bylines import byline_of, is_labelled, label_kind
 from pipelines.dating import stamps
+from pipelines.dom import text_of
+from pipelines.fact_nodes import leads_to_author, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Part, Picture, holder_of, stands_in
+from pipelines.list_days import is_of_another
 from pipelines.named import names_of
+from pipelines.post_sentences import credit
 
 _LONGEST = 120
+_ABOVE = 3  # lines
 #: Counters, and where the next labelled fact of a row begins.
 _COUNTER = re.compile(
     r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|views?)\s*:?\s*\d[\d.,]*"
@@ -23,7 +29,21 @@ _COUNTER = re.compile(
 #: A figure alone beside a date counts views: an icon stands before it.
 _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,]*(?=\s*$|\s+[^\W\d_])")
 #: In a row of facts the style sheet sets a label apart from the name; there is no colon.
-_LABEL = re.compile(r"^(tác giả|người viết|bởi|by)\s+(?=[^\W\d_])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(tác giả|người viết|(?:(?:được )?(?:viết|gửi) )?bởi|(?:(?:written|submitted) )?by)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+#: Before a name: who put the text on the site, took the picture or wrote it first.
+_POSTER = re.compile(
+    r"(?:đăng(?: tải)? bởi|người (?:đăng|gửi|nhập|tạo|đưa)(?: tin| bài)?|posted by|biên tập(?: viên)?|nguồn(?: tin)?"
+    r"|ảnh|theo)\s*:?\s*$",
+    re.IGNORECASE,
+)
+#: Before a stamp: "on T4,", "vào ngày", ", ".
+_WHEN = re.compile(
+    r"[\s,]*(?:\b(?:on|at|lúc|vào(?: lúc| ngày)?|ngày)\b)?[\s,]*"
+    r"(?:\b(?:T[2-7]|CN|thứ \w+|chủ nhật|mon|tue|wed|thu|fri|sat|sun)\b)?[\s,]*$",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\s*[,&]\s*|\s+[-–—]\s+|\s+và\s+")
 _FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
 
@@ -34,16 +54,33 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
     if title_at is None or text_at is None or not title_at < text_at <= title_at + 14:
         return
     yield from _behind_label(items, range(title_at + 1, text_at - 1))
+    yield from _above(items, title_at)
     dated = any(isinstance(item := items[i], Line) and stamps(item.text) for i in range(title_at + 1, text_at))
     for i in range(title_at + 1, text_at):
         line = items[i]
-        if not isinstance(line, Line) or line.links >= 0.9 or line.heading:
+        if not isinstance(line, Line) or line.heading in (1, 2):
+            continue
+        if len(line.text) <= 2 * _LONGEST and (linked := linked_author(line)):
+            yield Part(text=linked, positions=frozenset({i}), rule="link to an author under the title")
+        if line.links >= 0.9 or line.heading:
             continue
         if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
             continue
         name = _named_in(line, dated)
         if name:
             yield Part(text=name, positions=frozenset({i}), rule="line under the title")
+
+
+def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
+    """The author in the row of facts with the date that some templates print right above the title."""
+    for i in range(title_at - 1, max(title_at - 1 - _ABOVE, -1), -1):
+        line = items[i]
+        if not isinstance(line, Line) or line.heading or line.chrome not in (None, "learned") or not stamps(line.text):
+            continue
+        if len(line.text) <= 2 * _LONGEST and not is_of_another(items, i, title_at):
+            name = linked_author(line) or _named_in(line, False)
+            if name:
+                yield Part(text=name, positions=frozenset({i}), rule="line above the title")
 
 
 def _behind_label(items: Sequence[Line | Picture], places: Sequence[int]) -> Iterator[Part]:
@@ -67,6 +104,8 @@ def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int 
 
 def _runs(line: Line) -> bool:
     found = stamps(line.text) if len(line.text) <= 2 * _LONGEST else ()
+    if found and credit(line.text) is not None:
+        return False
     return (len(line.text) >= 60 and not found) or line.text[-1] in ".!?:;…"
 
 
@@ -80,13 +119,16 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
     running = [line for i in lines if isinstance(line := items[i], Line) and _runs(line) and not line.row]
     holder = holder_of(running[1:] if len(running) > 2 else running)
     dropped = set()
-    for i in lines[: lines.index(first)]:
+    before = lines[: lines.index(first)]
+    stamped = max((i for i in before if isinstance(item := items[i], Line) and stamps(item.text)), default=-1)
+    for i in before:
         line = items[i]
         if not isinstance(line, Line) or not title_at < i or line.heading or len(line.text) > 2 * _LONGEST:
             continue
         apart = holder is not None and not stands_in(line, holder) and len(line.text) <= 60
         counted = _COUNTER.search(line.text) is not None and len(line.text) <= _LONGEST
-        if apart or counted or stamps(line.text) or _named_in(line, True):
+        over = i < stamped and len(line.text) <= 60 and line.text[-1] not in ".!?"  # the row with the date ends them
+        if apart or counted or over or stamps(line.text) or _named_in(line, True):
             dropped.add(i)
     return tuple(i for i in lines if i not in dropped)
 
@@ -98,13 +140,19 @@ def opens_with_label(text: str) -> bool:
 
 def _named_in(line: Line, dated: bool) -> str | None:
     """The author in a line of small facts. ``dated``: it is one of several lines, of which one holds the date."""
+    told_of = credit(line.text)
+    if told_of is not None:
+        return byline_of(f"Tác giả: {told_of.author}") if told_of.author else None
     text = _LABEL.sub(r"\1: ", line.text)
     whole = byline_of(text)
     if whole:
         return whole
     found = stamps(text)
+    apart = _name_apart(line) if found else None
+    if apart:
+        return apart
     for stamp in reversed(found):
-        text = f"{text[: stamp.label_start]} | {text[stamp.end :]}"
+        text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
     text = _COUNTER.sub(" | ", text)
     if found:
         text = _FIGURE.sub(" | ", text)
@@ -120,6 +168,40 @@ def _named_in(line: Line, dated: bool) -> str | None:
             if name:
                 return name
     return _pen_name(pieces[0]) if dated and len(pieces) == 1 else None
+
+
+def linked_author(line: Line) -> str | None:
+    """Whom the links of a line to the page of an author name: one, or several with what stands between them."""
+    links = [link for link in line.element.iter("a") if leads_to_author(link) and text_of(link)]
+    if not links or any(_POSTER.search(line.text[: max(line.text.find(text_of(link)), 0)]) for link in links[:1]):
+        return None
+    holder = links[0].getparent()
+    several = len(links) > 1 and all(link.getparent() is holder for link in links)
+    text = text_of(holder) if several and holder is not None else text_of(links[0])
+    name = byline_of(f"Tác giả: {_LABEL.sub('', text)}") if len(text) <= _LONGEST else None
+    return name if name and (" " in name or not name.islower()) else None
+
+
+def name_among_facts(line: Line) -> str | None:
+    """The author in a short line that also holds a stamp, wherever it stands."""
+    return _named_in(line, False) if len(line.text) <= 2 * _LONGEST and stamps(line.text) else None
+
+
+def _name_apart(line: Line) -> str | None:
+    """A whole personal name in an element of its own among the facts of a line, no section's or poster's."""
+    linked: set[Any] = set()
+    for node, text in nodes_of(line.element):
+        if node.tag == "a" or node.getparent() in linked:
+            linked.add(node)
+            if node.tag != "a" or not leads_to_author(node):
+                continue
+        name = byline_of(text) if 2 <= len(text.split()) <= 6 and text[0].isupper() else None
+        told = name is not None and (_LABEL.match(text) or (name == text and len(text.split()) >= 3))
+        if not told or not stands_apart(node, line.element):
+            continue
+        if not _POSTER.search(line.text[: max(line.text.find(text), 0)]):
+            return name
+    return None
 
 
 def pen_names(text: str) -> str | None:

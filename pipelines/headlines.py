@@ -115,7 +115,9 @@ def stamp_behind(text: str) -> str | None:
 def above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:
     """Whether a menu stands between a line and the body: then the line is the banner's, not the article's."""
     between = [item for item in items[i + 1 : i + 1 if first is None else first] if isinstance(item, Line)]
-    return sum(1 for line in between if line.links > 0.8 and len(line.text) < 60) > 4
+    entries = [line for line in between if line.links > 0.8 and len(line.text) < 60]
+    # Buttons and the figures of a rating stand between title and text as well.
+    return sum(1 for line in entries if not line.text.isdigit() and not (line.chrome or "").startswith("words:")) > 4
 
 
 def unbroken(title: Title, items: Sequence[Line | Picture]) -> Title:

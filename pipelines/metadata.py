@@ -54,6 +54,8 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         queue: list[Any] = [loaded]
+        found: list[dict[str, Any]] = []
+        people: dict[str, dict[str, Any]] = {}
         while queue:
             value = queue.pop(0)
             if isinstance(value, list):
@@ -64,7 +66,16 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 kinds = value.get("@type")
                 kinds = kinds if isinstance(kinds, list) else [kinds]
                 if any(isinstance(kind, str) and kind.lower().endswith(_JSON_TYPES) for kind in kinds):
-                    yield value
+                    found.append(value)
+                elif "Person" in kinds and "Organization" not in kinds and isinstance(value.get("@id"), str):
+                    people[value["@id"]] = value
+        for value in found:
+            author = value.get("author")
+            named = (
+                people.get(author["@id"]) if isinstance(author, dict) and isinstance(author.get("@id"), str) else None
+            )
+            # Plugins name an author by reference to a person elsewhere in the graph.
+            yield {**value, "author": named} if named is not None else value
 
 
 def title_line(head: Head) -> Line:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from crawler.items import Dating
@@ -20,6 +21,13 @@ _LONGEST = 700
 _STAMPED = 220
 #: As which kinds of chrome it may pass: it names comments, tags and feeds.
 _CHROME = ("learned", "words:", "name:", "tag:footer")
+#: "Written by A on 12 March 2025. Posted in News", over the text instead of below it.
+_CREDIT = re.compile(
+    r"\W*(?:(?P<poster>(?:(?:đã\s+)?được\s+)?đăng(?:\s+tải)?\s+bởi|posted\s+by|published\s+by)|(?:written|submitted)\s+by"
+    r"|(?:được\s+)?(?:viết|gửi)\s+bởi)\s*:?\s+(?P<author>[^.:;|]{2,60}?),?\s+(?:on|at|vào(?:\s+(?:lúc|ngày))?|ngày|lúc)\s+(?P<when>[^.]{6,60}?)"
+    r"(?:[.,]?\s+(?:posted\s+in|filed\s+under|(?:được\s+)?đăng\s+(?:trong|tại)|in|trong)\s*:?\s+(?P<filed>[^.]{2,80}?))?\s*\.?",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"\W*(?:this\s+(?:entry|post|article|item)\s+(?:was|has\s+been|is)\s+(?:posted|published|written|filed)"
     r"|(?:bài|mục|tin|bản\s+tin|bài\s+viết|bài\s+đăng|entry)\s+này\s+(?:đã\s+)?được\s+"
@@ -32,6 +40,22 @@ _FILED = re.compile(
     r"|(?:trong|thuộc|dưới|vào)\s+(?:chuyên\s+|danh\s+|thư\s+)?mục|thể\s+loại|gắn\s+thẻ|đường\s+dẫn\s+tĩnh)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """What a template's sentence over a text says."""
+
+    author: str | None  # None: it names who put the text on the site
+    filed: str | None
+
+
+def credit(text: str) -> Credit | None:
+    """The author and the section in such a sentence; None where a text is none, or tells no day."""
+    found = _CREDIT.fullmatch(text) if len(text) <= _STAMPED else None
+    if found is None or not stamps(found["when"]):
+        return None
+    return Credit(author=None if found["poster"] else found["author"], filed=found["filed"])
 
 
 def post_sentence(items: Sequence[Line | Picture], after: int) -> int | None:

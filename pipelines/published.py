@@ -24,7 +24,7 @@ from pipelines.lines import Line, Picture, Reading
 from pipelines.list_days import is_of_another
 from pipelines.metadata import Head
 from pipelines.searched_dates import guessed_date, searched_date
-from pipelines.shown_dates import shown, stamps_in
+from pipelines.shown_dates import shown, stamps_in, with_attribute
 from pipelines.stray_dates import stray_date
 
 _MANY = 3_000  # lines: a page that long is not searched for a date
@@ -72,7 +72,7 @@ def find_dates_of_page(
         if dating is None:
             return
         offered.append((kind, dating))
-        if kind in found:
+        if kind in found and not (found[kind].rule == "label:created" and dating.rule == "label:published"):
             return
         if not plausible(dating.value, latest):
             warnings.append(
@@ -86,7 +86,7 @@ def find_dates_of_page(
             for element in elements:
                 text = text_of(element)[:400]
                 for kind, dating in stamps_in(text, f"layout:{layout.key}", anywhere=True, abroad=abroad):
-                    offer(kind, dating)
+                    offer(kind, with_attribute(dating, element, abroad))
             if "published" in found:
                 break
 

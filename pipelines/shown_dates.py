@@ -10,11 +10,13 @@ from typing import Any
 from crawler.items import Dating, Precision
 from pipelines.buttons import button_kind
 from pipelines.claims import machine_stamp
-from pipelines.dating import Stamp, parse_stamp, stamps
+from pipelines.dating import Stamp, hour_of, parse_stamp, stamps
+from pipelines.fact_nodes import nodes_of, stands_apart, two_times
+from pipelines.fact_rows import first_running
 from pipelines.headlines import stamp_behind
 from pipelines.lines import Line, Picture
 from pipelines.list_days import is_of_another
-from pipelines.post_sentences import post_sentence, posted
+from pipelines.post_sentences import credit, post_sentence, posted
 from pipelines.searched_dates import ISSUED
 
 _LONGEST_STAMP = 160
@@ -24,6 +26,8 @@ _SIGNS = " \t()[].,;:|-–—•·"
 _FEW = 6  # letters beside a stamp that make no sentence
 _MOST = 90  # letters beside one that is set apart in a row of facts
 _BARS = tuple("|•·∙")
+#: Of what a layout drops: where other articles and their dates stand.
+_FOREIGN = re.compile(r"relat|recent|other|comment|latest|nav|author", re.IGNORECASE)
 _LABELLED_FACT = re.compile(r"[-–—/(]?\s*[^\W\d_][^:.,;]{1,20}:\s")
 _NAME_BEHIND = re.compile(r",\s*[A-ZÀ-Ỹ][\w.'-]*(?:\s+[A-ZÀ-Ỹ][\w.'-]*){1,2}")
 #: What stands beside a stamp and says nothing: weekdays, counters, signs.
@@ -38,8 +42,8 @@ _BUTTONS = frozenset({"tool", "share", "comment"})
 _FONT_SIZES = re.compile(r"(?<!\w)(?:A\s?[-+–]|(?:A(?!\w)\s*){1,3}(?=$|[\s|]*A\s?[-+–]))(?!\w)")
 #: A line that is a time of day and nothing else: some templates give date and time an element each.
 _TIME_ALONE = re.compile(
-    r"\W*(?:lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?phút)?"
-    r"\W*",
+    r"\W*(?:lúc\s+|vào lúc\s+|giờ đăng\s*:?\s*)?(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ)\s?(?P<m>[0-5]\d)(?::[0-5]\d)?"
+    r"(?:\s?phút)?\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?\W*",
     re.IGNORECASE,
 )
 _ATTRIBUTES = ("datetime", "content", "title", "data-time", "data-date", "data-datetime", "data-published")
@@ -70,7 +74,7 @@ def shown(
             continue
         positions = set() if i == title_at else {i}
         timed = [(kind, _with_its_time(dating, i, items, positions, abroad)) for kind, dating in found]
-        yield positions, timed
+        yield positions, _told_apart(timed, line.element)
 
 
 def stamps_in(
@@ -95,11 +99,27 @@ def stamps_in(
             continue
         allowed = 20 + 30 * (stamp.precision == "minute") + 40 * (stamp.label is not None)
         told = len(words) > allowed or (len(words) > _FEW and _in_sentence(text, stamp))
-        if told and not anywhere and not (len(words) <= _MOST and _is_set_apart(text, stamp, element)):
+        in_text = told and not anywhere and credit(text) is None
+        if in_text and not (len(words) <= _MOST and _is_set_apart(text, stamp, element)):
             continue
         name = f"label:{stamp.label}" if stamp.label and rule == "line" else rule
         raw = text[stamp.label_start : stamp.end].strip()
-        yield stamp.label or "published", Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+        kind = "updated" if stamp.label == "updated" else "published"
+        yield kind, Dating(value=stamp.value, precision=stamp.precision, rule=name, raw=raw)
+
+
+def _told_apart(found: list[tuple[str, Dating]], element: Any) -> list[tuple[str, Dating]]:
+    """Of two stamps without labels, each in a time element and side by side, the later one is the update."""
+    bare = [
+        at for at, (kind, dating) in enumerate(found) if kind == "published" and not dating.rule.startswith("label")
+    ]
+    times = two_times(element) if len(bare) == 2 else None
+    if times is None or any(
+        found[at][1].raw.partition(";")[0] not in text for at, text in zip(bare, times, strict=True)
+    ):
+        return found
+    later = max(bare, key=lambda at: found[at][1].value)
+    return [("updated" if at == later else kind, dating) for at, (kind, dating) in enumerate(found)]
 
 
 def _without_tools(text: str, found: Sequence[Stamp]) -> str:
@@ -123,7 +143,12 @@ def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
     barred = before[-1:] in _BARS or after[:1] in _BARS
     if barred and (not before or before[-1] in _BARS) and (not after or after[0] in _BARS):
         return True
-    if before or element is None or not _LABELLED_FACT.match(after):
+    if element is None:
+        return False
+    own = text[stamp.label_start : stamp.end], text[stamp.start : stamp.end]
+    if any(words in own and stands_apart(node, element) for node, words in nodes_of(element)):
+        return True
+    if before or not _LABELLED_FACT.match(after):
         return False
     return any(piece.strip() == text[: stamp.end] for piece in element.itertext())
 
@@ -167,9 +192,15 @@ def _with_its_time(
         time = _TIME_ALONE.fullmatch(beside.text) if isinstance(beside, Line) else None
         if time is not None and isinstance(beside, Line):
             positions.add(i)
-            value = f"{dating.value}T{int(time['h']):02}:{time['m']}"
+            value = f"{dating.value}T{hour_of(int(time['h']), time['half']):02}:{time['m']}"
             return replace(dating, value=value, precision="minute", raw=f"{dating.raw} {beside.text}")
-    element = items[at].element
+    return with_attribute(dating, items[at].element, abroad)
+
+
+def with_attribute(dating: Dating, element: Any, abroad: bool) -> Dating:
+    """A visible day, with the time of the same day in an attribute of its element or of one within."""
+    if dating.precision != "day":
+        return dating
     for node in element.iter():
         for name in _ATTRIBUTES:
             raw = (node.get(name) or "")[:_LONGEST_STAMP] if isinstance(node.tag, str) else ""
@@ -191,13 +222,14 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
     title = items[anchor] if title_at is not None else None
     if isinstance(title, Line) and stamp_behind(title.text) is not None:
         yield anchor, 0
+    text_at = first_running(items, body) if body else None
     seen = 0
     for i in range(anchor + 1, min(anchor + 30, len(items))):
         item = items[i]
         if isinstance(item, Line) and (_may_be_stamp(item) or (i <= anchor + 3 and _is_named_stamp(item))):
             seen += 1
             yield i, seen
-        if body and i > body[0] + 1:
+        if text_at is not None and i > text_at + 1:
             break
     if body and body[0] - anchor > 12:
         # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
@@ -230,7 +262,7 @@ def _is_stamp_with_label(text: str) -> bool:
     found = stamps(text)
     return (
         len(found) == 1
-        and found[0].label in ("published", "updated")
+        and found[0].label in ("published", "updated", "created")
         and not text[: found[0].label_start].strip(_SIGNS)
         and not text[found[0].end :].strip(_SIGNS)
     )
@@ -239,7 +271,10 @@ def _is_stamp_with_label(text: str) -> bool:
 def _may_be_stamp(line: Line) -> bool:
     """Stamps repeat on sister pages (many articles of one day) and stand beside counters and tools."""
     reason = line.chrome or ""
-    return not reason or reason == "learned" or reason in ("words:counter", "words:tool")
+    if not reason or reason == "learned" or reason in ("words:counter", "words:tool"):
+        return True
+    # What a layout drops as a whole holds its small facts.
+    return reason.startswith("layout:") and not _FOREIGN.search(reason) and _is_stamp_with_label(line.text)
 
 
 def _is_named_stamp(line: Line) -> bool:

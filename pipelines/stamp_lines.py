@@ -60,7 +60,7 @@ def read_stamp_line(line: str) -> StampLine | None:
     between = "|".join(line[a.end : b.label_start] for a, b in pairwise(found))
     author: str | None = None
     section: str | None = None
-    labelled = first.label in ("published", "updated")
+    labelled = first.label in ("published", "updated", "created")
     for piece, follows in (*((p, False) for p in _pieces(before)), *((p, True) for p in _pieces(f"{between}|{after}"))):
         rest = _NOISE.sub(" ", piece).strip(_EDGES)
         if not rest:

@@ -10,7 +10,7 @@ from pipelines.dating import label_alone, stamps
 from pipelines.dom import text_of
 from pipelines.lines import Line, Picture
 from pipelines.searched_dates import ISSUED
-from pipelines.shown_dates import stamps_in
+from pipelines.shown_dates import stamps_in, with_attribute
 
 _LONGEST = 120
 _HEAD = 3  # lines of the text
@@ -78,9 +78,10 @@ def _labelled(items: Sequence[Line | Picture], abroad: bool) -> Iterator[Dating]
         found = stamps(line.text, abroad=abroad)
         if len(found) != 1 or line.text[found[0].end :].strip(_SIGNS):
             continue
-        if line.text[: found[0].label_start].strip(_SIGNS) or (found[0].label or label) != "published":
+        if line.text[: found[0].label_start].strip(_SIGNS) or (found[0].label or label) not in ("published", "created"):
             continue
-        yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:label", raw=line.text)
+        dating = Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:label", raw=line.text)
+        yield with_attribute(dating, line.element, abroad)
 
 
 def _is_open(line: Line) -> bool:

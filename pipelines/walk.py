@@ -77,7 +77,7 @@ INLINE = frozenset(
 #: Of these, what editors and templates forget to close.
 _FORGOTTEN = frozenset({"noscript", "button", "object", "audio", "video", "canvas", "map"})
 #: What may hold a row of small facts.
-_ROWS = frozenset({"div", "td", "li", "section", "header", "span"})
+_ROWS = frozenset({"div", "td", "li", "section", "header", "span", "footer", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -192,6 +192,8 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
     if not pieces or before is None or before.tail or before.tag not in INLINE or before.tag in ("img", "input"):
         return False
     parent = element.getparent()
+    if element.tag == before.tag == "time":
+        return True
     if parent.tag not in _ROWS or (parent.text or "").strip():
         return False
     left = pieces[-1][0][-1:]

@@ -196,9 +196,8 @@ _WORDPRESS = (
     Case(
         name="oceanwp, the page called Tin tức",
         main=f'<header class="page-header"><div class="container clr page-header-inner"><h1 class="page-header-title clr">Tin tức</h1><nav class="site-breadcrumbs"><ol class="trail-items"><li><a href="/"><span>Trang chủ</span></a></li><li><a href="/c/7"><span>{SECTION}</span></a></li></ol></nav></div></header>'
-        f'<article class="post"><div class="thumbnail"><img src="/a.jpg" width=900 height=500></div><header class="entry-header clr"><h2 class="single-post-title entry-title">{TITLE}</h2></header><ul class="meta ospm-default clr"><li class="meta-author"><span class="screen-reader-text">Tác giả bài viết:</span><i class="icon-user"></i><a href="/author/ngoan" rel="author">{A}</a></li><li class="meta-date"><span class="screen-reader-text">Bài viết được đăng:</span><i></i>12 Tháng Ba, 2025</li><li class="meta-mod-date"><span class="screen-reader-text">Bài viết được sửa đổi lần cuối:</span><i></i>15 Tháng Ba, 2025</li><li class="meta-cat"><span class="screen-reader-text">Chuyên mục bài viết:</span><i></i>{LINK}</li><li class="meta-comments"><span class="screen-reader-text">Phản hồi bài viết:</span><i></i><a href="#respond">0 bình luận</a></li></ul><div class="entry-content clr">{X}</div></article><section id="related-posts"><h3 class="theme-heading related-posts-title">Có thể bạn cũng thích</h3>{_RELATED}</section>',
+        f'<article class="post"><div class="thumbnail"><img src="/a.jpg" width=900 height=500></div><header class="entry-header clr"><h2 class="single-post-title entry-title">{TITLE}</h2></header><ul class="meta ospm-default clr"><li class="meta-author"><span class="screen-reader-text">Tác giả bài viết:</span><i class="icon-user"></i><a href="/author/ngoan" rel="author">{A}</a></li><li class="meta-date"><span class="screen-reader-text">Bài viết được đăng:</span><i></i>12 Tháng Ba, 2025</li><li class="meta-cat"><span class="screen-reader-text">Chuyên mục bài viết:</span><i></i>{LINK}</li><li class="meta-comments"><span class="screen-reader-text">Phản hồi bài viết:</span><i></i><a href="#respond">0 bình luận</a></li></ul><div class="entry-content clr">{X}</div></article><section id="related-posts"><h3 class="theme-heading related-posts-title">Có thể bạn cũng thích</h3>{_RELATED}</section>',
         published=D,
-        updated=U,
         section=SECTION,
     ),
     Case(
@@ -541,7 +540,8 @@ _OTHER = (
     ),
 )
 _OTHER = tuple(
-    Case(**{name: getattr(case, name) for name in Case.__slots__ if name != "family"}, family="other") for case in _OTHER
+    Case(**{name: getattr(case, name) for name in Case.__slots__ if name != "family"}, family="other")
+    for case in _OTHER
 )
 
 CASES = (*_WORDPRESS, *_JOOMLA, *_DRUPAL, *_OTHER)

@@ -51,9 +51,9 @@ WORDPRESS = Layout(
     hidden_date=('meta[property="article:published_time"]',),
     byline=(
         ".entry-header .byline .author",
+        ".entry-meta .author",
         ".entry-meta .author a",
         ".wp-block-post-author-name",
-        ".entry-meta .author",
         ".posted-by .author",
     ),
     captions=(".wp-caption-text", ".wp-block-image figcaption"),

@@ -1,0 +1,65 @@
+"""Facts that a template puts side by side, each in an element of its own: author, date, section, counter.
+
+Style sheets set them apart, so that a line of their text has no sign between them: "Thu Hà 12 Tháng Ba, 2025 Y tế 0".
+In running text the words around an element join it; among facts nothing but signs stands beside one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipelines.dom import text_of
+
+_TAGS = ("span", "a", "time", "li", "small", "b", "strong", "i", "em", "abbr", "cite", "font", "label")
+_MOST = 40  # elements of a line
+#: Where a link leads that has an author's name for its words, and one that has a section's.
+_AUTHOR = re.compile(r"/(?:author|authors|tac-?gia|profile|profiles|user|users|nguoi-viet)(?:[/=?-]|$)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|section|topic|chu-de)(?:[/=?-]|$)|[?&](?:cat|category)=",
+    re.IGNORECASE,
+)
+
+
+def stands_apart(node: Any, around: Any) -> bool:
+    """Whether no words join a node to those beside it, within the element of its line."""
+    text = text_of(node)
+    while node is not around and (parent := node.getparent()) is not None and parent is not around:
+        if text_of(parent) != text:
+            break
+        node = parent
+    if node is around:
+        return True
+    before = node.getprevious()
+    parent = node.getparent()
+    joined = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    return not any(character.isalnum() for character in f"{joined}{node.tail or ''}")
+
+
+def nodes_of(element: Any) -> Iterator[tuple[Any, str]]:
+    """The elements within a line's that may hold one fact each, with their text."""
+    for count, node in enumerate(element.iter(*_TAGS)):
+        if count >= _MOST:
+            return
+        if node is not element and (text := text_of(node)):
+            yield node, text
+
+
+def two_times(element: Any) -> tuple[str, str] | None:
+    """The texts of two time elements side by side: a template prints publication and update so."""
+    for time in element.iter("time"):
+        after = time.getnext()
+        if after is not None and after.tag == "time" and not (time.tail or "").strip():
+            return text_of(time), text_of(after)
+    return None
+
+
+def leads_to_author(link: Any) -> bool:
+    """Whether a link goes to the page of who wrote the article."""
+    return "author" in (link.get("rel") or "").casefold().split() or bool(_AUTHOR.search(link.get("href") or ""))
+
+
+def leads_to_section(link: Any) -> bool:
+    """Whether a link goes to the list of a section."""
+    return "category" in (link.get("rel") or "").casefold().split() or bool(_SECTION.search(link.get("href") or ""))
