@@ -117,7 +117,8 @@ def is_credit(line: str) -> bool:
 def label_kind(line: str) -> str | None:
     """What a line that is a label and nothing else announces: "Tác giả:" author, "Nguồn tin" source; else None."""
     label = " ".join(nfc_clean(line).split()).strip(WRAPPING)
-    match = _labels()[0].fullmatch(f"{label}: ?") if 3 <= len(label) <= 24 and label[0].isupper() else None
+    told = 2 <= len(label) <= 24 and (label[0].isupper() or label in ("bởi", "by", "viết bởi"))
+    match = _labels()[0].fullmatch(f"{label}: ?") if told else None
     return _kind(match[1]) if match is not None and len(match[1]) == len(label) else None
 
 

@@ -14,7 +14,7 @@ from pipelines.attachments import links_file
 from pipelines.author_names import is_place
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import linked_author, name_among_facts, pen_names, under_title
+from pipelines.fact_rows import linked_author, name_among_facts, name_beside_stamp, pen_names, under_title
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
@@ -183,7 +183,7 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
         if not isinstance(line, Line) or line.row:
             return
         own = not others and len(line.text) <= 2 * _LONGEST_BYLINE and _is_foot(line, items[end])
-        if own and (linked_author(line) or name_among_facts(line)):
+        if own and (linked_author(line) or name_among_facts(line) or name_beside_stamp(items, i)):
             yield i
             continue
         if line.heading:
@@ -232,7 +232,7 @@ def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str 
     """The author that a line outside the text names: it says so, is called so, or stands as signatures do."""
     line = items[at]
     assert isinstance(line, Line)
-    linked = linked_author(line) or name_among_facts(line)
+    linked = linked_author(line) or name_among_facts(line) or name_beside_stamp(items, at)
     if linked:
         return linked
     text, own = _labelled(items, at)

@@ -167,8 +167,8 @@ def _stamp(text: str, match: re.Match[str], times: list[re.Match[str]], after: i
 
 
 def _month_first(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether a date is of Drupal's own form, and its weekday that of the other reading: "Fri, 04/11/2025 - 08:30" is 11
-    April.
+    """Whether a date is of Drupal's own form, and its weekday that of the other reading: "Fri, 04/11/2025 - 08:30" is
+    11 April.
     """
     form = _DRUPAL.search(text, max(0, match.start() - 5), match.end() + 8)
     if form is None or form.start("m") != match.start():

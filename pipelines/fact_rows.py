@@ -18,7 +18,8 @@ from pipelines.named import names_of
 from pipelines.post_sentences import credit
 
 _LONGEST = 120
-_ABOVE = 3  # lines
+_ABOVE = 5  # lines
+_SHORT_STAMP = 40
 #: Counters, and where the next labelled fact of a row begins.
 _COUNTER = re.compile(
     r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|views?)\s*:?\s*\d[\d.,]*"
@@ -75,10 +76,10 @@ def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
     """The author in the row of facts with the date that some templates print right above the title."""
     for i in range(title_at - 1, max(title_at - 1 - _ABOVE, -1), -1):
         line = items[i]
-        if not isinstance(line, Line) or line.heading or line.chrome not in (None, "learned") or not stamps(line.text):
-            continue
+        if not isinstance(line, Line) or line.heading or line.chrome not in (None, "learned", "words:counter"):
+            return
         if len(line.text) <= 2 * _LONGEST and not is_of_another(items, i, title_at):
-            name = linked_author(line) or _named_in(line, False)
+            name = (linked_author(line) or _named_in(line, False)) if stamps(line.text) else name_beside_stamp(items, i)
             if name:
                 yield Part(text=name, positions=frozenset({i}), rule="line above the title")
 
@@ -120,7 +121,8 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
     holder = holder_of(running[1:] if len(running) > 2 else running)
     dropped = set()
     before = lines[: lines.index(first)]
-    stamped = max((i for i in before if isinstance(item := items[i], Line) and stamps(item.text)), default=-1)
+    between = range(title_at + 1, first)
+    stamped = max((i for i in between if isinstance(item := items[i], Line) and stamps(item.text)), default=-1)
     for i in before:
         line = items[i]
         if not isinstance(line, Line) or not title_at < i or line.heading or len(line.text) > 2 * _LONGEST:
@@ -187,6 +189,20 @@ def name_among_facts(line: Line) -> str | None:
     return _named_in(line, False) if len(line.text) <= 2 * _LONGEST and stamps(line.text) else None
 
 
+def name_beside_stamp(items: Sequence[Line | Picture], at: int) -> str | None:
+    """A line that is a whole personal name and nothing else, one or two lines from a stamp alone."""
+    line = items[at]
+    if not isinstance(line, Line) or line.heading or not 3 <= len(line.text.split()) <= 6:
+        return None
+    if line.links > 0.1 and linked_author(line) is None:
+        return None
+    for i in (at - 2, at - 1, at + 1, at + 2):
+        beside = items[i] if 0 <= i < len(items) else None
+        if isinstance(beside, Line) and len(beside.text) <= _SHORT_STAMP and stamps(beside.text):
+            return line.text if byline_of(line.text) == line.text else None
+    return None
+
+
 def _name_apart(line: Line) -> str | None:
     """A whole personal name in an element of its own among the facts of a line, no section's or poster's."""
     linked: set[Any] = set()
@@ -195,7 +211,7 @@ def _name_apart(line: Line) -> str | None:
             linked.add(node)
             if node.tag != "a" or not leads_to_author(node):
                 continue
-        name = byline_of(text) if 2 <= len(text.split()) <= 6 and text[0].isupper() else None
+        name = byline_of(text) if 2 <= len(text.split()) <= 8 else None
         told = name is not None and (_LABEL.match(text) or (name == text and len(text.split()) >= 3))
         if not told or not stands_apart(node, line.element):
             continue

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
+from pipelines.fact_rows import opens_with_label
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, lines_of
 from pipelines.named import is_name, names_of
@@ -35,8 +36,8 @@ def leads(
                 inside = {i for i, item in enumerate(items) if isinstance(item, Line) and _holds(element, item, text)}
                 if inside and all(items[i].chrome not in (None, "learned") for i in inside):
                     continue
-                if len(set(lines) & inside) >= max(2, 0.5 * len(lines)):
-                    continue  # it holds the whole text
+                if len(set(lines) & inside) >= max(2, 0.5 * len(lines)) or _is_facts(text):
+                    continue  # it holds the whole text, or who wrote it and when
                 owner = layout if selector in layout.lead else generic
                 yield Part(text=text, positions=frozenset(inside), rule=f"layout:{owner.key}:{selector}")
     yield from _named_lead(items, lines, title_at)
@@ -66,6 +67,11 @@ def leads(
             yield Part(text=first.text, positions=frozenset({i}), rule="an element of its own above the text")
         if whole and second.bold < 0.5 and _LEAD[0] <= len(first.text) <= _LEAD[1] and _is_sentence(first.text):
             yield Part(text=first.text, positions=frozenset({i}), rule="bold first paragraph")
+
+
+def _is_facts(text: str) -> bool:
+    """Whether a text is a row of small facts: author, date, section."""
+    return opens_with_label(text) and bool(stamps(text))
 
 
 def _is_shown(item: Line | Picture) -> bool:
@@ -107,7 +113,7 @@ def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at:
         text = " ".join(texts)
         whole = _LEAD[0] / 2 <= len(text) <= _LEAD[1] and len(texts) <= 4
         # It stands above the text: something of the article is left below it.
-        if whole and min(inside) >= start and any(j > max(inside) for j in lines):
+        if whole and not _is_facts(text) and min(inside) >= start and any(j > max(inside) for j in lines):
             yield Part(text=text, positions=inside, rule=f"named {holder_name(line, holder)}")
             return
 

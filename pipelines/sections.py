@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from pipelines.bylines import is_signature
 from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
+from pipelines.fact_nodes import leads_to_section
 from pipelines.headlines import Title
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
-from pipelines.post_sentences import filed_under, post_sentence
+from pipelines.post_sentences import credit, filed_under, post_sentence
 from pipelines.text import fold
 from pipelines.urls import absolute
 
@@ -30,10 +31,17 @@ _BARE_STEPS = re.compile(r"\s+(?:>>?|»|›)\s+")
 _LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
 #: The same in a row of facts, where it opens the row or stands behind a sign.
 _FACT = re.compile(
-    r"(?:^|[|/•·,;(\]–-]\s*|\s{2,})(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(?=\S)", re.IGNORECASE
+    r"(?:^|[|/•·,;(\]–-]\s*|\s{2,})(?:(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:|(?:đăng|xuất bản) trong:?"
+    r"|posted in:?)\s*(?=\S)",
+    re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:?", re.IGNORECASE)
+#: How templates call the list of an article's sections.
+_CALLED = re.compile(r"categor|(?:^|[-_ ])cats?(?:$|[-_ ])|chuyen-?muc|danh-?muc|terms-list", re.IGNORECASE)
 _FACT_ENDS = re.compile(r"\s+[|/•·–-]\s+|\s*[|•·]\s*")
 _FACT_LINES = 6
+_FAR = 60
+_FOREIGN = re.compile(r"relat|recent|other|comment|widget|sidebar|aside|nav|menu", re.IGNORECASE)
 _LONGEST_FACTS = 240
 _NAME = re.compile(
     r"(?:^|[-_ .#])(?:cat|cate|category|chuyen-?muc|danh-?muc|muc|section|kicker)(?:$|[-_ .#])|hlcat\b", re.IGNORECASE
@@ -78,6 +86,7 @@ def _named(
             if not any(_leads_home(link, head.url) for link in (element, *element.iter("a"))):
                 yield text_of(element), f"layout:{layout.key if selector in layout.section else generic.key}:{selector}"
     yield from _trails(above, head.url, title)
+    yield from _linked(items, title.position)
     yield from _kickers(above, told=False)
     yield from _claimed_sections(head)
 
@@ -85,6 +94,9 @@ def _named(
 def _facts(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
     """The section that the small facts under a title name: "12/03/2025 | Chuyên mục: Dân số | Lượt xem: 40"."""
     for line in items[title_at + 1 : title_at + 1 + _FACT_LINES] if title_at is not None else ():
+        told = credit(line.text) if isinstance(line, Line) else None
+        if told is not None and told.filed:
+            yield told.filed, "sentence under the title"
         label = _FACT.search(line.text) if isinstance(line, Line) and len(line.text) <= _LONGEST_FACTS else None
         if label is None or not isinstance(line, Line):
             continue
@@ -93,6 +105,30 @@ def _facts(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tu
         text = linked[0] if linked else _FACT_ENDS.split(named, maxsplit=1)[0]
         if text[:1].isupper() and len(text.split()) <= 2 * _KICKER and text[-1] not in ".;!?":
             yield text, "labelled under the title"
+
+
+def _linked(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
+    """The section that a link among the small facts leads to, by its relation or its address."""
+    if title_at is None:
+        return
+    for i in range(max(title_at - 2, 0), min(title_at + _FAR, len(items))):
+        line = items[i]
+        if not isinstance(line, Line) or not line.links or len(line.text) > _LONGEST_FACTS:
+            continue
+        if _FOREIGN.search(line.chrome or "") or not (line.links >= 0.5 or stamps(line.text)):
+            continue
+        above = items[i - 1] if i else None
+        labelled = isinstance(above, Line) and _LABEL_ALONE.fullmatch(above.text) is not None
+        for link in line.element.iter("a") if line.element.tag != "a" else (line.element,):
+            related = "category" in (link.get("rel") or "").casefold().split()
+            told = labelled or leads_to_section(link) or _is_called_section(link)
+            if (related or (i > title_at and told)) and (text := text_of(link)) and text in line.text:
+                yield text, "link to a section"
+
+
+def _is_called_section(link: Any) -> bool:
+    around = (link, link.getparent())
+    return any(e is not None and _CALLED.search(e.get("class") or "") for e in around)
 
 
 def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:

@@ -268,13 +268,19 @@ def _is_stamp_with_label(text: str) -> bool:
     )
 
 
+def _ends_in_label_and_stamp(text: str) -> bool:
+    """Whether a short line ends in a labelled stamp, whatever counter stands before it."""
+    found = stamps(text) if len(text) <= _LONGEST_SHOWN else []
+    return bool(found) and found[-1].label in ("published", "updated") and not text[found[-1].end :].strip(_SIGNS)
+
+
 def _may_be_stamp(line: Line) -> bool:
     """Stamps repeat on sister pages (many articles of one day) and stand beside counters and tools."""
     reason = line.chrome or ""
     if not reason or reason == "learned" or reason in ("words:counter", "words:tool"):
         return True
     # What a layout drops as a whole holds its small facts.
-    return reason.startswith("layout:") and not _FOREIGN.search(reason) and _is_stamp_with_label(line.text)
+    return reason.startswith("layout:") and not _FOREIGN.search(reason) and _ends_in_label_and_stamp(line.text)
 
 
 def _is_named_stamp(line: Line) -> bool:

@@ -536,6 +536,7 @@ _OTHER = (
         name="umbraco starter kit",
         main=f'<section class="section"><div class="container"><div class="col-md-3"><nav class="nav-bar nav-bar--list"><ul><li><a href="/">Trang chủ</a></li></ul></nav></div><div class="col-md-9"><article><h1>{TITLE}</h1><div class="blogpost-meta"><small class="blogpost-date">12/03/2025 8:30:00 SA</small><div class="blogpost-cats"><a href="/blog?category=y" class="blogpost-cat">{SECTION}</a></div></div><p class="lead">{LEAD}</p><div class="umb-grid">{X}</div></article></div></div></section>',
         byline=None,
+        section=SECTION,
         lead=LEAD,
     ),
 )
