@@ -180,7 +180,9 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
     others = False
     for i in range(end + 1, min(end + 11, len(items))):
         line = items[i]
-        if not isinstance(line, Line) or line.row:
+        if not isinstance(line, Line):
+            continue  # a portrait
+        if line.row:
             return
         own = not others and len(line.text) <= 2 * _LONGEST_BYLINE and _is_foot(line, items[end])
         if own and (linked_author(line) or name_among_facts(line) or name_beside_stamp(items, i)):

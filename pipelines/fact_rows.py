@@ -24,6 +24,7 @@ _SHORT_STAMP = 40
 _COUNTER = re.compile(
     r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|views?)\s*:?\s*\d[\d.,]*"
     r"|\d[\d.,]*\s*(?:lượt\s+(?:xem|đọc|truy cập)|views?|phút đọc)"
+    r"|\b(?:có\s*:?\s*)?\d+\s*(?:bình luận|phản hồi|nhận xét|comments?)"
     r"|\b(?=(?:nguồn(?: tin)?|tác giả|người đăng|chuyên mục|danh mục|ảnh)\s*:)",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
             continue
         if len(line.text) <= 2 * _LONGEST and (linked := linked_author(line)):
             yield Part(text=linked, positions=frozenset({i}), rule="link to an author under the title")
-        if line.links >= 0.9 or line.heading:
+        if (line.links >= 0.9 or line.heading) and not stamps(line.text):
             continue
         if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
             continue
@@ -209,7 +210,7 @@ def _name_apart(line: Line) -> str | None:
     for node, text in nodes_of(line.element):
         if node.tag == "a" or node.getparent() in linked:
             linked.add(node)
-            if node.tag != "a" or not leads_to_author(node):
+            if node.tag != "a" or not (leads_to_author(node) or _LABEL.match(text)):
                 continue
         name = byline_of(text) if 2 <= len(text.split()) <= 8 else None
         told = name is not None and (_LABEL.match(text) or (name == text and len(text.split()) >= 3))

@@ -24,7 +24,7 @@ _CHROME = ("learned", "words:", "name:", "tag:footer")
 #: "Written by A on 12 March 2025. Posted in News", over the text instead of below it.
 _CREDIT = re.compile(
     r"\W*(?:(?P<poster>(?:(?:đã\s+)?được\s+)?đăng(?:\s+tải)?\s+bởi|posted\s+by|published\s+by)|(?:written|submitted)\s+by"
-    r"|(?:được\s+)?(?:viết|gửi)\s+bởi)\s*:?\s+(?P<author>[^.:;|]{2,60}?),?\s+(?:on|at|vào(?:\s+(?:lúc|ngày))?|ngày|lúc)\s+(?P<when>[^.]{6,60}?)"
+    r"|(?:được\s+)?(?:viết|gửi)\s+bởi)\s*:?\s+(?P<author>[^.:;|]{2,60}?),?\s+(?:on|at|vào(?:\s+(?:lúc|ngày))?|ngày|lúc)\s+(?P<when>.{6,60}?)"
     r"(?:[.,]?\s+(?:posted\s+in|filed\s+under|(?:được\s+)?đăng\s+(?:trong|tại)|in|trong)\s*:?\s+(?P<filed>[^.]{2,80}?))?\s*\.?",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ _FACT = re.compile(
     r"|posted in:?)\s*(?=\S)",
     re.IGNORECASE,
 )
+#: Before the link in a row with a stamp: "12 March 2025 in News".
+_WITHIN = re.compile(r"(?<!\w)(?:in|on|trong|tại mục)\s$", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:?", re.IGNORECASE)
 #: How templates call the list of an article's sections.
 _CALLED = re.compile(r"categor|(?:^|[-_ ])cats?(?:$|[-_ ])|chuyen-?muc|danh-?muc|terms-list", re.IGNORECASE)
@@ -121,8 +123,12 @@ def _linked(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[t
         labelled = isinstance(above, Line) and _LABEL_ALONE.fullmatch(above.text) is not None
         for link in line.element.iter("a") if line.element.tag != "a" else (line.element,):
             related = "category" in (link.get("rel") or "").casefold().split()
-            told = labelled or leads_to_section(link) or _is_called_section(link)
-            if (related or (i > title_at and told)) and (text := text_of(link)) and text in line.text:
+            text = text_of(link)
+            if not text or text not in line.text:
+                continue
+            within = i <= title_at + _FACT_LINES and _WITHIN.search(line.text[: line.text.find(text)]) is not None
+            told = labelled or within or leads_to_section(link) or _is_called_section(link)
+            if related or (i > title_at and told):
                 yield text, "link to a section"
 
 

@@ -37,6 +37,14 @@ _OTHER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|ngày)\b", re.IGNORECASE)
+#: What stands between a sign and its stamp: "| Ngày:", "| Thứ tư,".
+_DAY_WORDS = re.compile(
+    r"(?:(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|T[2-7]|CN|ngày|thời\s+gian|lúc|vào)[\s,.:]*)+$",
+    re.IGNORECASE,
+)
+_LABEL_ONLY = re.compile(
+    r"[^\d.;:]{2,20}:\s*(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật)[\s,]*)?", re.IGNORECASE
+)
 #: Buttons that stand in the row of a stamp; those that size the letters have no words.
 _BUTTONS = frozenset({"tool", "share", "comment"})
 _FONT_SIZES = re.compile(r"(?<!\w)(?:A\s?[-+–]|(?:A(?!\w)\s*){1,3}(?=$|[\s|]*A\s?[-+–]))(?!\w)")
@@ -139,15 +147,17 @@ def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
     """Whether a stamp is a piece of its own in a row of facts: between bars, or opening the row in a node of its own,
     before a fact with a label.
     """
-    before, after = text[: stamp.start].rstrip(), text[stamp.end :].strip()
+    before, after = _DAY_WORDS.sub("", text[: stamp.start]).rstrip(), text[stamp.end :].strip()
     barred = before[-1:] in _BARS or after[:1] in _BARS
     if barred and (not before or before[-1] in _BARS) and (not after or after[0] in _BARS):
         return True
     if element is None:
         return False
     own = text[stamp.label_start : stamp.end], text[stamp.start : stamp.end]
-    if any(words in own and stands_apart(node, element) for node, words in nodes_of(element)):
-        return True
+    for node, words in nodes_of(element):
+        fact = words in own or (words.endswith(own[1]) and _LABEL_ONLY.fullmatch(words[: -len(own[1])]))
+        if fact and stands_apart(node, element):
+            return True
     if before or not _LABELLED_FACT.match(after):
         return False
     return any(piece.strip() == text[: stamp.end] for piece in element.itertext())

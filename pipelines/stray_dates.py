@@ -32,6 +32,8 @@ def stray_date(
     for found in (_named(items, title_at, body, abroad), _foot(items, body, abroad)):
         if (dating := next(found, None)) is not None:
             return dating
+    if (dating := _in_parts(items, title_at, abroad)) is not None:
+        return dating
     labelled = list(_labelled(items, abroad))
     return labelled[0] if len({dating.value[:10] for dating in labelled}) == 1 else None
 
@@ -52,6 +54,20 @@ def _named(
                 found = stamps(text, abroad=abroad)
                 if found and not text[: found[0].label_start].strip(_SIGNS) and not text[found[0].end :].strip(_SIGNS):
                     yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:named", raw=text)
+
+
+def _in_parts(items: Sequence[Line | Picture], title_at: int | None, abroad: bool) -> Dating | None:
+    """A day whose parts stand in elements of their own beside the title: "12", "Tháng 3", "2025"."""
+    for at in range(max(title_at - 4, 0), title_at + 5) if title_at is not None else ():
+        for parts in (items[at : at + 2], items[at : at + 3]):
+            texts = [line.text for line in parts if isinstance(line, Line) and len(line.text) <= 12]
+            if len(texts) < len(parts) or not texts or not re.fullmatch(r"\d{1,2}", texts[0]):
+                continue
+            raw = " ".join(texts)
+            found = stamps(raw, abroad=abroad)
+            if len(found) == 1 and found[0].precision == "day" and (found[0].start, found[0].end) == (0, len(raw)):
+                return Dating(value=found[0].value, precision="day", rule="elsewhere:parts", raw=raw)
+    return None
 
 
 def _foot(items: Sequence[Line | Picture], body: Sequence[int], abroad: bool) -> Iterator[Dating]:
