@@ -81,6 +81,8 @@ def machine_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | 
         if hour is None:
             return datetime(int(year), int(month), int(day)).date().isoformat(), "day"
         moment = datetime(int(year), int(month), int(day), int(hour), int(minute))
+        if raw.rstrip().endswith("T00:00:00.000Z"):
+            return moment.date().isoformat(), "day"  # a day without a time, as JavaScript writes it
         if zone and not abroad:
             offset = "+00:00" if zone in ("Z", "UTC") else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
             moment = datetime.fromisoformat(f"{moment.isoformat()}{offset}").astimezone(HANOI).replace(tzinfo=None)

@@ -25,6 +25,7 @@ _LONGEST_BYLINE = 120
 #: So many of the last lines are looked at, and so many of them may be the template's.
 _LAST = 10
 _FOREIGN = 5
+_TITLE_WORDS = 6  # of a link to another article; a name has fewer
 _PROSE = 60
 #: The post of who signs a document, over the name: that is no author.
 _POST = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký", re.IGNORECASE)
@@ -75,7 +76,7 @@ def bylines(
         for element in select(tree, selector)[:2]:
             text = text_of(element)
             name = byline_of(text, signed=True) if 2 <= len(text) <= _LONGEST_BYLINE else None
-            if name:
+            if name and not _behind_others(items, end, element):
                 yield part(name, f"layout:{generic.key}:{selector}", lines_of(items, element))
     person = _person(head)
     if person:
@@ -184,6 +185,7 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
             continue  # a portrait
         if line.row:
             return
+        others = others or _is_of_another(line)
         own = not others and len(line.text) <= 2 * _LONGEST_BYLINE and _is_foot(line, items[end])
         if own and (linked_author(line) or name_among_facts(line) or name_beside_stamp(items, i)):
             yield i
@@ -201,6 +203,22 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
             return
         if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9 and (not others or _signs_beside(line, items[end])):
             yield i
+
+
+def _is_of_another(line: Line | Picture) -> bool:
+    """Whether a line is a link as long as titles are."""
+    return isinstance(line, Line) and line.links >= 0.9 and len(line.text.split()) >= _TITLE_WORDS
+
+
+def _behind_others(items: Sequence[Line | Picture], end: int | None, element: Any) -> bool:
+    """Whether links to other articles stand between the text and an element below it."""
+    around = {element, *element.iterancestors()}
+    for i in range(end + 1, len(items)) if end is not None else ():
+        if items[i].element in around or element in items[i].element.iterancestors():
+            return False
+        if _is_of_another(items[i]):
+            return any(item.element in around for item in items[i + 1 :])
+    return False
 
 
 def _is_foot(line: Line, last: Line | Picture) -> bool:

@@ -15,7 +15,9 @@ from pipelines.dom import text_of
 _TAGS = ("span", "a", "time", "li", "small", "b", "strong", "i", "em", "abbr", "cite", "font", "label")
 _MOST = 40  # elements of a line
 #: Where a link leads that has an author's name for its words, and one that has a section's.
-_AUTHOR = re.compile(r"/(?:author|authors|tac-?gia|profile|profiles|user|users|nguoi-viet)(?:[/=?-]|$)", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"/(?:author|authors|tac-?gia|profile|profiles|user|users|nguoi-viet)(?:[/=?-]|$)|/@[\w.-]+/?$", re.IGNORECASE
+)
 _SECTION = re.compile(
     r"/(?:category|categories|chuyen-?muc|danh-?muc|the-?loai|section|topic|chu-de)(?:[/=?-]|$)|[?&](?:cat|category)=",
     re.IGNORECASE,
@@ -35,6 +37,13 @@ def stands_apart(node: Any, around: Any) -> bool:
     parent = node.getparent()
     joined = (before.tail if before is not None else parent.text if parent is not None else "") or ""
     return not any(character.isalnum() for character in f"{joined}{node.tail or ''}")
+
+
+def opens_row(element: Any, text: str) -> bool:
+    """Whether a text stands before the elements of a row, each of which holds a fact: no words are between them."""
+    if (element.text or "").strip() != text or not len(element):
+        return False
+    return not any(character.isalnum() for node in element for character in node.tail or "")
 
 
 def nodes_of(element: Any) -> Iterator[tuple[Any, str]]:

@@ -10,7 +10,7 @@ from pipelines.author_names import is_place, made_of_names, pen_mark
 from pipelines.bylines import byline_of, is_labelled, label_kind
 from pipelines.dating import stamps
 from pipelines.dom import text_of
-from pipelines.fact_nodes import leads_to_author, nodes_of, stands_apart
+from pipelines.fact_nodes import leads_to_author, leads_to_section, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Part, Picture, holder_of, stands_in
 from pipelines.list_days import is_of_another
@@ -65,6 +65,10 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
         if len(line.text) <= 2 * _LONGEST and (linked := linked_author(line)):
             yield Part(text=linked, positions=frozenset({i}), rule="link to an author under the title")
         if (line.links >= 0.9 or line.heading) and not stamps(line.text):
+            link = next(line.element.iter("a"), None)
+            name = name_beside_stamp(items, i, linked=True) if link is not None and not leads_to_section(link) else None
+            if name:
+                yield Part(text=name, positions=frozenset({i}), rule="name beside the stamp")
             continue
         if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
             continue
@@ -77,9 +81,15 @@ def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
     """The author in the row of facts with the date that some templates print right above the title."""
     for i in range(title_at - 1, max(title_at - 1 - _ABOVE, -1), -1):
         line = items[i]
-        if not isinstance(line, Line) or line.heading or line.chrome not in (None, "learned", "words:counter"):
+        if (
+            not isinstance(line, Line)
+            or line.heading
+            or not (line.chrome or "words:").startswith(("words:", "learned"))
+        ):
             return
-        if len(line.text) <= 2 * _LONGEST and not is_of_another(items, i, title_at):
+        if len(line.text) <= 2 * _LONGEST:
+            if is_of_another(items, i, title_at):
+                return
             name = (linked_author(line) or _named_in(line, False)) if stamps(line.text) else name_beside_stamp(items, i)
             if name:
                 yield Part(text=name, positions=frozenset({i}), rule="line above the title")
@@ -99,12 +109,13 @@ def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int 
     """Where sentences begin among these lines."""
     for i in lines:
         line = items[i]
-        if isinstance(line, Line) and (line.row or line.heading > 1 or _runs(line)):
+        if isinstance(line, Line) and (line.row or line.heading > 1 or runs(line)):
             return i
     return None
 
 
-def _runs(line: Line) -> bool:
+def runs(line: Line) -> bool:
+    """Whether a line is running text, and no row of facts."""
     found = stamps(line.text) if len(line.text) <= 2 * _LONGEST else ()
     if found and credit(line.text) is not None:
         return False
@@ -118,7 +129,7 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
     first = first_running(items, lines)
     if title_at is None or first is None or not lines or first == lines[0] or first > title_at + 14:
         return tuple(lines)
-    running = [line for i in lines if isinstance(line := items[i], Line) and _runs(line) and not line.row]
+    running = [line for i in lines if isinstance(line := items[i], Line) and runs(line) and not line.row]
     holder = holder_of(running[1:] if len(running) > 2 else running)
     dropped = set()
     before = lines[: lines.index(first)]
@@ -190,12 +201,12 @@ def name_among_facts(line: Line) -> str | None:
     return _named_in(line, False) if len(line.text) <= 2 * _LONGEST and stamps(line.text) else None
 
 
-def name_beside_stamp(items: Sequence[Line | Picture], at: int) -> str | None:
+def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool = False) -> str | None:
     """A line that is a whole personal name and nothing else, one or two lines from a stamp alone."""
     line = items[at]
     if not isinstance(line, Line) or line.heading or not 3 <= len(line.text.split()) <= 6:
         return None
-    if line.links > 0.1 and linked_author(line) is None:
+    if line.links > 0.1 and not linked and linked_author(line) is None:
         return None
     for i in (at - 2, at - 1, at + 1, at + 2):
         beside = items[i] if 0 <= i < len(items) else None

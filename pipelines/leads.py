@@ -112,6 +112,7 @@ def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at:
         texts = [item.text for j in sorted(inside) if isinstance(item := items[j], Line)]
         text = " ".join(texts)
         whole = _LEAD[0] / 2 <= len(text) <= _LEAD[1] and len(texts) <= 4
+        whole = whole and (len(text) >= _LEAD[0] or text[-1] in ".!?…")
         # It stands above the text: something of the article is left below it.
         if whole and not _is_facts(text) and min(inside) >= start and any(j > max(inside) for j in lines):
             yield Part(text=text, positions=inside, rule=f"named {holder_name(line, holder)}")

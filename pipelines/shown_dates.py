@@ -11,8 +11,8 @@ from crawler.items import Dating, Precision
 from pipelines.buttons import button_kind
 from pipelines.claims import machine_stamp
 from pipelines.dating import Stamp, hour_of, parse_stamp, stamps
-from pipelines.fact_nodes import nodes_of, stands_apart, two_times
-from pipelines.fact_rows import first_running
+from pipelines.fact_nodes import nodes_of, opens_row, stands_apart, two_times
+from pipelines.fact_rows import first_running, runs
 from pipelines.headlines import stamp_behind
 from pipelines.lines import Line, Picture
 from pipelines.list_days import is_of_another
@@ -21,6 +21,7 @@ from pipelines.searched_dates import ISSUED
 
 _LONGEST_STAMP = 160
 _LONGEST_SHOWN = 80
+_BELOW_LEAD = 6  # lines
 _FAR = 10  # lines: of no use without a label
 _SIGNS = " \t()[].,;:|-–—•·"
 _FEW = 6  # letters beside a stamp that make no sentence
@@ -33,9 +34,12 @@ _NAME_BEHIND = re.compile(r",\s*[A-ZÀ-Ỹ][\w.'-]*(?:\s+[A-ZÀ-Ỹ][\w.'-]*){1,
 #: What stands beside a stamp and says nothing: weekdays, counters, signs.
 _OTHER_WORDS = re.compile(
     r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ nhật|[a-z]{3,6}day\b|(?:số )?(?:lượt|lần) (?:xem|đọc)\s*:?\s*[\d.,]*"
-    r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|[^\w]+",
+    r"|views?\s*:?\s*[\d.,]*|GMT[+-]?\d*|(?:\d+|chưa có|không có|để lại)\s+(?:bình luận|phản hồi|nhận xét)"
+    r"|\d+\s+(?:comments?|phút đọc|min(?:ute)?s? read)|[^\w]+",
     re.IGNORECASE,
 )
+#: Who wrote it, beside the stamp.
+_BY = re.compile(r"\b(?:[Vv]iết bởi|[Bb]ởi|[Bb]y|[Tt]ác giả|[Nn]gười viết)\s*:?\s*(?:[A-ZĐÀ-Ỹ][\w.'’-]*(?:\s+|$)){1,5}")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|ngày)\b", re.IGNORECASE)
 #: What stands between a sign and its stamp: "| Ngày:", "| Thứ tư,".
 _DAY_WORDS = re.compile(
@@ -101,7 +105,7 @@ def stamps_in(
     rest = text
     for stamp in reversed(found):
         rest = rest[: stamp.label_start] + rest[stamp.end :]
-    words = _OTHER_WORDS.sub("", rest)
+    words = _OTHER_WORDS.sub("", _BY.sub(" ", rest))
     for stamp in found:
         if stamp.label == "other":
             continue
@@ -158,6 +162,8 @@ def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
         fact = words in own or (words.endswith(own[1]) and _LABEL_ONLY.fullmatch(words[: -len(own[1])]))
         if fact and stands_apart(node, element):
             return True
+    if not before and opens_row(element, own[1]):
+        return True
     if before or not _LABELLED_FACT.match(after):
         return False
     return any(piece.strip() == text[: stamp.end] for piece in element.itertext())
@@ -240,7 +246,12 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             seen += 1
             yield i, seen
         if text_at is not None and i > text_at + 1:
-            break
+            # Under a sapo there may be the stamp alone; the text begins with the second line that runs.
+            beside = items[i]
+            if isinstance(beside, Line) and (runs(beside) or i > text_at + _BELOW_LEAD):
+                break
+            if not isinstance(beside, Line) or not _is_stamp_alone(beside.text):
+                continue
     if body and body[0] - anchor > 12:
         # The title stands far above, over a menu or in a banner: what stands right above the text is as near to it.
         for i in range(body[0], body[0] - 4, -1):
@@ -265,6 +276,16 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             item = items[i]
             if isinstance(item, Line) and _may_be_stamp(item):
                 yield i, 3 if distance < 4 else _FAR
+
+
+def _is_stamp_alone(text: str) -> bool:
+    """Whether a line is one stamp, with its label or without."""
+    found = stamps(text) if len(text) <= _LONGEST_SHOWN else ()
+    return (
+        len(found) == 1
+        and not _DAY_WORDS.sub("", text[: found[0].label_start]).strip(_SIGNS)
+        and not text[found[0].end :].strip(_SIGNS)
+    )
 
 
 def _is_stamp_with_label(text: str) -> bool:

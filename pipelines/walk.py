@@ -76,6 +76,7 @@ INLINE = frozenset(
 )
 #: Of these, what editors and templates forget to close.
 _FORGOTTEN = frozenset({"noscript", "button", "object", "audio", "video", "canvas", "map"})
+_SEPARATORS = "/|·•"
 #: What may hold a row of small facts.
 _ROWS = frozenset({"div", "td", "li", "section", "header", "span", "footer", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
@@ -198,6 +199,8 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
         return False
     left = pieces[-1][0][-1:]
     right = next((text[0] for text in element.itertext() if text), "")
+    if (left in _SEPARATORS and right.isalnum()) or (right in _SEPARATORS and left.isalnum()):
+        return bool(left and right)
     return (left.isdigit() and right.isalnum()) or (
         left.isalpha() and (right.isdigit() or (left.islower() and right.isupper()))
     )

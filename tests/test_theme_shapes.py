@@ -731,3 +731,68 @@ def test_unnamed(case: Case) -> None:
     assert (article["title"], article["byline"]) == (wanted["title"], wanted["byline"])
     assert str(article["published"])[:10] == str(wanted["published"])[:10]
     assert (article["lead"], article["body"]) == (wanted["lead"], wanted["body"])
+
+
+# What stands in the same places and is of somebody else
+
+_CARDS = "".join(
+    f'<div class="card"><div><a href="/a/{i}">{t}</a></div><div><a href="/author/inh/" rel="author">Tòng Văn Inh</a></div><div>{d}</div></div>'
+    for t, i, d in OTHERS
+)
+_SAYS = '<div class="cm"><h3>1 bình luận</h3><div><a href="/user/9">Tòng Văn Inh</a> <time datetime="2025-03-13T10:02:00+07:00">13/03/2025 10:02</time><p>Bản tôi có ba người đi rừng bị sốt, xin hỏi xét nghiệm ở đâu?</p></div></div>'
+_SLIDER = (
+    f'<div class="sl"><div><a href="/a/4">{OTHERS[0][0]}</a></div><div>Tòng Văn Inh</div><div>20/03/2025</div></div>'
+)
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize(
+    ("above", "header", "below"),
+    [
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025</div>", _CARDS),
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025</div>", _SAYS),
+        (_SLIDER, f"<div class=b><h1>{TITLE}</h1><div>12/03/2025</div></div>", ""),
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025 | <a href=/tag/hai-thuong>Hải Thượng Lãn Ông</a></div>", ""),
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025 | Đăng bởi: <a href=/author/x>Tòng Văn Inh</a></div>", ""),
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025 <span>Trung tâm Y tế Khau Vai</span> <span>318</span></div>", ""),
+        ("", f"<h1>{TITLE}</h1><div>12/03/2025</div>", "<p>Ảnh: Tòng Văn Inh</p>"),
+    ],
+)
+def test_other_names_and_days_beside(above: str, header: str, below: str, bare: bool) -> None:
+    html = page(Case(name="", main=f"{above}{header}<div class=nd>{X}</div>{below}", family="other"))
+    article = read(unnamed(html) if bare else html)
+    assert (article.title, article.byline) == (TITLE, None)
+    assert article.published is not None and article.published.value == D
+    assert article.body.split("\n") == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("T6, 04/11/2025 - 08:30", "2025-04-11T08:30"),  # a Friday in April
+        ("T3, 04/11/2025 - 08:30", "2025-11-04T08:30"),  # a Tuesday in November
+        ("T2, 04/11/2025 - 08:30", "2025-11-04T08:30"),  # a slip
+        ("Fri, 04/11/2025 - 08:30", "2025-04-11T08:30"),
+        ("Thứ sáu, 04/11/2025 08:30", "2025-11-04T08:30"),
+        ("Th3 12, 2025", "2025-03-12"),
+        ("Thg 3 12, 2025", "2025-03-12"),
+        ("Tháng Ba 12th, 2025", "2025-03-12"),
+    ],
+)
+def test_forms_of_dates(written: str, value: str) -> None:
+    article = read(page(Case(name="", main=f"<h1>{TITLE}</h1><div>{written}</div><div>{X}</div>", family="other")))
+    assert article.published is not None and article.published.value == value
+
+
+@pytest.mark.parametrize(
+    ("facts", "published", "updated"),
+    [
+        ("Được viết: 11/03/2025</p><p>Được đăng: 12/03/2025", D, None),
+        ("Ngày tạo: 11/03/2025</p><p>Ngày đăng: 12/03/2025</p><p>Chỉnh sửa lần cuối: 15/03/2025", D, U),
+        ("Ngày tạo: 12/03/2025", D, None),
+    ],
+)
+def test_what_was_written_before_it_was_published(facts: str, published: str, updated: str | None) -> None:
+    article = read(page(Case(name="", main=f"<h1>{TITLE}</h1><p>{facts}</p><div>{X}</div>", family="other")))
+    assert article.published is not None and article.published.value == published
+    assert (article.updated.value if article.updated else None) == updated
