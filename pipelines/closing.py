@@ -55,7 +55,7 @@ def bylines(
         for element in select(tree, selector)[:3]:
             text = text_of(element)
             name = byline_of(text, signed=True) if 2 <= len(text) <= _LONGEST_BYLINE else None
-            if name:
+            if name and not _behind_others(items, end, element):
                 yield part(name, f"layout:{layout.key}:{selector}", lines_of(items, element))
     if closing.text:
         yield closing
