@@ -208,6 +208,9 @@ def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool 
         return None
     if line.links > 0.1 and not linked and linked_author(line) is None:
         return None
+    label = items[at - 1] if at > 0 else None
+    if isinstance(label, Line) and (label_kind(label.text) or "author") != "author":
+        return None
     for i in (at - 2, at - 1, at + 1, at + 2):
         beside = items[i] if 0 <= i < len(items) else None
         if isinstance(beside, Line) and len(beside.text) <= _SHORT_STAMP and stamps(beside.text):
