@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.bylines import byline_of
 from pipelines.dating import stamps
+from pipelines.fact_rows import opens_with_label
 from pipelines.labels import title_kind
 from pipelines.lines import Line, Picture
 from pipelines.text import fold
 
 _LONGEST_BROKEN = 250
+_LONGEST_FACT = 80
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|T[2-7]|CN|[a-z]{3,6}day|ngày|lúc)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_KICKER = 4  # words
 
 
@@ -25,7 +33,7 @@ def looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
     """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower."""
     found: list[tuple[float, int, str]] = []
     for i, line in before[-12:]:
-        if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12:
+        if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12 or is_fact(line.text):
             continue
         name = f"{line.path.rpartition('/')[2]} {line.name}"
         named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
@@ -49,16 +57,33 @@ def right_above(before: Sequence[tuple[int, Line]], first: int | None) -> Title 
         words = len(line.text.split())
         if first is not None and i >= first:
             continue
-        if line.chrome is None and line.links < 0.5 and not line.row and not stamps(line.text):
+        if (
+            line.chrome is None
+            and line.links < 0.5
+            and not line.row
+            and not stamps(line.text)
+            and not is_fact(line.text)
+        ):
             if 5 <= words <= 40 and line.text[-1] not in ".:;,":
                 return Title(text=line.text, rule="line above the text", position=i)
             return None
     return None
 
 
+def is_fact(text: str) -> bool:
+    """Whether a line names its author or its day and nothing else: "Viết bởi Thu Hà", "Thứ Tư, 12 tháng 3, 2025"."""
+    if len(text) > _LONGEST_FACT:
+        return False
+    if opens_with_label(text) and byline_of(text) is not None:
+        return True
+    found = stamps(text)
+    rest = f"{text[: found[0].label_start]} {text[found[0].end :]}" if len(found) == 1 else text
+    return len(found) == 1 and not _WEEKDAY.sub(" ", rest).strip(" .,:;|()[]-–—")
+
+
 def over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
     """Whether the line right below is the stamp of an article, and this one is none itself."""
-    below = next((line for j, line in before if j > i), None)
+    below = next((line for j, line in before if j > i and (stamps(line.text) or not is_fact(line.text))), None)
     if below is None or len(below.text) > 120 or below.links > 0.5:
         return False
     found = stamps(below.text)

@@ -9,8 +9,18 @@ from crawler.items import Context
 from pipelines.badges import bare_line, without_badges
 from pipelines.blocks import block_key
 from pipelines.bylines import is_signature
+from pipelines.dating import stamps
 from pipelines.dom import select, text_of
-from pipelines.headlines import Title, above_menu, is_kicker, looking_like_one, over_stamp, right_above, unbroken
+from pipelines.headlines import (
+    Title,
+    above_menu,
+    is_fact,
+    is_kicker,
+    looking_like_one,
+    over_stamp,
+    right_above,
+    unbroken,
+)
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
@@ -37,6 +47,8 @@ def titles(
     sections: list[Title] = []
     for title in _titles(tree, items, head, layout, context, first):
         title = without_badges(title, items, claimed)
+        if title.position is not None and is_fact(title.text):
+            continue
         if (
             title_kind(title.text) in ("home", "list", "detail")
             or names_a_section(title, tree, head.url)
@@ -66,7 +78,7 @@ def _titles(
     claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
     site = fold(head.first("og:site_name"))
     lines = [
-        (i, unlinked(bare_line(item), head.url) if first is None or first - _NEAR <= i <= first else item)
+        (i, unlinked(_bare(item), head.url) if first is None or first - _NEAR <= i <= first else item)
         for i, item in enumerate(items)
         if isinstance(item, Line) and _SHORTEST_TITLE <= len(item.text) <= _LONGEST_TITLE
     ]
@@ -97,6 +109,12 @@ def _titles(
         stripped = without_site(text, head.first("og:site_name"))
         if stripped and fold(stripped) != site:
             yield Title(text=stripped, rule=rule)
+
+
+def _bare(line: Line) -> Line:
+    """A line without its badges; a row of facts, which begins with the stamp, keeps it."""
+    found = stamps(line.text)
+    return line if found and found[0].label_start == 0 else bare_line(line)
 
 
 def _tells_nothing(claimed: str) -> bool:

@@ -796,3 +796,13 @@ def test_what_was_written_before_it_was_published(facts: str, published: str, up
     article = read(page(Case(name="", main=f"<h1>{TITLE}</h1><p>{facts}</p><div>{X}</div>", family="other")))
     assert article.published is not None and article.published.value == published
     assert (article.updated.value if article.updated else None) == updated
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_one_title_for_the_whole_site(case: Case) -> None:
+    """Where <title> names only the site, with names of elements and without."""
+    html = page(case).replace(f"<title>{TITLE} - {SITE}</title>", f"<title>{SITE}</title>")
+    for form in (html, unnamed(html)):
+        article = found(read(form))
+        assert article["title"] == TITLE
+        assert str(article["published"])[:10] == str(case.published)[:10]
