@@ -24,6 +24,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)  # by lower-case name or property
     canonical: str | None = None
     data: tuple[dict[str, Any], ...] = ()  # JSON-LD objects
+    people: tuple[dict[str, Any], ...] = ()  # of JSON-LD, to which those refer
 
     def first(self, *names: str) -> str:
         return next((values[0] for name in names if (values := self.meta.get(name))), "")
@@ -42,7 +43,21 @@ def read_head(tree: Any, url: str) -> Head:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             canonical = absolute(url, element.get("href"))
             break
-    return Head(url=url, title=title, meta=meta, canonical=canonical, data=tuple(_json_ld(tree)))
+    objects = list(_json_ld(tree))
+    return Head(
+        url=url,
+        title=title,
+        meta=meta,
+        canonical=canonical,
+        data=tuple(value for value in objects if _is_of(value, _JSON_TYPES)),
+        people=tuple(value for value in objects if _is_of(value, ("person",))),
+    )
+
+
+def _is_of(value: dict[str, Any], types: tuple[str, ...]) -> bool:
+    kinds = value.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind.lower().endswith(types) for kind in kinds)
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
@@ -61,10 +76,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             elif isinstance(value, dict):
                 graph = value.get("@graph")
                 queue += graph[:50] if isinstance(graph, list) else []
-                kinds = value.get("@type")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and kind.lower().endswith(_JSON_TYPES) for kind in kinds):
-                    yield value
+                yield value
 
 
 def title_line(head: Head) -> Line:

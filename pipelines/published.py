@@ -41,6 +41,7 @@ class Dates:
     warnings: tuple[str, ...] = ()
     positions: frozenset[int] = frozenset()  # lines that only state a date
     offered: tuple[tuple[str, Dating], ...] = ()  # (published or updated, stamp), the most trusted first
+    abroad: bool = False  # by that clock
 
 
 def find_dates_of_page(
@@ -120,6 +121,7 @@ def find_dates_of_page(
         warnings=tuple(warnings),
         positions=frozenset(positions),
         offered=tuple(offered),
+        abroad=abroad,
     )
 
 
