@@ -14,6 +14,7 @@ from urllib.parse import unquote
 #: Fields that general extractors do not give: shown on request.
 FIELDS = ("lead", "updated", "section", "tags", "attachments")
 _WORD = re.compile(r"\w+")
+_UNSEEN = re.compile("[\u00ad\u200b]")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/|、]\s*|\s+(?:and|und|et|y|e|en|og|och|i|ve|và|dan)\s+")
 _DEGREES = re.compile(
     r"(?<!\w)(?:(?:GS|PGS|TS|ThS|BS|BSCK|CN|DS|ĐD|KTV|CK|CKI+|CK[12]|YS|KS)\b\.?[\s.]*)+(?=\w)", re.IGNORECASE
@@ -203,7 +204,8 @@ def words(text: str) -> list[str]:
 
 
 def squeeze(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split())
+    """Without what nobody sees: soft hyphens, zero-width spaces."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def _bare(byline: str | None) -> str:

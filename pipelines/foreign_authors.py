@@ -128,7 +128,7 @@ def _shown(line: Line, opening: bool) -> list[str]:
         return next((names for fact in facts if (names := _alone(labelled(fact) or fact))), [])
     text = _without_stamp(line.text)
     if labelled(text) is None and names_of(line.element, "byline", 2) is None:
-        return _alone(text) if opening else []
+        return _alone(line.text) if opening else []
     names = persons(text)
     rest = fold(text)
     for name in names:

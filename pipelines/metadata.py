@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -77,6 +78,12 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
                 graph = value.get("@graph")
                 queue += graph[:50] if isinstance(graph, list) else []
                 yield value
+
+
+def headlines_of(head: Head) -> list[str]:
+    """The headlines in a page's structured data, at most one an object."""
+    texts = (data.get("headline") for data in head.data)
+    return [squeeze(html.unescape(text)) for text in texts if isinstance(text, str) and text.strip()]
 
 
 def title_line(head: Head) -> Line:

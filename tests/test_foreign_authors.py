@@ -138,6 +138,16 @@ def test_lines_between_title_and_text_that_name_nobody(line: str) -> None:
     assert read(line + TEXT).byline is None
 
 
+def test_a_text_that_opens_with_few_letters_before_a_figure_is_no_name() -> None:
+    text = (
+        "<p>県では３台の巡回診療車が山あいの集落を回り始めた。バスでは町の病院まで二時間以上かかり、高齢者の通院が長く課題になっていた。</p>"
+        "<p>診療車には医師と看護師が一人ずつ乗り、血圧の測定や薬の相談に応じる。冬は道路が閉ざされるため、町の集会所で診療を続ける予定だ。</p>"
+        "<p>初日の午前だけで四十人が訪れ、その多くは何週間も診察を待っていたという。看護師は冬も町で診療を続けると話している。</p>"
+    )
+    article = read(text, lang="ja")
+    assert article.byline is None and article.body.startswith("県では３台")
+
+
 def test_a_claim_that_is_no_person_leaves_the_visible_author() -> None:
     head = '<meta name="author" content="Newsroom">' + ld(
         **{"@type": "Article", "author": {"@type": "Organization", "name": "Valley News"}}
