@@ -17,6 +17,7 @@ from pipelines.lines import Line, Part, Picture
 from pipelines.metadata import Head
 from pipelines.named import names_of
 from pipelines.text import fold
+from pipelines.title_claims import letters
 
 _META = (
     "author",
@@ -65,11 +66,12 @@ def _claimed(head: Head) -> Iterator[tuple[list[str], str]]:
             names = [name for text in _named(data.get(key), known) for name in persons(html.unescape(text))]
             if names:
                 yield list(dict.fromkeys(names)), "jsonld"
+    host = head.url.partition("://")[2].partition("/")[0]
     for meta in _META:
         texts = head.meta.get(meta, ())
         if meta in _FAMILY_FIRST:
             texts = [" ".join(reversed(text.split(", "))) if text.count(", ") == 1 else text for text in texts]
-        names = [name for text in texts for name in persons(text)]
+        names = [name for text in texts for name in persons(text) if letters(name) not in letters(host)]
         if names:
             yield list(dict.fromkeys(names)), f"meta:{meta}"
 
@@ -139,7 +141,7 @@ def _shown(line: Line, opening: bool) -> list[str]:
 def _alone(text: str) -> list[str]:
     """The person that a text is, to the letter."""
     names = persons(text)
-    return names if names == [text.strip()] else []
+    return names if names == [text.strip()] and text.upper() != text.lower() else []
 
 
 def _without_stamp(text: str) -> str:

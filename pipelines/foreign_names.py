@@ -21,7 +21,8 @@ _COMMA = re.compile(r"\s*,\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2,4}(?:[·・][^\W\d_]{1,6})?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*|[^\W\d_]{1,3}\.")
 #: "d'Aubrac", "al-Masri", "McAra": a capital may come later.
-_CAPITAL = re.compile(r"(?:[^\W\d_]{1,2}['’]|[^\W\d_]{2,3}-)?[^\W\d_a-z]")
+_VOWEL = re.compile(r"[AEIOUYÄÅÆÖØÜÁÀÂÃÉÈÊËÍÌÎÏÓÒÔÕŌÚÙÛÝİ]|[^\x00-\u024f]")
+_PREFIX = re.compile(r"(?:[^\W\d_]{1,2}['’]|[^\W\d_]{2,3}-)?(?=[^\W\d_])")
 
 
 @cache
@@ -85,9 +86,16 @@ def _person(text: str, capitals: bool) -> str | None:
     plain = [word for word in words if word not in _words("particle")]
     if len(plain) < 2 or words[-1] not in plain or not all(_WORD.fullmatch(word) for word in words):
         return None
-    if not all(_CAPITAL.match(word) for word in plain) or (not capitals and any(map(_is_abbreviation, plain))):
+    if words[0].lower() in _words("article") or not all(map(_has_capital, plain)):
+        return None
+    if any(_is_abbreviation(word) and not (capitals and _VOWEL.search(word)) for word in plain):
         return None
     return " ".join(words)
+
+
+def _has_capital(word: str) -> bool:
+    match = _PREFIX.match(word)
+    return word[0].isupper() or (match is not None and word[match.end()].isupper())
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -80,7 +80,8 @@ def _titles(
         if any(agree(line.text, text) for text in claimed) or letters(line.text) in named:
             yield Title(text=line.text, rule="h1", position=i)
     for i, line in reversed(before):
-        if line.chrome is None and letters(line.text) in named and not above_menu(items, i, first):
+        linked = line.chrome is not None or line.links > 0.9
+        if letters(line.text) in named and not linked and not above_menu(items, i, first):
             yield Title(text=line.text, rule="line that the structured data names", position=i)
     for i, line in reversed(before):
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.

@@ -59,7 +59,7 @@ def test_persons(text: str, names: list[str]) -> None:
     "text",
     [
         "Valley News", "Editorial Team", "Redaktion", "Coast Press Agency", "admin", "evi", "vinterby@news.example",
-        "https://news.example/author/evi", "@eddavinterby", "105092", "By our staff", "In the upper valley", "",
+        "https://news.example/author/evi", "@eddavinterby", "105092", "By our staff", "El Faro de la Costa", "Eine Reportage von Gesine Altmoor", "Снимок из архива Долины", "More Posts", "KRF WESTMARK-SÜD", "In the upper valley", "",
     ],
 )  # fmt: skip
 def test_who_is_no_person(text: str) -> None:
@@ -94,10 +94,12 @@ OTHER = {"@type": "Person", "name": "Jorun Aas"}
         ('<meta name="DC.creator" content="Vinterby, Edda"><meta name="DC.creator" content="Aas, Jorun">', "Edda Vinterby, Jorun Aas"),
         ('<meta property="og:site_name" content="Coast Mirror"><meta name="author" content="Coast Mirror">', None),
         ('<meta name="author" content="Newsroom">', None),
+        ('<meta name="author" content="Upland Mirror">', None),  # as the host is called
+        (ld(**{"@type": "Article", "author": {"@type": "Person", "name": "Ida Upland-Mirror"}}), "Ida Upland-Mirror"),
     ],
 )  # fmt: skip
 def test_authors_that_a_page_tells_programs(head: str, byline: str | None) -> None:
-    assert read(head=head).byline == byline
+    assert read(head=head, url="https://www.upland-mirror.example/health/clinic-opens").byline == byline
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,7 @@ def test_authors_between_title_and_text(line: str) -> None:
         "<p>Von Grund auf neu</p>",
         "<div class=related-author>Edda Vinterby</div>",
         "<div>3 June 2023 • Local News • 3 minutes</div>",
+        "<div>2023年6月3日 • 受付中</div>",
         "<p>Upper Valley. Edda Vinterby</p>",
     ],
 )
