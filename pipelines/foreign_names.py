@@ -33,7 +33,7 @@ def _words(kind: str) -> frozenset[str]:
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_words("label"), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:\s*[::]\s*|\s+)(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:{words})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
 
 
 @cache

@@ -424,3 +424,8 @@ def test_a_theme_s_place_for_dates_in_a_panel_of_the_menu_above_the_title() -> N
     text = f"<article><h1 class=ten>{VI_TITLE}</h1><div class=entry-content>{VI}</div></article>"
     article = read_vi(f"<div class=tren><div class=hop>{panel}</div></div>{text}", wordpress)
     assert day(article) == "2025-03-20"
+
+
+def test_a_block_with_two_lines_of_its_licence() -> None:
+    footer = "<div>© Hollow Press, all rights reserved<br>Licence No. 12 of the council</div>"
+    assert day(read(f"<h1>{TITLE}</h1>{TEXT}{footer}")) is None
