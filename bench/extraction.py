@@ -12,6 +12,7 @@ they have in common can be learned from its siblings. ``gold.jsonl`` has one obj
 
 The body holds neither lead nor captions nor byline. A page with ``"article": false`` (a list, the home page) is only a
 sibling to learn from; only file, url and fetched_at are read of it. A field that gold does not name is not measured.
+A byline given as a list of names is compared as such, in any order and letters, with the names that a candidate found.
 Files are handed over as bytes.
 
 **Candidates** are named ``module:function`` and called with (html, url); what they return has title, body, published_at

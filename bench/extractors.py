@@ -125,10 +125,14 @@ def readability(html: bytes, url: str) -> dict[str, Any]:
 
     document = Document(html.decode("utf-8", errors="replace"), url=url)
     try:
+        title = document.short_title()
+    except Exception:  # a page that it cannot parse
+        return {}
+    try:
         summary = lxml_html.fromstring(document.summary(html_partial=True))
     except Exception:  # a page that holds nothing for it
         return {"title": document.title(), "body": ""}
     for element in summary.iter("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"):
         element.tail = "\n" + (element.tail or "")
     lines = (re.sub(r"\s+", " ", line).strip() for line in summary.text_content().split("\n"))
-    return {"title": document.short_title(), "body": "\n".join(line for line in lines if line)}
+    return {"title": title, "body": "\n".join(line for line in lines if line)}

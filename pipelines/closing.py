@@ -15,6 +15,7 @@ from pipelines.author_names import is_place
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
 from pipelines.fact_rows import linked_author, name_among_facts, name_beside_stamp, pen_names, under_title
+from pipelines.foreign_authors import foreign_authors
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
@@ -42,15 +43,21 @@ def bylines(
     generic: Layout,
     title_at: int | None = None,
     end: int | None = None,
+    *,
+    abroad: bool = False,
 ) -> Iterator[Part]:
     """Who may have written it, the most trusted first: the layout's place, the text's last lines, the line under the
-    title, or a person in JSON-LD. The last one may be nobody (""): lines that are no text, and no author.
+    title, or a person in JSON-LD; ``abroad``, first of all what `foreign_authors` finds. The last one may be nobody
+    (""): lines that are no text, and no author.
     """
     closing = _closing(items, lines)
 
     def part(name: str, rule: str, positions: frozenset[int] = frozenset()) -> Part:
         return Part(text=name, positions=positions | closing.positions, rule=rule)
 
+    if abroad:
+        for one in foreign_authors(tree, items, head, title_at, lines):
+            yield part(one.text, one.rule, one.positions)
     for selector in layout.byline:
         for element in select(tree, selector)[:3]:
             text = text_of(element)

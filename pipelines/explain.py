@@ -142,6 +142,7 @@ def _fields(parts: PageParts, context: Context, article: Article | None) -> Iter
         layouts.GENERIC,
         parts.title.position,
         parts.positions[-1] if parts.positions else None,
+        abroad=parts.dates.abroad,
     )
     yield _of("byline", (_part(parts, one) for one in signed if one.text))
     named = sections(tree, items, head, layout, layouts.GENERIC, parts.title)

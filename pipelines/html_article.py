@@ -224,7 +224,10 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
     lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
     last = positions[-1] if positions else None
-    parts.byline = next(bylines(tree, items, parts.lines, head, layout, layouts.GENERIC, title.position, last), None)
+    signed_by = bylines(
+        tree, items, parts.lines, head, layout, layouts.GENERIC, title.position, last, abroad=dates.abroad
+    )
+    parts.byline = next(signed_by, None)
     signed = parts.byline.positions if parts.byline else frozenset()
     parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
 

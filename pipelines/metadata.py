@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)  # by lower-case name or property
     canonical: str | None = None
     data: tuple[dict[str, Any], ...] = ()  # JSON-LD objects
+    people: tuple[dict[str, Any], ...] = ()  # of JSON-LD, to which those refer
 
     def first(self, *names: str) -> str:
         return next((values[0] for name in names if (values := self.meta.get(name))), "")
@@ -42,7 +44,32 @@ def read_head(tree: Any, url: str) -> Head:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             canonical = absolute(url, element.get("href"))
             break
-    return Head(url=url, title=title, meta=meta, canonical=canonical, data=tuple(_json_ld(tree)))
+    objects = list(_json_ld(tree))
+    people = tuple(value for value in objects if _is_of(value, ("person",)))
+    known = {
+        one["@id"]: one for one in people if isinstance(one.get("@id"), str) and not _is_of(one, ("organization",))
+    }
+    return Head(
+        url=url,
+        title=title,
+        meta=meta,
+        canonical=canonical,
+        data=tuple(_with_author(value, known) for value in objects if _is_of(value, _JSON_TYPES)),
+        people=people,
+    )
+
+
+def _with_author(data: dict[str, Any], known: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """An object with its author in the place of a reference to him: plugins name persons elsewhere in the graph."""
+    author = data.get("author")
+    named = known.get(str(author.get("@id"))) if isinstance(author, dict) else None
+    return {**data, "author": named} if named is not None else data
+
+
+def _is_of(value: dict[str, Any], types: tuple[str, ...]) -> bool:
+    kinds = value.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind.lower().endswith(types) for kind in kinds)
 
 
 def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
@@ -54,8 +81,6 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         queue: list[Any] = [loaded]
-        found: list[dict[str, Any]] = []
-        people: dict[str, dict[str, Any]] = {}
         while queue:
             value = queue.pop(0)
             if isinstance(value, list):
@@ -63,19 +88,13 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
             elif isinstance(value, dict):
                 graph = value.get("@graph")
                 queue += graph[:50] if isinstance(graph, list) else []
-                kinds = value.get("@type")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(isinstance(kind, str) and kind.lower().endswith(_JSON_TYPES) for kind in kinds):
-                    found.append(value)
-                elif "Person" in kinds and "Organization" not in kinds and isinstance(value.get("@id"), str):
-                    people[value["@id"]] = value
-        for value in found:
-            author = value.get("author")
-            named = (
-                people.get(author["@id"]) if isinstance(author, dict) and isinstance(author.get("@id"), str) else None
-            )
-            # Plugins name an author by reference to a person elsewhere in the graph.
-            yield {**value, "author": named} if named is not None else value
+                yield value
+
+
+def headlines_of(head: Head) -> list[str]:
+    """The headlines in a page's structured data, at most one an object."""
+    texts = (data.get("headline") for data in head.data)
+    return [squeeze(html.unescape(text)) for text in texts if isinstance(text, str) and text.strip()]
 
 
 def title_line(head: Head) -> Line:

@@ -21,13 +21,14 @@ from pipelines.headlines import (
     right_above,
     unbroken,
 )
+from pipelines.kickers import without_kicker
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
-from pipelines.metadata import Head, title_line
+from pipelines.metadata import Head, headlines_of, title_line
 from pipelines.section_names import names_a_section, unlinked
 from pipelines.text import fold
-from pipelines.title_claims import agree, begins, with_badge, without_site
+from pipelines.title_claims import agree, begins, letters, with_badge, without_site
 
 _LONGEST_TITLE = 400
 _SHORTEST_TITLE = 6
@@ -44,9 +45,11 @@ def titles(
     site = head.first("og:site_name")
     whole = [text for text in (head.first("og:title", "twitter:title"), head.title) if text]
     claimed = [*whole, *(without_site(text, site) for text in whole)]
+    wholes = [*whole, *headlines_of(head)]
+    wholes += [without_site(text, site) for text in wholes]
     sections: list[Title] = []
     for title in _titles(tree, items, head, layout, context, first):
-        title = without_badges(title, items, claimed)
+        title = without_kicker(without_badges(title, items, claimed), items, wholes)
         if title.position is not None and is_fact(title.text):
             continue
         if (
@@ -76,6 +79,7 @@ def _titles(
                 yield Title(text=text, rule=rule, position=_position(items, text, element))
     constant = bool(head.title) and block_key(title_line(head)) in context.chrome
     claimed = [text for text in (head.first("og:title", "twitter:title"), "" if constant else head.title) if text]
+    named = {letters(text) for text in headlines_of(head)} - {""}
     site = fold(head.first("og:site_name"))
     lines = [
         (i, unlinked(_bare(item), head.url) if first is None or first - _NEAR <= i <= first else item)
@@ -85,8 +89,12 @@ def _titles(
     before = [(i, line) for i, line in lines if first is None or i <= first]
     headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
     for i, line in headings:
-        if any(agree(line.text, text) for text in claimed):
+        if any(agree(line.text, text) for text in claimed) or letters(line.text) in named:
             yield Title(text=line.text, rule="h1", position=i)
+    for i, line in reversed(before):
+        linked = line.chrome is not None or line.links > 0.9
+        if letters(line.text) in named and not linked and not above_menu(items, i, first):
+            yield Title(text=line.text, rule="line that the structured data names", position=i)
     for i, line in reversed(before):
         # The page's own title, wherever it stands above the body; not the same words in a menu or a breadcrumb.
         if line.chrome is not None or line.links > 0.9 or above_menu(items, i, first):

@@ -29,6 +29,8 @@ from pipelines.stray_dates import stray_date
 
 _MANY = 3_000  # lines: a page that long is not searched for a date
 _NEAR = 1  # days apart: clocks and zones
+_ZONES = timedelta(hours=14)
+_SAME = timedelta(minutes=1)
 #: Rules of what a page tells programs.
 _CLAIMS = ("jsonld", "meta:", "time", "url")
 _NUMBERS = re.compile(r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:\d\d){1,2}(?!\d)")
@@ -41,6 +43,7 @@ class Dates:
     warnings: tuple[str, ...] = ()
     positions: frozenset[int] = frozenset()  # lines that only state a date
     offered: tuple[tuple[str, Dating], ...] = ()  # (published or updated, stamp), the most trusted first
+    abroad: bool = False  # by that clock
 
 
 def find_dates_of_page(
@@ -107,6 +110,8 @@ def find_dates_of_page(
         offer("published", searched_date(tree, items, latest, others))
         if not found and guess and abroad:
             offer("published", guessed_date(tree, items, latest))
+    if abroad and "published" in found and (first := _before_change(found["published"], offered, latest)) is not None:
+        found["updated"], found["published"] = found["published"], first
     if "published" in found:
         found["published"] = _month_first(found["published"], offered)
         found["published"] = _outvoted(found["published"], offered, latest)
@@ -120,6 +125,7 @@ def find_dates_of_page(
         warnings=tuple(warnings),
         positions=frozenset(positions),
         offered=tuple(offered),
+        abroad=abroad,
     )
 
 
@@ -150,19 +156,49 @@ def _outvoted(dating: Dating, offered: Sequence[tuple[str, Dating]], latest: dat
     """What two kinds of claims agree on, where an unlabelled day that no claim names is days away from it: that one is
     of a picture, of a quoted post or of another article. Against a layout's place a visible day must agree as well.
     """
-    if not dating.rule.startswith(("line", "layout:")) or len(dating.value) < len("2025-03-12"):
+    if not dating.rule.startswith(("line", "layout:", "time")) or len(dating.value) < len("2025-03-12"):
         return dating
     kinds: dict[str, set[str]] = {}
     for kind, other in offered:
         if kind == "published" and other.rule.startswith(_CLAIMS) and len(other.value) >= len("2025-03-12"):
             kinds.setdefault(other.value[:10], set()).add(other.rule.partition(":")[0])
     agreed = [day for day, of in kinds.items() if len(of) > 1 and plausible(day, latest)]
-    if len(agreed) != 1 or any(_apart(dating.value, day) <= _NEAR for day in kinds):
+    if len(agreed) != 1:
         return dating
     visible = [one for _, one in offered if one.rule.startswith("line") and one.value[:10] == agreed[0]]
-    if dating.rule.startswith("layout:") and not visible:
+    if not dating.rule.startswith("line") and not visible:
+        return dating
+    if any(_apart(dating.value, day) <= _NEAR for day in kinds) and not dating.rule.startswith("time"):
         return dating
     return next(one for kind, one in offered if kind == "published" and one.value[:10] == agreed[0])
+
+
+def _before_change(dating: Dating, offered: Sequence[tuple[str, Dating]], latest: datetime) -> Dating | None:
+    """The publication that a page tells programs, where the stamp behind "two days ago" is what it tells them of its
+    last change, to the minute and in whatever zone. A day that a reader sees is believed.
+    """
+    if dating.precision != "minute" or dating.rule != "time":
+        return None
+    moment = datetime.fromisoformat(dating.value)
+    for kind, other in offered:
+        if kind != "updated" or other.precision != "minute" or not other.rule.startswith(_CLAIMS):
+            continue
+        apart = abs(datetime.fromisoformat(other.value) - moment)
+        if apart <= _ZONES and (apart + _SAME) % timedelta(hours=1) <= 2 * _SAME:
+            break
+    else:
+        return None
+    return next(
+        (
+            one
+            for kind, one in offered
+            if kind == "published"
+            and one.rule.startswith(("jsonld", "meta:"))
+            and one.value[:10] < dating.value[:10]
+            and plausible(one.value, latest)
+        ),
+        None,
+    )
 
 
 def _apart(one: str, other: str) -> int:

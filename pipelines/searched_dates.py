@@ -48,7 +48,7 @@ def _search(page: Any, latest: datetime, *, thorough: bool) -> str | None:
 
 def _without_licences(tree: Any, items: Sequence[Line | Picture]) -> Any:
     """A copy of the page without licences and structured data: what that says of this page has been read."""
-    licences = [item.element for item in items if isinstance(item, Line) and ISSUED.search(item.text)]
+    licences = {item.element for item in items if isinstance(item, Line) and ISSUED.search(item.text)}  # each once
     for element in licences:
         element.set(_DROP, "all")
     copy = deepcopy(tree)

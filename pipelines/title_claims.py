@@ -41,6 +41,11 @@ def without_site(title: str, site: str) -> str:
     return rest if len(rest) >= 12 or (is_signature(pieces[-1]) and title_kind(rest) is None) else title
 
 
+def letters(text: str) -> str:
+    """What a title consists of, whatever marks are put around and between its words."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def first_piece(title: str) -> str:
     """What stands before the first dash or bar."""
     return SEPARATORS.split(title.strip(), maxsplit=1)[0]

@@ -71,6 +71,38 @@ def test_a_visible_day_and_what_programs_are_told(line: str, head: str, wanted: 
     assert day(read(f"<h1>{TITLE}</h1><div>{line}</div>{TEXT}", head)) == wanted
 
 
+def modified(value: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "dateModified": "{value}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "published", "updated"),
+    [
+        # to the minute what programs are told of the last change, in whatever zone
+        ('<time datetime="2022-05-04T08:26:10Z">two days ago</time>', data("2022-04-28") + modified("2022-05-04T10:26:10+02:00"), "2022-04-28", "2022-05-04"),
+        ('<time datetime="2022-05-04T00:05:00Z">an hour ago</time>', data("2022-05-03T23:17:00+02:00") + modified("2022-05-04T00:05:42+02:00"), "2022-05-03", "2022-05-04"),
+        # another minute, no earlier publication, or a day that a reader sees: the page knows best
+        ('<time datetime="2022-05-04T08:40:10Z">two days ago</time>', data("2022-04-28") + modified("2022-05-04T10:26:10+02:00"), "2022-05-04", None),
+        ('<time datetime="2022-05-04T08:26:10Z">two days ago</time>', data("2022-05-06") + modified("2022-05-04T10:26:10+02:00"), "2022-05-04", None),
+        ('<time datetime="2022-05-04T08:26:10Z">two days ago</time>', modified("2022-05-04T10:26:10+02:00"), "2022-05-04", None),
+        ("4 May 2022, 10:26", data("2022-04-28T21:17:00Z") + modified("2022-05-04T08:26:10Z"), "2022-05-04", None),
+        ("Published 4 May 2022, 10:26", data("2022-04-28T21:17:00Z") + modified("2022-05-04T08:26:10Z"), "2022-05-04", None),
+    ],
+)  # fmt: skip
+def test_a_stamp_of_the_last_change(line: str, head: str, published: str, updated: str | None) -> None:
+    article = read(f"<h1>{TITLE}</h1><div>{line}</div>{TEXT}", head)
+    assert day(article) == published
+    if updated is not None:
+        assert article.updated is not None and article.updated.value[:10] == updated
+
+
+def test_a_day_that_the_page_shows_and_tells_programs_twice_beats_an_unlabelled_one_beside_it() -> None:
+    lines = '<div><time datetime="2022-05-03T06:00:32+02:00">a day ago</time></div><div>4 May 2022, 12:32</div>'
+    claims = meta("2022-05-04T10:32:24Z") + data("2022-05-04T10:32:24Z")
+    assert day(read(f"<h1>{TITLE}</h1>{lines}{TEXT}", claims)) == "2022-05-04"
+    assert day(read(f"<h1>{TITLE}</h1>{lines}{TEXT}", meta("2022-05-04T10:32:24Z"))) == "2022-05-03"
+
+
 def test_a_layout_s_place_of_another_article_against_all_others() -> None:
     """A theme that uses one class for its own date and for those of the cards below."""
     wordpress = '<meta name="generator" content="WordPress 6.4">'
@@ -392,3 +424,8 @@ def test_a_theme_s_place_for_dates_in_a_panel_of_the_menu_above_the_title() -> N
     text = f"<article><h1 class=ten>{VI_TITLE}</h1><div class=entry-content>{VI}</div></article>"
     article = read_vi(f"<div class=tren><div class=hop>{panel}</div></div>{text}", wordpress)
     assert day(article) == "2025-03-20"
+
+
+def test_a_block_with_two_lines_of_its_licence() -> None:
+    footer = "<div>© Hollow Press, all rights reserved<br>Licence No. 12 of the council</div>"
+    assert day(read(f"<h1>{TITLE}</h1>{TEXT}{footer}")) is None
