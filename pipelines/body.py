@@ -24,6 +24,8 @@ _MANY = 3_000
 _TOO_MANY = 8_000
 _DROP = "data-soyte-drop"
 _SENTENCE_ENDS = ".!?:;…”\"')/"
+#: How a line ends that is no row of facts.
+_ENDS = '.!?:;…”"'
 
 
 def find_content(
@@ -37,7 +39,10 @@ def find_content(
         if tried is not None:
             tried.append(found)
         best = _longer(best, found, items)
-        if best is not None and (best.rule.startswith("layout:") or length_of(best, items) >= SHORT):
+        if best is None:
+            continue
+        told = _tells(best, items) if best.rule.startswith("layout:") else length_of(best, items) >= SHORT
+        if told:
             return best
     return best
 
@@ -56,6 +61,17 @@ def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout:
     slow = _by_trafilatura(tree, items, reading, False) if (quick or dense) and len(items) <= _MANY else None
     if slow is not None:
         yield slow
+
+
+def _tells(content: Content, items: Sequence[Line | Picture]) -> bool:
+    """Whether a stretch holds a sentence, a table or a picture: a family's name for its text may be the name of a row
+    of facts on one of its sites.
+    """
+    held = (items[i] for i in content.positions)
+    return any(
+        isinstance(item, Picture) or item.row or (is_text(item) and len(item.text) >= 25 and item.text[-1] in _ENDS)
+        for item in held
+    )
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:

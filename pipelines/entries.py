@@ -34,7 +34,7 @@ def is_headline(item: Line | Picture) -> bool:
 
 def is_sentence_with_links(line: Line) -> bool:
     """Whether a line is a sentence of the text in spite of the links in it: headlines have no full stop."""
-    return line.links < 0.9 and len(line.text) > 60 and line.text[-1] in ".!?" and not line.row and not line.heading
+    return line.links < 0.9 and len(line.text) > 40 and line.text[-1] in ".!?" and not line.row and not line.heading
 
 
 def entries_in(items: Sequence[Line | Picture], within: range) -> list[range]:

@@ -33,10 +33,12 @@ def looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
     """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower."""
     found: list[tuple[float, int, str]] = []
     for i, line in before[-12:]:
-        if line.chrome is not None or line.links > 0.5 or line.row or len(line.text) < 12 or is_fact(line.text):
+        if line.chrome is not None or line.links > 0.5 or line.row or is_fact(line.text):
             continue
         name = f"{line.path.rpartition('/')[2]} {line.name}"
         named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
+        if len(line.text) < 12 and not (named and over_stamp(before, i)):
+            continue
         strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
         # What ends like a sentence, or is a label of two words, is no headline for standing over a stamp.
         headline = len(line.text.split()) >= 4 and line.text[-1] not in ".:;," and not title_kind(line.text)

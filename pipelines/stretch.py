@@ -19,6 +19,8 @@ from pipelines.lines import Line, Picture, Reading
 #: Less text than this (characters) is an article only with other proof.
 SHORTEST = 200
 _LONGEST_STAMP = 80
+#: How far below a text its last lines stand, with a box of other articles between.
+_FARTHEST = 25
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -72,7 +74,9 @@ def around(matched: list[int], items: Sequence[Line | Picture], reading: Reading
     inside = [i for i in matched if i in reading.within(container)]
     first, last = inside[0], inside[-1]
     positions = [i for i in range(first, last + 1) if is_text(items[i]) or _is_picture(items[i]) or _is_file(items[i])]
-    positions = _before(first, items, reading, container) + positions + _after(last, items, reading, container)
+    closing = _after(last, items, reading, container)
+    beside = _beside(container, (closing or [last])[-1], items, reading) if len(positions) >= 2 else []
+    positions = _before(first, items, reading, container) + positions + closing + beside
     return _without_entries(Content(positions=tuple(positions), container=container, rule=rule), items)
 
 
@@ -82,7 +86,8 @@ def _without_entries(content: Content, items: Sequence[Line | Picture]) -> Conte
     found = entries_in(items, range(content.positions[0], min(content.positions[-1] + 20, len(items))))
     if not found:
         return content
-    beside = frozenset(i for entries in found for i in entries)
+    home = _home(content.positions, items)
+    beside = frozenset(i for entries in found for i in entries if not _continues(i, home, items))
     positions = [i for i in content.positions if i not in beside]
     total = _weight(positions, items)
     for entries in found:
@@ -110,14 +115,9 @@ def _introduces(item: Line | Picture) -> bool:
 
 def _siblings(positions: Sequence[int], text: Sequence[int], items: Sequence[Line | Picture]) -> list[int]:
     """Of these positions, the sentences that stand in the same element as most paragraphs of the text."""
-    parents = Counter(
-        (item.element.getparent(), item.element.tag)
-        for i in text
-        if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links < 0.3
-    )
-    if not parents or parents.most_common(1)[0][1] < 2:
+    home = _home(text, items)
+    if home is None:
         return []
-    home = parents.most_common(1)[0][0]
     return [
         i
         for i in positions
@@ -127,6 +127,30 @@ def _siblings(positions: Sequence[int], text: Sequence[int], items: Sequence[Lin
         and item.links < 0.3
         and item.text[-1] in _FULL_STOPS
     ]
+
+
+def _home(positions: Sequence[int], items: Sequence[Line | Picture]) -> tuple[Any, str] | None:
+    """The element in which most paragraphs of a text stand, and of what kind they are; None of fewer than two."""
+    parents = Counter(
+        (item.element.getparent(), item.element.tag)
+        for i in positions
+        if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links < 0.3
+    )
+    common = parents.most_common(1)
+    return common[0][0] if common and common[0][1] >= 2 else None
+
+
+def _continues(i: int, home: tuple[Any, str] | None, items: Sequence[Line | Picture]) -> bool:
+    """Whether a line below a linked headline is no summary of it but goes on with the text: a paragraph among the
+    others, while the headline stands in a box.
+    """
+    line = items[i]
+    if home is None or not isinstance(line, Line) or line.links >= 0.3 or line.text[-1] not in _FULL_STOPS:
+        return False
+    above = next((item for item in items[i - 1 :: -1] if isinstance(item, Line) and item.links > 0.5), None)
+    return (line.element.getparent(), line.element.tag) == home and (
+        above is None or above.element.getparent() is not home[0]
+    )
 
 
 def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
@@ -183,8 +207,16 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
     # Where the container is the whole page, only what stands beside the last paragraph can belong to it.
     loose = container.tag in ("body", "html", "form", "table", "tbody", "tr", "center")
     parent = items[last].element.getparent()
-    for i in range(last + 1, min(last + 9, len(items))):
+    over = False
+    for i in range(last + 1, min(last + _FARTHEST, len(items))):
         item = items[i]
+        if len(taken) == 8:
+            break
+        if item.chrome in ("words:related", "related") and i in reading.within(container):
+            over = True  # a box of other articles within the text, where the text goes on below it
+            continue
+        if over and not (isinstance(item, Line) and _is_alike(item, items[(taken or [last])[-1]])):
+            break
         if loose and isinstance(item, Line) and item.element.getparent() is not parent and item.align != "right":
             break
         if _is_file(item) and (item.element in (items[last].element, parent) or item.element.getparent() is parent):
@@ -203,6 +235,48 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
             break
         taken.append(i)
     return taken
+
+
+def _is_alike(line: Line, other: Line | Picture) -> bool:
+    """Whether a line is a sentence in an element of the kind and place of the other's."""
+    return (
+        line.element.tag == other.element.tag
+        and line.element.getparent() is other.element.getparent()
+        and len(line.text) >= 25
+        and line.text[-1] in _FULL_STOPS
+    )
+
+
+def _beside(container: Any, last: int, items: Sequence[Line | Picture], reading: Reading) -> list[int]:
+    """What goes on in blocks beside the one that holds most of the text: editors put each part of a text into a block
+    of its own. Up to the last sentence before chrome, links, or a block of another kind.
+    """
+    home = container.getparent()
+    if container.tag != "div" or home is None or home.tag not in ("div", "td", "article", "section"):
+        return []
+    taken: list[int] = []
+    end = 0
+    plain = _is_plain(container)
+    for i in range(last + 1, min(last + 40, reading.within(home).stop)):
+        item = items[i]
+        block = item.element
+        while block is not None and block.getparent() is not home:
+            block = block.getparent()
+        if block is None or block.tag not in ("div", "p", "ul", "ol", "table") or (plain and not _is_plain(block)):
+            break
+        if not (is_text(item) or _is_picture(item)):
+            break
+        if isinstance(item, Line) and (item.heading in (1, 2) or item.links > 0.2):
+            break
+        taken.append(i)
+        if isinstance(item, Line) and (item.row or (len(item.text) >= 25 and item.text[-1] in ".!?;…")):
+            end = len(taken)
+    return taken[:end]
+
+
+def _is_plain(element: Any) -> bool:
+    """Whether an element is an editor's and no template's: it bears no name."""
+    return not element.get("class") and not element.get("id")
 
 
 def _is_file(item: Line | Picture) -> bool:

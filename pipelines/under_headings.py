@@ -15,6 +15,7 @@ _RUNNING = 80  # letters
 #: An unlinked line longer than this is an article's, and no summary of another one.
 _TEXT = 120
 _LONGEST_BOX = 60  # lines
+_SENTENCE_ENDS = '.:;!?…”"'
 #: The foot of a page has so many lines at most below its licence, none longer than this.
 _FOOT = 8
 _LONGEST_FOOT = 200
@@ -35,6 +36,8 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
     within = written = False
     until = 0
     heading: int | None = None
+    paragraph: Line | None = None  # the last one of the text
+    box = 0  # where the element ends that the list has for itself
     known: dict[Any, bool] = {}
     for index, item in enumerate(marked_items):
         running = isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > _TEXT
@@ -42,19 +45,50 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
             within = _links_follow(marked_items, index)
             heading = index if within and not written else None
             until = _end_of_box(marked_items, reading, index) if within and written and index >= until else until
+            box = _box_within(marked_items, reading, index, paragraph) if within and paragraph is not None else 0
             known = {}
             if not within:
                 # "Xem thêm" over a paragraph is a heading of the article.
                 marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
         elif within:
-            if index >= until and (
-                running or (heading is not None and _holds_text(marked_items, reading, heading, index, known))
+            if (box and index >= box and _goes_on(item, paragraph)) or (
+                index >= until
+                and (running or (heading is not None and _holds_text(marked_items, reading, heading, index, known)))
             ):
                 within = False
             elif item.chrome is None:
                 marked_items[index] = replace(item, chrome="related")
         written = written or running
+        if running and not within and isinstance(item, Line):
+            paragraph = item
     return marked_items
+
+
+def _box_within(items: Sequence[Line | Picture], reading: Reading, heading: int, paragraph: Line | None) -> int:
+    """Where the element ends that a list has for itself among the paragraphs of a text; 0 where it has none."""
+    home = paragraph.element.getparent() if paragraph is not None else None
+    box = items[heading].element
+    while box is not None and box.getparent() is not home:
+        box = box.getparent()
+    if box is None or home is None:
+        return 0
+    inside = reading.within(box)
+    linked = any(isinstance(line := items[i], Line) and line.links > 0.5 for i in inside if i != heading)
+    return inside.stop if linked else 0
+
+
+def _goes_on(item: Line | Picture, paragraph: Line | None) -> bool:
+    """Whether a line is a sentence beside the last paragraph of the text, and in an element of the same kind."""
+    return (
+        isinstance(item, Line)
+        and paragraph is not None
+        and item.chrome is None
+        and item.links < 0.3
+        and len(item.text) >= 25
+        and item.text[-1] in _SENTENCE_ENDS
+        and item.element.tag == paragraph.element.tag
+        and item.element.getparent() is paragraph.element.getparent()
+    )
 
 
 def _end_of_box(items: Sequence[Line | Picture], reading: Reading, heading: int) -> int:

@@ -164,7 +164,11 @@ def _entries(items: Sequence[Line | Picture], content: Content) -> int:
     prose = [
         i
         for i in content.positions
-        if isinstance(item := items[i], Line) and len(item.text) > 60 and item.links <= 0.9 and not item.row
+        if isinstance(item := items[i], Line)
+        and len(item.text) > 60
+        and item.links <= 0.9
+        and not item.row
+        and not item.heading
     ]
     if len(prose) > _MOST_ENTRIES:
         return 0
@@ -178,7 +182,7 @@ def _is_summary(items: Sequence[Line | Picture], at: int) -> bool:
         first = next((" ".join("".join(link.itertext()).split()) for link in line.element.iter("a")), "")
         if len(first) >= 20 and line.text.startswith(first):
             return True
-    above = [item for item in items[max(at - 3, 0) : at] if isinstance(item, Line)][-2:]
+    above = [item for item in items[max(at - 3, 0) : at] if isinstance(item, Line) and not _elsewhere(item)][-2:]
     below = next((item for item in items[at + 1 : at + 3] if isinstance(item, Line)), None)
     if any(is_headline(item) and item.links > 0.9 for item in above):
         return True
@@ -246,7 +250,7 @@ def _too_little(
         isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_stamp_line(item)
         for item in items
     )
-    if length >= SHORTEST and dated:
+    if length >= SHORTEST and (dated or _dated_here(items, content, title)):
         return None
     claims = addressed or _claimed(head)
     # An announcement may say little more than what file it comes with.

@@ -1,0 +1,170 @@
+# ruff: noqa: E501  (lines of HTML)
+"""What belongs to a text, on pages of no known make: boxes within it, parts of it in elements of their own, notices of
+three lines. All of it is invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.items import Article
+from pipelines import extract_article
+from tests.test_page_shapes import (
+    OTHERS,
+    P1,
+    P2,
+    P3,
+    PARAGRAPHS,
+    SITE,
+    STAMP,
+    TEXT,
+    TITLE,
+    URL,
+    page,
+    read,
+    text_of,
+)
+
+S1 = "Buổi chiều, hai đội tiêm đi tiếp sang bến Pá Lù."
+S2 = "Các nhiệm vụ được giao cho trạm y tế gồm:"
+S3 = "Gọi lại những em vắng mặt;"
+S4 = "Giữ dây chuyền lạnh khi mất điện."
+HEAD = f"<h1>{TITLE}</h1>{STAMP}"
+LINKS = "".join(f'<li><a href="/tin/{i}">{t}</a></li>' for i, (t, _) in enumerate(OTHERS[:2]))
+
+
+def rest(html: str, title: str = TITLE) -> list[str]:
+    return text_of(read(html, title))
+
+
+# Boxes of other articles within a text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="box-lq"><b>Xem thêm:</b><ul>{LINKS}</ul></div>',
+        f"<table class=lq><tr><td><p><strong>Tin liên quan</strong></p><ul>{LINKS}</ul></td></tr></table>",
+        f"<blockquote><p>Có thể bạn quan tâm</p><ul>{LINKS}</ul></blockquote>",
+        f'<div><div class=t>Bài liên quan</div><div class=l><a href="/tin/1">{OTHERS[0][0]}</a></div><div class=l><a href="/tin/2">{OTHERS[1][0]}</a></div></div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        (f"<p>{P3}</p>", [P3]),
+        (f"<p>{S1}</p><p>{P3}</p>", [S1, P3]),
+        (f"<p>{S2}</p><ul><li>{S3}</li><li>{S4}</li></ul>", [S2, S3, S4]),
+        (f"<p>{S1}</p>", [S1]),
+    ],
+)
+def test_a_box_of_other_articles_ends_where_the_text_goes_on(box: str, below: tuple[str, list[str]]) -> None:
+    html, lines = below
+    assert rest(f'{HEAD}<div class="nd"><p>{P1}</p><p>{P2}</p>{box}{html}</div>') == [P1, P2, *lines]
+
+
+@pytest.mark.parametrize("label", ["Tin liên quan", "Các tin khác", "Xem thêm"])
+def test_summaries_under_other_headlines_do_not_go_on_with_the_text(label: str) -> None:
+    others = "".join(
+        f'<p><a href="/tin/{i}">{t}</a></p><p>Đoàn đã đến thăm và làm việc tại đây.</p>'
+        for i, (t, _) in enumerate(OTHERS)
+    )
+    assert rest(f'{HEAD}<div class="nd">{TEXT}<p><b>{label}</b></p>{others}</div>') == [*PARAGRAPHS]
+
+
+# Parts of a text in elements of their own
+
+
+@pytest.mark.parametrize(
+    "tail", [f"<div>{S1}</div>", f"<div>{S1}</div><div>{S4}</div>", f"<div style='text-align:justify'>{S1}</div>"]
+)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div style='text-align:center'><img src=/a.jpg><br><i>Bến Pá Lù sáng sớm</i></div>",
+        "<div><img src=/a.jpg></div>",
+        "",
+    ],
+)
+def test_short_paragraphs_in_blocks_beside_a_long_one(tail: str, picture: str) -> None:
+    html = f"<div style='text-align:justify'>{P1}<br>{P2}<br>{P3}</div>{picture}{tail}"
+    wanted = [P1, P2, P3, S1, *([S4] if S4 in tail else [])]
+    assert rest(f'{HEAD}<div class="nd">{html}</div><div class=a>Người đăng: quantri</div>') == wanted
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Tải <a href=/a>bảng 62 bản vùng hồ</a> hoặc <a href=/b>tờ lịch tiêm</a> về in.",
+        "Ai cần thì gọi <a href=/c>đường dây nóng của trung tâm</a> trước <a href=/d>giờ thuyền chạy</a>.",
+    ],
+)
+def test_a_sentence_that_is_nearly_all_links_is_text(last: str) -> None:
+    lines = rest(f'{HEAD}<div class="nd">{TEXT}<p>{last}</p></div>')
+    assert lines[:-1] == [*PARAGRAPHS]
+    assert lines[-1].endswith(("về in.", "thuyền chạy."))
+
+
+# Facts that a family's own names call a text
+
+
+def test_a_row_of_facts_where_a_family_keeps_its_text_is_none() -> None:
+    generator = '<meta name="GENERATOR" content="DotNetNuke ">'
+    facts = '<div class="articleEntry"><a href="/c/3">Tin hoạt động</a> <span>12/03/2025 | 08:30 GMT+7</span> <span>Số lượt xem: 2317</span></div>'
+    html = f'<div class="DnnModule"><h1>{TITLE}</h1>{facts}<div class="articleContent">{TEXT}</div></div>'
+    article = extract_article(page(html, TITLE, generator), URL)
+    assert isinstance(article, Article)
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+# Notices
+
+
+TABLE = "<table><tr><th>Ngày</th><th>Điểm tiêm</th></tr><tr><td>14/3</td><td>Nhà văn hóa bản Pá Lù</td></tr><tr><td>15/3</td><td>Trạm y tế xã</td></tr></table>"
+NOTICE = (
+    "Trung tâm Y tế huyện thông báo lịch tiêm bù vắc xin sởi mũi hai cho trẻ các bản vùng hồ trong tuần tới như sau:"
+)
+BRING = "Khi đi nhớ mang theo sổ tiêm chủng của trẻ."
+
+
+@pytest.mark.parametrize(
+    "stamp", ["12/03/2025, 08:30 <i>306 lượt xem</i>", "Lượt xem: 306 | 12/03/2025 08:30", "12/03/2025 08:30"]
+)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h4 class=detail-title>Lịch tiêm bù vắc xin tuần 11</h4>",
+        "<div class=tieu-de-tin>Lịch tiêm bù vắc xin tuần 11</div>",
+    ],
+)
+def test_a_notice_with_a_table_under_a_stamp_with_its_counter(stamp: str, heading: str) -> None:
+    article = read(f"{heading}<div class=meta>{stamp}</div><div class=nd><p>{NOTICE}</p>{TABLE}<p>{BRING}</p></div>")
+    assert article.refused is None
+    assert article.title == "Lịch tiêm bù vắc xin tuần 11"
+    assert article.body.split("\n")[0] == NOTICE
+    assert article.body.split("\n")[-1] == BRING
+
+
+@pytest.mark.parametrize("title", ["Thư cảm ơn", "Cáo phó", "Lời cảm ơn"])
+@pytest.mark.parametrize(
+    "heading", ["<h4 class=detail-title>{t}</h4>", "<h2 class=article-title>{t}</h2>", "<div class=tieude>{t}</div>"]
+)
+def test_titles_of_two_words_in_an_element_named_for_it(title: str, heading: str) -> None:
+    article = read(f"{heading.format(t=title)}<div class=meta>12/03/2025, 08:30</div><div class=nd>{TEXT}</div>")
+    assert article.title == title
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "link", ['<a href="/documents/12/845_SYT-NVY.pdf">845_SYT-NVY.pdf</a>', '<a href="/tep/ke-hoach.docx">tại đây</a>']
+)
+def test_a_paragraph_and_its_file_under_a_breadcrumb_are_no_list(link: str) -> None:
+    crumbs = (
+        '<ul class="breadcrumb"><li><a href="/">Trang chủ</a> /</li><li><a href="/cd">Chỉ đạo điều hành</a></li></ul>'
+    )
+    title = "Công văn số 845/SYT-NVY về việc tăng cường kiểm soát nhiễm khuẩn tại các cơ sở khám bệnh, chữa bệnh"
+    html = f"{crumbs}<div><h3 class=title>{title}</h3><div class=content-detail><p>{P1} {P2}</p><p>Nội dung chi tiết xem tại đây: {link}</p></div><div class=ngay>[Ngày đăng: 12/03/2025 08:30]</div></div>"
+    article = read(html, f"Chi tiết tin - {SITE}")
+    assert article.refused is None
+    assert article.title == title
+    assert article.body.startswith(P1)
