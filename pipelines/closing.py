@@ -197,6 +197,9 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
         if own and (linked_author(line) or name_among_facts(line) or name_beside_stamp(items, i)):
             yield i
             continue
+        if own and line.heading > 2 and is_labelled(line.text):
+            yield i
+            continue
         if line.heading:
             return
         if own and line.chrome == "tag:footer":

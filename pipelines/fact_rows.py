@@ -47,7 +47,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\s*[,&]\s*|\s+[-–—]\s+|\s+và\s+")
-_FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
+_FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—/]\s+|\s{2,}", re.IGNORECASE)
 
 
 def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Sequence[int]) -> Iterator[Part]:

@@ -41,6 +41,8 @@ _OTHER_WORDS = re.compile(
 #: Who wrote it, beside the stamp.
 _BY = re.compile(r"\b(?:[Vv]iết bởi|[Bb]ởi|[Bb]y|[Tt]ác giả|[Nn]gười viết)\s*:?\s*(?:[A-ZĐÀ-Ỹ][\w.'’-]*(?:\s+|$)){1,5}")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|ngày)\b", re.IGNORECASE)
+#: A word that runs on from a stamp or up to it.
+_LETTER_BESIDE = re.compile(r"[^\W_]\||\|[^\W_]")
 #: What stands between a sign and its stamp: "| Ngày:", "| Thứ tư,".
 _DAY_WORDS = re.compile(
     r"(?:(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|T[2-7]|CN|ngày|thời\s+gian|lúc|vào)[\s,.:]*)+$",
@@ -154,6 +156,10 @@ def _is_set_apart(text: str, stamp: Stamp, element: Any) -> bool:
     before, after = _DAY_WORDS.sub("", text[: stamp.start]).rstrip(), text[stamp.end :].strip()
     barred = before[-1:] in _BARS or after[:1] in _BARS
     if barred and (not before or before[-1] in _BARS) and (not after or after[0] in _BARS):
+        return True
+    if (after.startswith("/ ") or text[: stamp.start].endswith(" / ")) and not _LETTER_BESIDE.search(
+        f"{before}|{after}"
+    ):
         return True
     if element is None:
         return False

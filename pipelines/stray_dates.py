@@ -63,7 +63,7 @@ def _in_parts(items: Sequence[Line | Picture], title_at: int | None, abroad: boo
             texts = [line.text for line in parts if isinstance(line, Line) and len(line.text) <= 12]
             if len(texts) < len(parts) or not texts or not re.fullmatch(r"\d{1,2}", texts[0]):
                 continue
-            raw = " ".join(texts)
+            raw = ("/" if all(text.isdigit() for text in texts) else " ").join(texts)
             found = stamps(raw, abroad=abroad)
             if len(found) == 1 and found[0].precision == "day" and (found[0].start, found[0].end) == (0, len(raw)):
                 return Dating(value=found[0].value, precision="day", rule="elsewhere:parts", raw=raw)

@@ -800,9 +800,53 @@ def test_what_was_written_before_it_was_published(facts: str, published: str, up
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_one_title_for_the_whole_site(case: Case) -> None:
-    """Where <title> names only the site, with names of elements and without."""
+    """Where <title> names only the site, and no name of an element tells more."""
     html = page(case).replace(f"<title>{TITLE} - {SITE}</title>", f"<title>{SITE}</title>")
-    for form in (html, unnamed(html)):
-        article = found(read(form))
-        assert article["title"] == TITLE
-        assert str(article["published"])[:10] == str(case.published)[:10]
+    article = found(read(unnamed(html)))
+    assert article["title"] == TITLE
+    assert str(article["published"])[:10] == str(case.published)[:10]
+
+
+# The same facts in other rows
+
+_ND = f'<div class="nd">{X}</div>'
+
+
+@pytest.mark.parametrize("claimed", [f"{TITLE} - {SITE}", SITE])
+@pytest.mark.parametrize(
+    ("name", "main", "published", "updated", "byline"),
+    [
+        ("j4 en", f'<div class="item-page"><div class="page-header"><h2>{TITLE}</h2></div><dl class="article-info"><dt>Details</dt><dd class="createdby">Written by: <span>{A}</span></dd><dd>Category: <a href="/c/7">{SECTION}</a></dd><dd>Published: 12 March 2025</dd><dd>Last Updated: 15 March 2025</dd><dd>Hits: 318</dd></dl>{_ND}</div>', D, U, A),
+        ("sppb", f'<h1 class="sppb-addon-title">{TITLE}</h1><div class="sppb-article-info"><span class="sppb-meta-author">{A}</span> <span class="sppb-meta-date">12 Tháng 3 2025</span> <span class="sppb-meta-category"><a href="/c/7">{SECTION}</a></span></div>{_ND}', D, None, A),
+        ("j by", f'<h2>{TITLE}</h2><p class="articleinfo">Được đăng: 12 Tháng 3 2025 bởi {A}</p>{_ND}', D, None, A),
+        ("d bars", f'<h1>{TITLE}</h1><div class="submitted">{A} | 12/03/2025 | 0 Comments</div>{_ND}', D, None, A),
+        ("date em", f'<h1>{TITLE}</h1><span class="date">12 <em>Th3</em> 2025</span>{_ND}', D, None, None),
+        ("parts digits", f'<div class="date"><div>12</div><div>03</div><div>2025</div></div><h1>{TITLE}</h1>{_ND}', D, None, None),
+        ("slashes", f'<h1>{TITLE}</h1><p class="meta">Tháng Ba 12, 2025 / <a href="/category/x">{SECTION}</a> / {A}</p>{_ND}', D, None, A),
+        ("time first", f'<h1>{TITLE}</h1><p><span>08:30 | 12/03/2025</span></p>{_ND}', DT, None, None),
+        ("em bars", f'<h1>{TITLE}</h1><div class="entry-meta">12 Tháng Ba, 2025 <em>|</em> Lượt xem: 318 <em>|</em> Tác giả: Minh Khuê</div>{_ND}', D, None, "Minh Khuê"),
+        ("signed below, account above", f'<h1>{TITLE}</h1><div class="m"><a href="/author/admin/">admin</a> 12/03/2025</div><div class="nd">{X}<p style="text-align:right"><strong>Tin, ảnh: {A}</strong></p></div>', D, None, A),
+        ("account with name of office", f'<h1>{TITLE}</h1><div class="m"><a href="/author/soytetanlung/">soytetanlung</a> 12/03/2025</div><div class="nd">{X}<p><strong>{A} – CDC Tân Lũng</strong></p></div>', D, None, A),
+        ("office account", f'<h1>{TITLE}</h1><div class="m"><a href="/author/syt/">Sở Y tế Tân Lũng</a> 12/03/2025</div>{_ND}', D, None, None),
+        ("iso", f'<h1>{TITLE}</h1><div>2025-03-12T08:30:00</div>{_ND}', DT, None, None),
+        ("am glued", f'<h1>{TITLE}</h1><div>March 12th, 2025 8:30am</div>{_ND}', DT, None, None),
+        ("wed", f'<h1>{TITLE}</h1><div>Wed 12 Mar 2025 08:30</div>{_ND}', DT, None, None),
+        ("8h30", f'<h1>{TITLE}</h1><div>Ngày 12/3/2025, 8h30</div>{_ND}', DT, None, None),
+        ("8g30", f'<h1>{TITLE}</h1><div>Thứ tư, 12/3/2025, 8 giờ 30 phút</div>{_ND}', DT, None, None),
+        ("degree role", f'<h1>{TITLE}</h1><div>12/03/2025 | Tác giả: ThS.BS {A} - Phó Giám đốc CDC</div>{_ND}', D, None, A),
+        ("author box below", f'<h1>{TITLE}</h1><div>12/03/2025</div>{_ND}<div class="author-info"><img src="/av.png"><h4>Về tác giả: {A}</h4><p>Chưa có thông tin về tác giả.</p></div>', D, None, A),
+        ("share row between", f'<h1>{TITLE}</h1><div class="r"><span>12/03/2025 08:30</span> <a href="#">Facebook</a> <a href="#">Zalo</a> <a href="#">In bài</a></div>{_ND}', DT, None, None),
+        ("two columns", f'<div class="row"><div class="c1">Thứ tư, 12/03/2025</div><div class="c2">08:30</div></div><h2>{TITLE}</h2>{_ND}', DT, None, None),
+        ("written plain", f'<h1>{TITLE}</h1><div class="d">{A} - CDC Tân Lũng<br>12/03/2025</div>{_ND}', D, None, A),
+        ("tooltip", f'<h1>{TITLE}</h1><div><abbr title="Thứ tư, 12 tháng 3, 2025 lúc 08:30">3 tháng trước</abbr></div>{_ND}', DT, None, None),
+        ("label lines", f'<h1>{TITLE}</h1><table><tr><td>Ngày đăng</td><td>12/03/2025</td></tr><tr><td>Tác giả</td><td>{A}</td></tr></table>{_ND}', D, None, A),
+        ("below right", f'<h1>{TITLE}</h1>{_ND}<div align="right"><i>{A}</i></div><div align="right"><i>Cập nhật: 12/03/2025</i></div>', D, D, A),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else None,
+)  # fmt: skip
+def test_rows(name: str, main: str, published: str, updated: str | None, byline: str | None, claimed: str) -> None:
+    html = page(Case(name=name, main=main, family="other"))
+    article = found(read(html.replace(f"<title>{TITLE} - {SITE}</title>", f"<title>{claimed}</title>")))
+    assert (article["title"], article["byline"]) == (TITLE, byline)
+    assert (article["published"], article["updated"]) == (published, updated)
+    assert article["body"] == [*PARAGRAPHS]
