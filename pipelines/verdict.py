@@ -182,7 +182,12 @@ def _is_summary(items: Sequence[Line | Picture], at: int) -> bool:
         first = next((" ".join("".join(link.itertext()).split()) for link in line.element.iter("a")), "")
         if len(first) >= 20 and line.text.startswith(first):
             return True
-    above = [item for item in items[max(at - 3, 0) : at] if isinstance(item, Line) and not _elsewhere(item)][-2:]
+    # The path of a page stands above its text as well, and is no headline.
+    above = [
+        item
+        for item in items[max(at - 3, 0) : at]
+        if isinstance(item, Line) and not (item.chrome or "").startswith(("name:", "tag:", "role:"))
+    ][-2:]
     below = next((item for item in items[at + 1 : at + 3] if isinstance(item, Line)), None)
     if any(is_headline(item) and item.links > 0.9 for item in above):
         return True
