@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bench.extraction import layouts_in, measure, table
 from bench.extraction_scores import Found, Gold, Scores, score
+from bench.public_sets import fundus
 from crawler.items import Article, Caption, Dating
 
 FACTS = {
@@ -103,3 +105,57 @@ def test_a_folder_is_read_and_measured(tmp_path: Path) -> None:
     assert scores["mot"].pages == 1
     assert {one.field for one in wrong} >= {"leakage", "date", "captions"}
     assert table([("mot", "x", scores["mot"])], ["title", "leakage", "section"])[-1] == "| mot | x | 100 % | 100 | – |"
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("Edda Vinterby, Jorun Aas", 1),
+        ("JORUN AAS; Edda Vinterby", 1),
+        ("Jorun Aas and Edda Vinterby", 1),
+        ("Edda Vinterby", 0),
+        ("Edda Vinterby, Jorun Aas, Valley News", 0),
+        (None, 0),
+    ],
+)
+def test_authors_given_as_a_list_are_compared_as_names(found: str | None, right: int) -> None:
+    scores = Scores()
+    score(scores, Gold(folder=Path(), facts={**FACTS, "byline": ["Edda Vinterby", "Jorun Aas"]}), Found(byline=found))
+    assert scores.right["byline"] == right and scores.asked["byline"] == 1
+
+
+def test_pages_of_newspapers_with_the_gold_of_their_parsers(tmp_path: Path) -> None:
+    folder = tmp_path / "tests/resources/parser/test_data/no"
+    folder.mkdir(parents=True)
+    body = {"summary": ["It came."], "sections": [{"headline": ["How"], "paragraphs": ["By road.", "Slowly."]}]}
+    stamp = "2024-03-09 23:30:00+00:00"
+    seen = {"title": "The bus is here", "publishing_date": stamp, "authors": ["Edda Vinterby"], "body": body}
+    gold = {
+        "V1": seen,
+        "V1_1": {**seen, "title": "Told to search engines", "authors": ["Edda Vinterby", "Coast Press Agency"]},
+        "V2": {**seen, "publishing_date": "2024-09-03 10:00:00", "authors": ["The Valley"]},
+    }
+    (folder / "TheValley.json").write_text(json.dumps(gold), encoding="utf-8")
+    about = {
+        f"TheValley_2024_03_{day}.html.gz": {
+            "url": f"https://valley.example/{day}",
+            "crawl_date": f"2024-03-{day} 08:00:00",
+        }
+        for day in (10, 11, 12)
+    }
+    (folder / "meta.info").write_text(json.dumps(about), encoding="utf-8")
+    for name in about:
+        (folder / name).write_bytes(
+            gzip.compress(b"<title>Told to search engines</title><h1>The <b>bus</b> is here</h1>")
+        )
+    pages = {file.partition("/")[2]: facts for file, _, facts in fundus(tmp_path)}
+    one, two, three = (pages[f"no-TheValley_2024_03_{day}.html"] for day in (10, 11, 12))
+    assert one == {
+        "url": "https://valley.example/10",
+        "title": "The bus is here",
+        "published": "2024-03-09",
+        "byline": ["Edda Vinterby"],
+        "body": "It came.\nHow\nBy road.\nSlowly.",
+    }
+    assert "title" not in two and "byline" not in two  # seen by no reader; not persons only
+    assert "published" not in three and "byline" not in three  # after the page was fetched; the newspaper itself
