@@ -11,6 +11,7 @@ from crawler.items import Dating, Precision
 from pipelines.buttons import button_kind
 from pipelines.claims import machine_stamp
 from pipelines.dating import LETTERHEAD, Stamp, hour_of, parse_stamp, stamps
+from pipelines.dom import text_of
 from pipelines.fact_nodes import nodes_of, opens_row, stands_apart, two_times
 from pipelines.fact_rows import first_running, runs
 from pipelines.headlines import stamp_behind
@@ -22,7 +23,7 @@ from pipelines.searched_dates import ISSUED
 _LONGEST_STAMP = 160
 _LONGEST_SHOWN = 80
 _BELOW_LEAD = 6  # lines
-_LONGEST_LINK = 16  # letters beside a stamp that are no headline of another article
+_TITLE_WORDS = 6  # of a link to another article, beside its day
 _FAR = 10  # lines: of no use without a label
 _SIGNS = " \t()[].,;:|-–—•·"
 _FEW = 6  # letters beside a stamp that make no sentence
@@ -87,7 +88,7 @@ def shown(
         labelled = [dating.rule.startswith("label") for _, dating in found]
         if found and dated and LETTERHEAD.match(line.text):
             continue  # of the document that is quoted whole
-        if line.links > 0.5 and found and len(line.text) - len(found[0][1].raw) > _LONGEST_LINK:
+        if line.links > 0.5 and found and any(len(text_of(a).split()) >= _TITLE_WORDS for a in line.element.iter("a")):
             continue  # another article, with its day
         if line.row and (distance > 6 or not all(labelled)):
             continue  # a row of a table with figures, unless it says so
