@@ -592,7 +592,7 @@ _HANDMADE = tuple(
             (f'<h1>{TITLE}</h1><p class="post-meta"> Tác giả: {A} | Ngày: 12/03/2025 </p>', D, None, A, None, None),
             (f'<h1>{TITLE}</h1><div class="info">Thứ tư, 12.03.2025 | {A} | <a href="#binh-luan">Bình luận (0)</a></div>', D, None, A, None, None),
             (f'<h1>{TITLE}</h1><div class="meta"><span><i class="icon-user"></i> Minh Khuê</span> <span><i class="icon-cal"></i> 12 Tháng 3, 2025</span> <span><i class="icon-eye"></i> 1.318</span></div>', D, None, "Minh Khuê", None, None),
-            (f'<div class="post-date">12/03/2025</div><h1>{TITLE}</h1><div class="by">Người viết: BS. {A}</div>', D, None, A, None, None),
+            (f'<div class="post-date">12/03/2025</div><h1>{TITLE}</h1><div class="by">Người viết: BS. {A}</div>', D, None, f"BS. {A}", None, None),
         ),
         start=1,
     )
