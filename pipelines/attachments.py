@@ -37,6 +37,12 @@ _VAGUE = re.compile(
 )
 _NAMING = re.compile(r"name|\Afile\Z", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:tải về|tải xuống|download|file đính kèm)\s*:?\s+", re.IGNORECASE)
+#: Addresses that serve files by number, and what a link then says that it is.
+_SERVES = re.compile(
+    r"download|tai-?ve|tai-?xuong|get-?_?file|view-?_?file|linkclick|fileticket|\.ashx|file-?_?id=|op=down",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\.(?:{'|'.join(MIMES)})(?!\w)|\((?:file\s+)?(?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:các\s+)?(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản)\s+(?:đính kèm|kèm theo)", re.IGNORECASE
 )
@@ -61,7 +67,9 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tu
         extension = extension_of(address)
         name = _name(element, address)
         if extension is None and not (
-            (element in listed and _downloads(address)) or (element in labelled and _extension(name))
+            (element in listed and _downloads(address))
+            or (element in labelled and (_extension(name) or _SERVES.search(address)))
+            or _serves_file(element)
         ):
             continue
         extension = extension or _extension(name)
@@ -74,7 +82,7 @@ def _labelled(tree: Any) -> Iterator[Any]:
     told: dict[Any, bool] = {}
     for element in tree.iter("a"):
         href = element.get("href") or ""
-        if not (extension_of(href) or "download" in href.lower()):
+        if not (extension_of(href) or _SERVES.search(href)):
             continue
         for ancestor in islice(element.iterancestors(), _LEVELS):
             if ancestor not in told:
@@ -92,7 +100,12 @@ def links_file(line: Line) -> bool:
     if line.chrome is not None or line.element is None or len(line.text) < 4:
         return False
     told = line.element.tag in ("p", "li") or line.links < 0.95
-    return told and any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
+    return told and any(extension_of(link.get("href") or "") or _serves_file(link) for link in line.element.iter("a"))
+
+
+def _serves_file(link: Any) -> bool:
+    """Whether a link's address serves files, and its words name one: "/DownloadFile.aspx?id=7" as "Kế hoạch.docx"."""
+    return _SERVES.search(link.get("href") or "") is not None and _NAMED.search(text_of(link)) is not None
 
 
 def _base(tree: Any, url: str) -> str:

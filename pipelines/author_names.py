@@ -25,9 +25,11 @@ _SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
 #: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
 _HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
 _AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|/].*)$")
-#: Who signs with initials, or as the editors do; longer abbreviations without dots name offices.
-_PEN_MARK = re.compile(r"(?!P\.?V)(?:(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT)")
-_LABELLED_MARK = re.compile(r"(?!PV)[A-ZĐ]{2}")
+#: Behind several names, where they work.
+_WHERE = re.compile(r"\s*\([^()]*\)?$")
+#: Who signs with initials, as a reporter, or as the editors do; other abbreviations without dots name offices.
+_PEN_MARK = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT|PV")
+_LABELLED_MARK = re.compile(r"[A-ZĐ]{2}")
 #: "Bs.Nguyễn": the degree and the name without a space.
 _DEGREE = re.compile(
     r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
@@ -100,9 +102,10 @@ def _titles() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
 
 
 def pen_mark(text: str, *, labelled: bool = False) -> str | None:
-    """Initials with their dots, or the editors: "N.T.H", "BBT"; behind a label also "TH"."""
+    """Initials with their dots, a reporter or the editors: "N.T.H", "PV", "BBT"; behind a label also "TH"."""
     mark = text.strip().strip(WRAPPING.replace(".", ""))
-    if _PEN_MARK.fullmatch(mark) and len(mark) > 2:
+    mark = mark.rstrip(".") if mark.isalpha() or mark[:-1].isalpha() else mark
+    if _PEN_MARK.fullmatch(mark) and (len(mark) > 2 or mark == "PV"):
         return mark
     return mark if labelled and _LABELLED_MARK.fullmatch(mark) else None
 
@@ -112,6 +115,7 @@ def people(text: str, *, labelled: bool, pen: bool) -> str | None:
 
     ``labelled``: a label of an author and a colon stand before it. ``pen``: it may be a pen name.
     """
+    text = _WHERE.sub("", text) if _SPLIT.search(text) else text
     parts = [part for part in _SPLIT.split(text) if part.strip(WRAPPING)]
     names = [_person(part, labelled=labelled, pen=pen) for part in parts]
     if len(parts) > 1 and all(names) and all(name == part for name, part in zip(names, parts, strict=True)):
@@ -126,9 +130,11 @@ def people(text: str, *, labelled: bool, pen: bool) -> str | None:
 
 
 def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
-    """The personal name that a text is, without the titles before it."""
-    text = _DEGREE.sub(r"\1. ", _AFTER_NAME.sub("", text).strip(WRAPPING))
-    syllables = without_titles(text.split())
+    """The personal name that a text is, with the degrees and callings before it as written: "Bs. Minh Khuê"."""
+    written = " ".join(_AFTER_NAME.sub("", text).strip(WRAPPING).split())
+    if re.search(r"\s[A-ZĐ]$", written) and f"{written}." in text:
+        written += "."  # "Hoàng Thị H."
+    syllables = without_titles(_DEGREE.sub(r"\1. ", written).split())
     if not (1 if labelled else 2) <= len(syllables) <= _MAX_SYLLABLES and not (
         syllables and _GLUED.match(syllables[0])
     ):
@@ -143,13 +149,13 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
     if not labelled and (folded in large or (folded in districts and not pen)):
         return None
     if (fold(syllables[0]) in surnames() or _HIGHLAND.fullmatch(syllables[0])) and len(syllables) >= 2:
-        return name
+        return written
     if not pen or len(syllables) > 3:
         return None
     plain = [s for s in (_GLUED.sub("", s) for s in syllables) if not _INITIAL.fullmatch(s)]
     if labelled:
-        return name if all(_VIETNAMESE.fullmatch(bare(s)) for s in plain) else None
-    return name if plain and (made_of_names(plain) or _may_be_names(plain)) else None
+        return written if all(_VIETNAMESE.fullmatch(bare(s)) for s in plain) else None
+    return written if plain and (made_of_names(plain) or _may_be_names(plain)) else None
 
 
 def made_of_names(syllables: Iterable[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipelines.dating import stamps
 from pipelines.dom import squeeze, text_of
-from pipelines.headlines import Title
+from pipelines.headlines import SECTION_NAME, Title
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Picture
 from pipelines.text import fold
@@ -21,6 +21,7 @@ from pipelines.walk import INLINE
 
 _LONGEST_ASIDE = 60
 _SHORTEST = 6
+_MOST_WORDS = 6
 #: A headline has not more inline elements than this that are worth a look.
 _MOST = 24
 _BADGES = frozenset({"new", "hot", "mới", "nóng", "tin mới", "tin nóng", "tin hot", "nổi bật", "tiêu điểm"})
@@ -145,4 +146,6 @@ def _is_aside(text: str, *, named: bool) -> bool:
 
 def _names_a_place(element: Any, text: str) -> bool:
     """Whether an element in front of a headline names the section: it links there, or the words are those of one."""
-    return element.tag == "a" or title_kind(text) in ("list", "home")
+    if element.tag == "a" or title_kind(text) in ("list", "home"):
+        return True
+    return SECTION_NAME.search(element.get("class") or "") is not None and len(text.split()) <= _MOST_WORDS

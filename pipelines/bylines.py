@@ -28,6 +28,8 @@ _NOTE = re.compile(
 _NOBODY = frozenset(
     {"pv", "bbt", "ctv", "admin", "banbiêntập", "ttxvn", "tổnghợp", "quảntrị", "administrator", "quảntrịviên"}
 )
+#: "Nguồn: CDC - Tác giả: Thu Hà".
+_AUTHOR_BEHIND = re.compile(r"[-–—|;,/]\s*((?:tác giả|người viết)\s*:.+)$", re.IGNORECASE)
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
 _WORK = r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa)"
 #: Labels that offices put together as they like: "Bài, ảnh & clip". Two of these words at least.
@@ -84,7 +86,8 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
             # "Tác giả: CTV Bích Ngân" has a label within.
             return mark or people(rest, labelled=sign, pen=pen) or byline_of(rest, signed=sign)
         if match["sign"] or kind == "source":
-            return None
+            behind = _AUTHOR_BEHIND.search(match["rest"])
+            return byline_of(behind[1], signed=True) if behind else None
     return (pen_mark(whole) if signed else None) or people(text, labelled=False, pen=signed)
 
 

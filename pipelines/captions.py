@@ -14,7 +14,8 @@ from pipelines.urls import absolute
 
 _LONGEST = 400
 _NAMED = re.compile(
-    r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|imgnote|image-note", re.IGNORECASE
+    r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|(?:img|image|photo|pic)-?note",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"^\(?\s*(?:Ảnh|Hình|Photo|Nguồn ảnh|Ảnh minh h[oọ]a)\b|\(?\bẢnh\s*(?:minh h[oọ]a)?\s*:?[^()]{0,60}\)?\.?$"

@@ -20,6 +20,8 @@ _MACHINE = re.compile(
     r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+|[+-]\d{2}(?=\d{2}:)|[A-Z]{3,4}(?=\d{2}:))(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?"
     r"\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
 )
+#: What a server that nobody told its country writes for programs: "3/12/2025 8:30:00 AM" is of March.
+_AMERICAN = re.compile(r"^(1[0-2]|0?[1-9])/(\d{1,2})/(\d{4})(?=\s+\d{1,2}:\d\d:\d\d\s+[AP]M$)")
 _URL_DATE = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?=[/?#]|$)"
 )
@@ -146,6 +148,7 @@ def _machine_claims(tree: Any, head: Head, layout: Layout, kind: str, abroad: bo
     raws += [(raw, "time") for raw in _times(tree)[kind == "updated" :][:1]]
     for raw, rule in raws:
         raw = squeeze(raw)[:_LONGEST]
-        stamp = machine_stamp(raw, abroad=abroad) or parse_stamp(raw, abroad=abroad)
+        raw_iso = _AMERICAN.sub(r"\3-\1-\2", raw)
+        stamp = machine_stamp(raw, abroad=abroad) or parse_stamp(raw_iso, abroad=abroad)
         if stamp:
             yield Dating(value=stamp[0], precision=stamp[1], rule=rule, raw=raw)

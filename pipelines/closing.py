@@ -13,8 +13,9 @@ from typing import Any
 from pipelines.attachments import links_file
 from pipelines.author_names import is_place
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
+from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import linked_author, name_among_facts, name_beside_stamp, pen_names, under_title
+from pipelines.fact_rows import linked_author, name_among_facts, name_beside_stamp, named_in, pen_names, under_title
 from pipelines.foreign_authors import foreign_authors
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
@@ -28,6 +29,7 @@ _LAST = 10
 _FOREIGN = 5
 _TITLE_WORDS = 6  # of a link to another article; a name has fewer
 _PROSE = 60
+_TELLS = re.compile(r"\b(?:tác giả|người viết)\s*:", re.IGNORECASE)
 #: The post of who signs a document, over the name: that is no author.
 _POST = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký", re.IGNORECASE)
 #: Kinds of chrome among which a text's author may stand.
@@ -103,14 +105,18 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
         line = items[at]
         if at in gone:
             continue
-        if not isinstance(line, Line) or links_file(line):
+        if not isinstance(line, Line):
             break
+        if links_file(line):
+            continue  # editors put the files below their names
         ended = len(line.text) > _PROSE and line.text[-1] in ".!?:;…" and not line.item
         if (ended or len(line.text) > 2 * _LONGEST_BYLINE) and not is_labelled(line.text):
+            if order == len(lines) - 1 and order > 2 and _signs_over(items, lines[order - 1]):
+                continue  # a template's closing sentence, or an editor's, below the author
             break  # running text
         apart = holder is not None and not stands_in(line, holder)
         text, own = _labelled(items, at)
-        if _is_source(text, line):
+        if _is_source(text, line) or (line.text[-1] == ":" and label_kind(line.text) and not below):
             gone |= own
             continue
         signed = _looks_signed(line) or is_name(line.name, "byline") or names_of(line.element, "byline", 1) is not None
@@ -136,6 +142,14 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
         if len(below) > _FOREIGN:
             break
     return Part(text="", positions=frozenset(gone), rule="signed by a unit or a source")
+
+
+def _signs_over(items: Sequence[Line | Picture], at: int) -> bool:
+    """Whether a line above a last sentence is a signature by its label or its place: a name in bold may open one."""
+    line = items[at]
+    if not isinstance(line, Line) or len(line.text) > _PROSE or not (line.align == "right" or is_labelled(line.text)):
+        return False
+    return byline_of(line.text, signed=True) is not None
 
 
 def _may_sign(
@@ -200,13 +214,13 @@ def _below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
         if own and line.heading > 2 and is_labelled(line.text):
             yield i
             continue
-        if line.heading:
+        if line.heading and label_kind(line.text) != "author":
             return
         if own and line.chrome == "tag:footer":
             continue
         if line.chrome is not None and line.chrome != "learned":
             others = others or "related" in line.chrome
-            if others and _signs_beside(line, items[end]):
+            if (others and _signs_beside(line, items[end])) or (not others and _is_fact_row(line)):
                 yield i
             if others or line.chrome.startswith(_PASSED):
                 continue
@@ -244,6 +258,11 @@ def _is_foot(line: Line, last: Line | Picture) -> bool:
     return any(ancestor is around for ancestor in last.element.iterancestors())
 
 
+def _is_fact_row(line: Line) -> bool:
+    """Whether a line names the day and an author behind a label: "Cập nhật: 12/03/2025 | Tác giả: Thu Hà"."""
+    return len(line.text) <= _LONGEST_BYLINE and _TELLS.search(line.text) is not None and bool(stamps(line.text))
+
+
 def _signs_beside(line: Line, last: Line | Picture) -> bool:
     """Whether an author's label opens a line beside the element of the text, behind other articles in that: not among
     them.
@@ -262,6 +281,8 @@ def _name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str 
     """The author that a line outside the text names: it says so, is called so, or stands as signatures do."""
     line = items[at]
     assert isinstance(line, Line)
+    if _is_fact_row(line):
+        return named_in(line, True)
     linked = linked_author(line) or name_among_facts(line) or name_beside_stamp(items, at)
     if linked:
         return linked
@@ -284,6 +305,8 @@ def _looks_signed(line: Line) -> bool:
 def _is_source(text: str, line: Line) -> bool:
     """A line that only names where the text was taken from: "Nguồn: https://…"."""
     folded = fold(text)
+    if _TELLS.search(text):
+        return False
     if folded.startswith(("nguồn:", "nguồn tin:", "source:", "theo nguồn:")) and len(text) <= _LONGEST_BYLINE * 2:
         return True
     return _looks_signed(line) and is_credit(text)

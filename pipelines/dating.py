@@ -43,6 +43,8 @@ _DATES = (
     _compile(rf"{_HEAD}{_Y}(?P<s>[-/])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|ICT\d|\+07\d\d|{_TAIL})"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?{_Y}{_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d\d){_TAIL}"),
+    # the leaf of a calendar: 12 over 03/2025
+    _compile(rf"{_HEAD}(?P<d>0?[1-9]|[12]\d|3[01])\s(?P<m>0?[1-9]|1[0-2])/{_Y}{_TAIL}"),
     # numbered headings and telephone numbers have dots as well: two digits each
     _compile(rf"{_HEAD}(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d){_TAIL}"),
     _compile(rf"{_HEAD}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}}|{_VI}),?\s+(?:năm\s+)?{_Y}{_TAIL}"),
@@ -63,7 +65,7 @@ _DATES = (
 _ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 _DIGIT = re.compile(r"\d")
 _TIME = _compile(
-    r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
+    r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
     r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
     r"\s*(?P<zone>Z\b|GMT(?!\s*[+-])|UTC(?!\s*[+-])|[+-]\d\d:?\d\d\b)?"
 )
@@ -85,6 +87,10 @@ _GAP = _compile(
     r"(?:(?:lúc|at|vào|hồi|ngày|thứ\s+\w+|chủ\s+nhật|[a-z]{3,9}day|[a-z]{3}|uhr|um|à|às|a las|kl\.?|г\.?|в)"
     r"[\s|,;()\-–—:'’′]*)*"
 )
+
+
+#: Where and when a document was signed: "Sơn Hạ, ngày 3 tháng 2 năm 2025".
+LETTERHEAD = _compile(r"[^,\d]{2,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipelines.author_names import is_place, made_of_names, pen_mark
+from pipelines.author_names import is_place, made_of_names, pen_mark, without_titles
 from pipelines.bylines import byline_of, is_labelled, label_kind
-from pipelines.dating import stamps
+from pipelines.dating import LETTERHEAD, label_alone, stamps
 from pipelines.dom import text_of
 from pipelines.fact_nodes import leads_to_author, leads_to_section, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
@@ -72,7 +72,7 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
             continue
         if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
             continue
-        name = _named_in(line, dated)
+        name = named_in(line, dated)
         if name:
             yield Part(text=name, positions=frozenset({i}), rule="line under the title")
 
@@ -90,7 +90,7 @@ def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
         if len(line.text) <= 2 * _LONGEST:
             if is_of_another(items, i, title_at):
                 return
-            name = (linked_author(line) or _named_in(line, False)) if stamps(line.text) else name_beside_stamp(items, i)
+            name = (linked_author(line) or named_in(line, False)) if stamps(line.text) else name_beside_stamp(items, i)
             if name:
                 yield Part(text=name, positions=frozenset({i}), rule="line above the title")
 
@@ -114,12 +114,17 @@ def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int 
     return None
 
 
+def _is_label(text: str) -> bool:
+    """Whether a line is the label of a small fact and nothing else: "Ngày đăng:", "Tác giả"."""
+    return label_alone(text) is not None or label_kind(text) is not None
+
+
 def runs(line: Line) -> bool:
     """Whether a line is running text, and no row of facts."""
     found = stamps(line.text) if len(line.text) <= 2 * _LONGEST else ()
     if found and credit(line.text) is not None:
         return False
-    return (len(line.text) >= 60 and not found) or line.text[-1] in ".!?:;…"
+    return (len(line.text) >= 60 and not found) or (line.text[-1] in ".!?:;…" and not _is_label(line.text))
 
 
 def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_at: int | None) -> tuple[int, ...]:
@@ -142,7 +147,9 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
         apart = holder is not None and not stands_in(line, holder) and len(line.text) <= 60
         counted = _COUNTER.search(line.text) is not None and len(line.text) <= _LONGEST
         over = i < stamped and len(line.text) <= 60 and line.text[-1] not in ".!?"  # the row with the date ends them
-        if apart or counted or over or stamps(line.text) or _named_in(line, True):
+        if LETTERHEAD.match(line.text):
+            continue
+        if apart or counted or over or stamps(line.text) or _is_label(line.text) or named_in(line, True):
             dropped.add(i)
     return tuple(i for i in lines if i not in dropped)
 
@@ -152,14 +159,14 @@ def opens_with_label(text: str) -> bool:
     return _LABEL.match(text) is not None or is_labelled(text)
 
 
-def _named_in(line: Line, dated: bool) -> str | None:
+def named_in(line: Line, dated: bool) -> str | None:
     """The author in a line of small facts. ``dated``: it is one of several lines, of which one holds the date."""
     told_of = credit(line.text)
     if told_of is not None:
         return byline_of(f"Tác giả: {told_of.author}") if told_of.author else None
     text = _LABEL.sub(r"\1: ", line.text)
     whole = byline_of(text)
-    if whole:
+    if whole or LETTERHEAD.match(text):
         return whole
     found = stamps(text)
     apart = _name_apart(line) if found else None
@@ -171,7 +178,7 @@ def _named_in(line: Line, dated: bool) -> str | None:
     if found:
         text = _FIGURE.sub(" | ", text)
     pieces = [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
-    named = names_of(line.element, "byline", 0) is not None
+    named = names_of(line.element, "byline", 1 if line.links >= 0.9 else 0) is not None
     if named and len(pieces) == 1:
         return byline_of(pieces[0], signed=True)
     # Beside a stamp a personal name needs no label, nor does a pen name that is nothing else.
@@ -198,7 +205,7 @@ def linked_author(line: Line) -> str | None:
 
 def name_among_facts(line: Line) -> str | None:
     """The author in a short line that also holds a stamp, wherever it stands."""
-    return _named_in(line, False) if len(line.text) <= 2 * _LONGEST and stamps(line.text) else None
+    return named_in(line, False) if len(line.text) <= 2 * _LONGEST and stamps(line.text) else None
 
 
 def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool = False) -> str | None:
@@ -246,4 +253,4 @@ def _pen_name(piece: str) -> str | None:
     name = byline_of(piece, signed=True)
     if name is None or is_place(name) or chrome_kind(name) or title_kind(name):
         return None
-    return name if pen_mark(name) or made_of_names(name.split()) else None
+    return name if pen_mark(name) or made_of_names(without_titles(name.split())) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.bylines import byline_of
+from pipelines.bylines import byline_of, is_signature
 from pipelines.dating import stamps
 from pipelines.fact_rows import opens_with_label
 from pipelines.labels import title_kind
@@ -20,6 +20,14 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KICKER = 4  # words
+_LONGEST_OFFICE = 12
+_FEWEST_BARRED = 6
+#: What templates call the place where the section stands.
+SECTION_NAME = re.compile(
+    r"(?:^|[-_ .#])(?:cat|cate|category|chuyen-?muc|danh-?muc|muc|section|kicker)(?:$|[-_ .#])|hlcat\b", re.IGNORECASE
+)
+#: A line that says in which section the article stands.
+LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +37,16 @@ class Title:
     position: int | None = None  # of its line among the items of the page
 
 
-def looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
-    """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower."""
+def looking_like_one(before: Sequence[tuple[int, Line]], whole: Sequence[tuple[int, Line]]) -> Iterator[Title]:
+    """The heading-like lines among the last ones above the body, the strongest first; of two alike, the lower.
+
+    ``whole``: the same lines with the badges and stamps in them.
+    """
     found: list[tuple[float, int, str]] = []
     for i, line in before[-12:]:
         if line.chrome is not None or line.links > 0.5 or line.row or is_fact(line.text):
+            continue
+        if LABELLED.match(line.text):
             continue
         name = f"{line.path.rpartition('/')[2]} {line.name}"
         named = any(word in name for word in ("title", "tieude", "tieu-de", "tieu_de", "headline"))
@@ -42,7 +55,7 @@ def looking_like_one(before: Sequence[tuple[int, Line]]) -> Iterator[Title]:
         strength = 3.0 * named + (4 - line.heading if line.heading in (1, 2, 3) else 0) + min(line.size, 32) / 10
         # What ends like a sentence, or is a label of two words, is no headline for standing over a stamp.
         headline = len(line.text.split()) >= 4 and line.text[-1] not in ".:;," and not title_kind(line.text)
-        strength += 1.0 * (line.bold > 0.8) + (2.5 if headline else 1.5) * over_stamp(before, i)
+        strength += 1.0 * (line.bold > 0.8) + (2.5 if headline else 1.5) * over_stamp(whole, i)
         if headline and (line.bold > 0.8 or line.size) and _under_stamp(before, i):
             strength += 2.5
         stamped = stamp_behind(line.text)
@@ -102,12 +115,23 @@ def _under_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
 
 
 def is_kicker(title: Title, items: Sequence[Line | Picture], first: int | None, claimed: Sequence[str]) -> bool:
-    """Whether a line of few words stands over the headline ("Tin hoạt động" in an h1): the next one is the headline,
-    with the article's stamp right below it, and the page does not call itself by the first.
+    """Whether a line of few words, or the name of an office, stands over the headline ("Tin hoạt động" in an h1): the
+    next one is the headline, a heading itself or with the article's stamp right below it, and the page does not call
+    itself by the first.
     """
     at = title.position
     words = len(title.text.split())
-    if at is None or words > _LONGEST_KICKER or title.rule.startswith("layout:"):
+    whole = at is not None and isinstance(line := items[at], Line) and line.text == title.text
+    if (
+        whole
+        and words <= 2 * _LONGEST_KICKER
+        and title.rule in ("looks", "h1")
+        and at is not None
+        and _is_named(items[at])
+    ):
+        return True
+    longest = _LONGEST_OFFICE if is_signature(title.text) else _LONGEST_KICKER
+    if at is None or words > longest or title.rule.startswith("layout:"):
         return False
     if any(fold(text) == fold(title.text) for text in claimed):
         return False
@@ -119,9 +143,17 @@ def is_kicker(title: Title, items: Sequence[Line | Picture], first: int | None, 
     for i, line in below[:2]:
         if stamps(line.text) or line.links > 0.5:
             return False
-        if len(line.text.split()) >= max(6, words + 2) and line.text[-1] not in ".:;," and over_stamp(below, i):
+        fewest = 6 if longest > _LONGEST_KICKER else max(6, words + 2)
+        if len(line.text.split()) < fewest or line.text[-1] in ".:;," or stamps(line.text):
+            continue
+        if over_stamp(below, i) or (i == below[0][0] and line.heading in (1, 2, 3, 4)):
             return True
     return False
+
+
+def _is_named(line: Line | Picture) -> bool:
+    """Whether a template calls the place of a line that of the section."""
+    return isinstance(line, Line) and SECTION_NAME.search(f"{line.path.rpartition('/')[2]} {line.name}") is not None
 
 
 def before_text(before: Sequence[tuple[int, Line]], i: int) -> str:
@@ -136,7 +168,11 @@ def stamp_behind(text: str) -> str | None:
     before = text[: found[-1].label_start].rstrip()
     bracketed = before.endswith(("(", "["))
     title = before.rstrip(" ([-–—|,")
-    return title if (bracketed or found[-1].precision == "minute") and len(title.split()) >= 4 else None
+    # A bar stands between facts more often than behind a headline.
+    fewest = _FEWEST_BARRED if before.endswith("|") else 4
+    if "|" in title or len(title.split()) < fewest:
+        return None
+    return title if bracketed or found[-1].precision == "minute" else None
 
 
 def above_menu(items: Sequence[Line | Picture], i: int, first: int | None) -> bool:

@@ -20,7 +20,7 @@ from pipelines.clean import chrome_elements, is_kept_byline, marked
 from pipelines.closing import bylines
 from pipelines.decoding import decode, parse
 from pipelines.fact_rows import opens_with_label, without_facts
-from pipelines.headlines import Title
+from pipelines.headlines import LABELLED, Title
 from pipelines.language import language_of
 from pipelines.leads import leads
 from pipelines.legacy_text import mend_tree
@@ -271,7 +271,9 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         published=parts.dates.published,
         updated=parts.dates.updated,
         section=section[0] if section else None,
-        tags=find_tags(parts.tree, parts.items, layout, layouts.GENERIC),
+        tags=find_tags(
+            parts.tree, parts.items, layout, layouts.GENERIC, parts.positions[-1] if parts.positions else None
+        ),
         lang=lang,
         canonical_url=parts.head.canonical,
         captions=parts.captions,
@@ -317,7 +319,8 @@ def _is_fact(item: Line | Picture) -> bool:
     if not isinstance(item, Line) or item.row:
         return False
     return not any(c.isalpha() for c in item.text) or (
-        len(item.text) <= 60 and (is_credit(item.text) or opens_with_label(item.text))
+        len(item.text) <= 60
+        and (is_credit(item.text) or opens_with_label(item.text) or LABELLED.fullmatch(item.text) is not None)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,6 +15,8 @@ from pipelines.lines import Line, Part, Picture, lines_of
 from pipelines.named import is_name, names_of
 
 _LEAD = (40, 1200)
+#: The stamp behind a sapo: "… (12/03/2025 08:30)".
+_BRACKETED_END = re.compile(r"\s*\((?:\d\d?:\d\d,?\s+)?\d\d?[/-]\d\d?[/-]\d{4}(?:\s*[-,|]?\s*\d\d?:\d\d)?\)$")
 
 
 def leads(
@@ -31,7 +34,7 @@ def leads(
     """
     for selector in (*layout.lead, *generic.lead):
         for element in select(tree, selector)[:3]:
-            text = _without_captions(element)
+            text = _BRACKETED_END.sub("", _without_captions(element))
             if _LEAD[0] / 2 <= len(text) <= _LEAD[1]:
                 inside = {i for i, item in enumerate(items) if isinstance(item, Line) and _holds(element, item, text)}
                 if inside and all(items[i].chrome not in (None, "learned") for i in inside):
@@ -110,7 +113,7 @@ def _named_lead(items: Sequence[Line | Picture], lines: Sequence[int], title_at:
         if holder is None and not is_name(line.name, "lead"):
             continue
         texts = [item.text for j in sorted(inside) if isinstance(item := items[j], Line)]
-        text = " ".join(texts)
+        text = _BRACKETED_END.sub("", " ".join(texts))
         whole = _LEAD[0] / 2 <= len(text) <= _LEAD[1] and len(texts) <= 4
         whole = whole and (len(text) >= _LEAD[0] or text[-1] in ".!?…")
         # It stands above the text: something of the article is left below it.

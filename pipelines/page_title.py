@@ -87,6 +87,7 @@ def _titles(
         if isinstance(item, Line) and _SHORTEST_TITLE <= len(item.text) <= _LONGEST_TITLE
     ]
     before = [(i, line) for i, line in lines if first is None or i <= first]
+    whole = [(i, line) for i, _ in before if isinstance(line := items[i], Line)]
     headings = [(i, line) for i, line in lines if line.heading == 1 and line.chrome is None and fold(line.text) != site]
     for i, line in headings:
         if any(agree(line.text, text) for text in claimed) or letters(line.text) in named:
@@ -106,9 +107,9 @@ def _titles(
     if len(headings) > 1 and (lowest := [(i, line) for i, line in headings if first is None or i < first]):
         # Of several, the one right over a stamp.
         for i, line in reversed(lowest):
-            if over_stamp(before, i):
+            if over_stamp(whole, i):
                 yield Title(text=line.text, rule="h1", position=i)
-    yield from looking_like_one([(i, line) for i, line in before if not above_menu(items, i, first)])
+    yield from looking_like_one([(i, line) for i, line in before if not above_menu(items, i, first)], whole)
     above = right_above([(i, line) for i, line in before if not above_menu(items, i, first)], first)
     if above is not None and (constant or _tells_nothing(head.title)):
         # The page's own title is no better: it names the office, or says that this is an article.

@@ -17,11 +17,15 @@ from pipelines.urls import absolute
 _LONGEST_SECTION = 6  # words
 #: What portals write over every page, in capitals.
 _MASTHEAD = re.compile(r"(?:cổng|trang|website)\s+(?:thông tin|điện tử|sở|ngành)\b", re.IGNORECASE)
+_MASTHEAD_WORDS = re.compile(
+    r"^(?:(?:cổng|trang|website|thông tin|điện tử|tổng hợp|của|chính thức)\s+)+", re.IGNORECASE
+)
 
 
 def names_a_section(title: Title, tree: Any, url: str) -> bool:
     """Whether a title is made of names that a link of a menu has as well, and of offices."""
-    if title.text.isupper() and _MASTHEAD.match(title.text) and not title.rule.startswith("layout:"):
+    masthead = _MASTHEAD.match(title.text) is not None and not title.rule.startswith("layout:")
+    if masthead and (title.text.isupper() or _ends_in_office(title.text)):
         return True
     pieces = [piece for piece in SEPARATORS.split(title.text) if piece.strip()]
     if len(title.text) > 120 or any(len(piece.split()) > _LONGEST_SECTION for piece in pieces):
@@ -32,6 +36,12 @@ def names_a_section(title: Title, tree: Any, url: str) -> bool:
     return (
         {fold(piece) for piece in others} <= _menu(tree, url) if others else len(pieces) > 1 or is_signature(pieces[0])
     )
+
+
+def _ends_in_office(text: str) -> bool:
+    """Whether a masthead is all that a line holds: "Cổng thông tin điện tử Sở Y tế"."""
+    rest = _MASTHEAD_WORDS.sub("", text).strip(" -–—|,")
+    return not rest or (is_signature(rest) and len(rest.split()) <= _LONGEST_SECTION)
 
 
 def _menu(tree: Any, url: str) -> set[str]:

@@ -11,7 +11,7 @@ from pipelines.bylines import is_signature
 from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
 from pipelines.fact_nodes import leads_to_section
-from pipelines.headlines import Title
+from pipelines.headlines import LABELLED, SECTION_NAME, Title
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
@@ -23,15 +23,15 @@ from pipelines.urls import absolute
 _LONGEST = 80
 _ABOVE = 14  # lines
 _KICKER = 6  # words
+_BLOCK = 3  # elements around a title
 _MOST_STEPS = 5
 #: More lines than this, with the first leading home, are a menu.
 _FEW_STEPS = 3
 _CRUMBS = re.compile(r"crumb|duong-?dan|path-?way", re.IGNORECASE)
 _BARE_STEPS = re.compile(r"\s+(?:>>?|»|›)\s+")
-_LABELLED = re.compile(r"(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:\s*(.+)", re.IGNORECASE)
 #: The same in a row of facts, where it opens the row or stands behind a sign.
 _FACT = re.compile(
-    r"(?:^|[|/•·,;(\]–-]\s*|\s{2,})(?:(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:|(?:đăng|xuất bản) trong:?"
+    r"(?:^|[|/\\•·,;(\]–-]\s*|\s{2,})(?:(?:chuyên mục|danh mục|thể loại|lĩnh vực)\s*:|(?:đăng|xuất bản) trong:?"
     r"|posted in:?)\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -43,11 +43,13 @@ _CALLED = re.compile(r"categor|(?:^|[-_ ])cats?(?:$|[-_ ])|chuyen-?muc|danh-?muc
 _FACT_ENDS = re.compile(r"\s+[|/•·–-]\s+|\s*[|•·]\s*")
 _FACT_LINES = 6
 _FAR = 60
-_FOREIGN = re.compile(r"relat|recent|other|comment|widget|sidebar|aside|nav|menu", re.IGNORECASE)
+_FOREIGN = re.compile(r"relat|lien-?quan|recent|other|comment|widget|sidebar|aside|nav|menu", re.IGNORECASE)
 _LONGEST_FACTS = 240
-_NAME = re.compile(
-    r"(?:^|[-_ .#])(?:cat|cate|category|chuyen-?muc|danh-?muc|muc|section|kicker)(?:$|[-_ .#])|hlcat\b", re.IGNORECASE
+#: Where links to tags lead.
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|the|tu-?khoa|keywords?|hashtag)(?:/|-|\?)|[?&](?:tags?|tu-?khoa|keyword)=", re.IGNORECASE
 )
+_CHIPS = 8  # lines below a text
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
 _TAGS = re.compile(
     r"\s*(?:từ\s*kh(?:óa|oá)|tags?|thẻ|chủ đề|nhãn)(?:\s+(?:liên quan|bài viết|tìm kiếm))?\s*:?\s*(?=$|\W|\w)",
@@ -90,6 +92,7 @@ def _named(
     yield from _trails(above, head.url, title)
     yield from _linked(items, title.position)
     yield from _kickers(above, told=False)
+    yield from _right_above(items, title)
     yield from _claimed_sections(head)
 
 
@@ -134,7 +137,8 @@ def _linked(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[t
 
 def _is_called_section(link: Any) -> bool:
     around = (link, link.getparent())
-    return any(e is not None and _CALLED.search(e.get("class") or "") for e in around)
+    names = [e.get("class") or "" for e in around if e is not None]
+    return any(_CALLED.search(name) and not _FOREIGN.search(name) for name in names)
 
 
 def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
@@ -144,8 +148,8 @@ def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
     lines = [line for line in above if not stamps(line.text)]
     for at in range(len(lines) - 1, max(len(lines) - 3, -1), -1):
         line, before = lines[at], lines[at - 1] if at else None
-        labelled = _LABELLED.fullmatch(line.text)
-        named = told and _NAME.search(f"{line.path.rpartition('/')[2]} {line.name}") and _alone(line, before)
+        labelled = LABELLED.fullmatch(line.text)
+        named = told and SECTION_NAME.search(f"{line.path.rpartition('/')[2]} {line.name}") and _alone(line, before)
         if len(line.text.split()) > (2 * _KICKER if named else _KICKER) or line.text[-1] in ".;!?":
             return
         if is_signature(line.text):
@@ -154,6 +158,25 @@ def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
             yield (labelled[1] if labelled else line.text), "line above the title"
         elif not told and (line.text[0] in "»›>" or line.heading or _alone(line, before)):
             yield line.text, "line above the title"
+
+
+def _right_above(items: Sequence[Line | Picture], title: Title) -> Iterator[tuple[str, str]]:
+    """A line of few words in the block of the title, with nothing but the stamp between: a name, and no sentence."""
+    at = title.position
+    if at is None:
+        return
+    around = [element for element in items[at].element.iterancestors() if element.tag not in ("body", "html")][:_BLOCK]
+    for line in reversed(items[max(at - 2, 0) : at]):
+        if not isinstance(line, Line) or not any(element in around for element in line.element.iterancestors()):
+            return
+        if stamps(line.text) or line.chrome in ("words:counter", "words:tool"):
+            continue
+        plain = line.chrome is None and line.links < 0.5 and not line.row and not line.item
+        named = 1 < len(line.text.split()) <= _KICKER and line.text[0].isupper() and line.text[-1].isalpha()
+        # "TIN HOẠT ĐỘNG" stands over all articles of a site.
+        if plain and named and not is_signature(line.text) and not line.text.isupper() and not title_kind(line.text):
+            yield line.text, "line right above the title"
+        return
 
 
 def _alone(line: Line, before: Line | None) -> bool:
@@ -171,6 +194,7 @@ def _trails(above: Sequence[Line], url: str, title: Title) -> Iterator[tuple[str
             continue
         row = [text_of(link) for link in _links(above[at])]
         steps = [piece for piece in _STEPS.split(above[at].text) if piece] if len(row) > 1 else [*row]
+        steps = steps if len(steps) >= len(row) else [*row]  # arrows may be pictures
         named = _CRUMBS.search(above[at].path)
         for line in above[at + 1 :] if len(row) == 1 else ():
             if named and not _CRUMBS.search(line.path):
@@ -220,8 +244,12 @@ def _claimed_sections(head: Head) -> Iterator[tuple[str, str]]:
         yield value, "meta:article:section"
 
 
-def find_tags(tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout) -> tuple[str, ...]:
-    """The tags an article links to, in order, each once: where the layout has them, else behind a label."""
+def find_tags(
+    tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout, end: int | None = None
+) -> tuple[str, ...]:
+    """The tags an article links to, in order, each once: where the layout has them, else behind a label, else in lines
+    of nothing but links to tags right below the text, which ends at ``end``.
+    """
     for selector in (*layout.tags, *generic.tags):
         found = dict.fromkeys(text_of(element).strip(" ,;#") for element in select(tree, selector))
         tags = tuple(tag for tag in found if 2 <= len(tag) <= 80)[:30]
@@ -237,4 +265,15 @@ def find_tags(tree: Any, items: Sequence[Line | Picture], layout: Layout, generi
         tags = tuple(dict.fromkeys(tag for tag in linked if 2 <= len(tag) <= 80))[:30]
         if tags:
             return tags
-    return ()
+    return _chips(items, end) if end is not None else ()
+
+
+def _chips(items: Sequence[Line | Picture], end: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for line in items[end + 1 : end + 1 + _CHIPS]:
+        links = list(_links(line)) if isinstance(line, Line) and line.links > 0.8 else []
+        if links and all(_TAG_ADDRESS.search(link.get("href") or "") for link in links):
+            found |= dict.fromkeys(text_of(link).strip(" ,;#") for link in links)
+        elif found:
+            break
+    return tuple(tag for tag in found if 2 <= len(tag) <= 80)

@@ -10,7 +10,8 @@ from typing import Any
 from crawler.items import Dating, Precision
 from pipelines.buttons import button_kind
 from pipelines.claims import machine_stamp
-from pipelines.dating import Stamp, hour_of, parse_stamp, stamps
+from pipelines.dating import LETTERHEAD, Stamp, hour_of, parse_stamp, stamps
+from pipelines.dom import text_of
 from pipelines.fact_nodes import nodes_of, opens_row, stands_apart, two_times
 from pipelines.fact_rows import first_running, runs
 from pipelines.headlines import stamp_behind
@@ -22,6 +23,7 @@ from pipelines.searched_dates import ISSUED
 _LONGEST_STAMP = 160
 _LONGEST_SHOWN = 80
 _BELOW_LEAD = 6  # lines
+_TITLE_WORDS = 6  # of a link to another article, beside its day
 _FAR = 10  # lines: of no use without a label
 _SIGNS = " \t()[].,;:|-–—•·"
 _FEW = 6  # letters beside a stamp that make no sentence
@@ -51,6 +53,7 @@ _DAY_WORDS = re.compile(
 _LABEL_ONLY = re.compile(
     r"[^\d.;:]{2,20}:\s*(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật)[\s,]*)?", re.IGNORECASE
 )
+_NOW = re.compile(r"\W*(?:hôm\s+nay|bây\s+giờ)(?:\s+là)?\b", re.IGNORECASE)
 #: Buttons that stand in the row of a stamp; those that size the letters have no words.
 _BUTTONS = frozenset({"tool", "share", "comment"})
 _FONT_SIZES = re.compile(r"(?<!\w)(?:A\s?[-+–]|(?:A(?!\w)\s*){1,3}(?=$|[\s|]*A\s?[-+–]))(?!\w)")
@@ -73,6 +76,7 @@ def shown(
     sentence = items[told] if told is not None else None
     if told is not None and isinstance(sentence, Line) and (dating := posted(sentence, abroad=abroad)) is not None:
         yield {told}, [("published", dating)]
+    dated = told is not None
     for i, distance in _near(items, title_at, body):
         line = items[i]
         if not isinstance(line, Line) or len(line.text) > _LONGEST_STAMP or ISSUED.search(line.text):
@@ -81,14 +85,29 @@ def shown(
         found = list(stamps_in(line.text[len(title or "") :], "line", abroad=abroad, element=line.element))
         if not found and distance <= 6 and len(line.text) <= _LONGEST_SHOWN:
             found = list(_behind(line.element, abroad))
+        if not found and _is_clock(line.text):
+            yield {i}, []
         labelled = [dating.rule.startswith("label") for _, dating in found]
+        if found and dated and LETTERHEAD.match(line.text):
+            continue  # of the document that is quoted whole
+        if line.links > 0.5 and found and any(len(text_of(a).split()) >= _TITLE_WORDS for a in line.element.iter("a")):
+            continue  # another article, with its day
         if line.row and (distance > 6 or not all(labelled)):
             continue  # a row of a table with figures, unless it says so
         if not found or (distance > 6 and not any(labelled)):
             continue
+        dated = True
         positions = set() if i == title_at else {i}
         timed = [(kind, _with_its_time(dating, i, items, positions, abroad)) for kind, dating in found]
         yield positions, _told_apart(timed, line.element)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether a line says what day it is for the reader: "Hôm nay là thứ Năm, 26/06/2025"."""
+    now = _NOW.match(text)
+    found = stamps(text) if now else []
+    rest = text[now.end() : found[0].start] + text[found[0].end :] if now and found else text
+    return bool(found) and len(_OTHER_WORDS.sub("", rest)) <= _FEW
 
 
 def stamps_in(
@@ -198,7 +217,8 @@ def _in_sentence(text: str, stamp: Stamp) -> bool:
         return True
     if not before and _NAME_BEHIND.fullmatch(after):
         return False
-    return bool(before and after and before[-1].isalnum() and after[0].isalnum()) or (
+    told = any(character.isalpha() for character in after)  # a figure alone counts the readers
+    return bool(before and told and before[-1].isalnum() and after[0].isalnum()) or (
         after.startswith(",") and any(character.isalpha() for character in after)
     )
 
@@ -267,7 +287,7 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
     seen = 0
     for i in range(anchor - 1, max(anchor - 8, -1), -1):
         item = items[i]
-        if isinstance(item, Line) and item.chrome is None:
+        if isinstance(item, Line) and (item.chrome is None or (i >= anchor - 2 and _may_be_stamp(item))):
             seen += 1
             if seen > 4:
                 break
@@ -278,10 +298,10 @@ def _near(items: Sequence[Line | Picture], title_at: int | None, body: Sequence[
             item = items[i]
             if isinstance(item, Line) and len(item.text) <= _LONGEST_SHOWN and _is_stamp_with_label(item.text):
                 yield i, _FAR
-        for distance, i in enumerate(range(max(body[-1] - 2, body[0]), min(body[-1] + 15, len(items)))):
+        for i in range(max(body[-1] - 2, body[0]), min(body[-1] + 15, len(items))):
             item = items[i]
             if isinstance(item, Line) and _may_be_stamp(item):
-                yield i, 3 if distance < 4 else _FAR
+                yield i, 3 if i <= body[-1] + 2 else _FAR
 
 
 def _is_stamp_alone(text: str) -> bool:
@@ -324,7 +344,7 @@ def _is_named_stamp(line: Line) -> bool:
     """Whether a line right under the title is a stamp and nothing else, in an element named like a menu."""
     return (
         (line.chrome or "").startswith("name:")
-        and len(line.text) <= 30
+        and len(line.text) <= _LONGEST_SHOWN
         and line.links < 0.5
-        and bool(stamps(line.text))
+        and any(stamps_in(line.text, "line"))
     )

@@ -15,10 +15,13 @@ from pipelines.shown_dates import stamps_in, with_attribute
 _LONGEST = 120
 _HEAD = 3  # lines of the text
 _FOOT = 4  # lines below it
+_FEET = ("name:footer", "name:ft", "tag:footer")
 _SIGNS = " \t()[].,;:|-–—•·"
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:date|datum|fecha|data|pubdate|postdate|publishdate|timestamp|published|ngaydang)(?:$|[\s_-])"
 )
+#: The day at the head of a text, in brackets: "(12/03/2025) …".
+_BRACKETED = re.compile(r"\((\d[^()]{7,30})\)\s")
 #: Chrome by these names may still say when its page was made.
 _NAMED_CHROME = re.compile(r"name:(?!comment|binhluan|related|relate|lienquan|tinkhac|widget|hotnews|poll|vote|ads?$)")
 
@@ -48,9 +51,13 @@ def _named(
         line = items[i]
         if not isinstance(line, Line) or line.chrome is not None:
             continue
+        bracketed = _BRACKETED.match(line.text)
+        if bracketed and (found := stamps(bracketed[1], abroad=abroad)) and found[0].end == len(bracketed[1]):
+            yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:bracket", raw=bracketed[1])
         for node in line.element.iterdescendants("span", "time", "em", "i", "b", "strong", "small", "font"):
-            if _NAMED.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower()):
-                text = text_of(node)[:_LONGEST]
+            text = text_of(node)[:_LONGEST]
+            named = _NAMED.search(f"{node.get('class') or ''} {node.get('id') or ''}".lower())
+            if named or (text[:1] == "(" and text[-1:] == ")" and text in line.text):
                 found = stamps(text, abroad=abroad)
                 if found and not text[: found[0].label_start].strip(_SIGNS) and not text[found[0].end :].strip(_SIGNS):
                     yield Dating(value=found[0].value, precision=found[0].precision, rule="elsewhere:named", raw=text)
@@ -73,12 +80,19 @@ def _in_parts(items: Sequence[Line | Picture], title_at: int | None, abroad: boo
 def _foot(items: Sequence[Line | Picture], body: Sequence[int], abroad: bool) -> Iterator[Dating]:
     if not body:
         return
+    found: list[tuple[str, Dating]] = []
     for i in range(body[-1] + 1, min(body[-1] + 1 + _FOOT, len(items))):
         line = items[i]
-        if isinstance(line, Line) and line.chrome in ("name:footer", "name:ft") and _is_open(line):
-            for kind, dating in stamps_in(line.text, "elsewhere:foot", abroad=abroad):
-                if kind == "published":
-                    yield dating
+        if isinstance(line, Line) and line.chrome in _FEET and _is_open(line) and not _of_page(line):
+            found += stamps_in(line.text, "elsewhere:foot", anywhere=True, abroad=abroad)
+    for wanted in ("published", "updated"):
+        yield from (dating for kind, dating in found if kind == wanted)
+
+
+def _of_page(line: Line) -> bool:
+    """Whether a line stands in the footer of the whole page."""
+    footer = next((e for e in (line.element, *line.element.iterancestors()) if e.tag == "footer"), None)
+    return footer is not None and footer.getparent() is not None and footer.getparent().tag in ("body", "html")
 
 
 def _labelled(items: Sequence[Line | Picture], abroad: bool) -> Iterator[Dating]:

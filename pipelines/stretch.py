@@ -21,6 +21,8 @@ SHORTEST = 200
 _LONGEST_STAMP = 80
 #: How far below a text its last lines stand, with a box of other articles between.
 _FARTHEST = 25
+#: So many lines of chrome or links in a row part a text from another box, and from another column of the page.
+_BOX, _COLUMN = 4, 15
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -154,17 +156,32 @@ def _continues(i: int, home: tuple[Any, str] | None, items: Sequence[Line | Pict
 
 
 def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
-    """The lines that stand together and weigh most: a slogan above the menu is no part of the text below it."""
+    """The lines that stand together and weigh most: a slogan above the menu is no part of the text below it. A box may
+    stand within a text, but no whole column of links: then it is one side of that or the other.
+    """
+    matched = max(_apart(matched, items, _COLUMN), key=lambda side: _written(side, items))
+    clusters = _apart(matched, items, _BOX)
+    weights = [sum(len(item.text) for i in cluster if isinstance(item := items[i], Line)) for cluster in clusters]
+    heaviest = max(weights)
+    return [i for cluster, weight in zip(clusters, weights, strict=True) if weight >= 0.3 * heaviest for i in cluster]
+
+
+def _apart(matched: Sequence[int], items: Sequence[Line | Picture], most: int) -> list[list[int]]:
+    """The lines in groups, between which stand so many lines of chrome or links."""
     clusters: list[list[int]] = [[matched[0]]]
     for i in matched[1:]:
         between = [items[j] for j in range(clusters[-1][-1] + 1, i)]
         apart = sum(1 for item in between if isinstance(item, Line) and (item.links > 0.8 or item.chrome is not None))
-        if apart >= 4:
+        if apart >= most:
             clusters.append([])
         clusters[-1].append(i)
-    weights = [sum(len(item.text) for i in cluster if isinstance(item := items[i], Line)) for cluster in clusters]
-    heaviest = max(weights)
-    return [i for cluster, weight in zip(clusters, weights, strict=True) if weight >= 0.3 * heaviest for i in cluster]
+    return clusters
+
+
+def _written(positions: Sequence[int], items: Sequence[Line | Picture]) -> int:
+    """The weight of a stretch, sentences and rows of tables counted twice: other columns hold labels and headlines."""
+    lines = [line for line in items[positions[0] : positions[-1] + 1] if isinstance(line, Line) and is_text(line)]
+    return sum(len(line.text) * (2 if line.row or line.text[-1] in _FULL_STOPS else 1) for line in lines)
 
 
 def _before(first: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:
@@ -256,13 +273,18 @@ def _beside(container: Any, last: int, items: Sequence[Line | Picture], reading:
         return []
     taken: list[int] = []
     end = 0
-    plain = _is_plain(container)
+    name = container.get("class")  # a block that is called otherwise is the template's
     for i in range(last + 1, min(last + 40, reading.within(home).stop)):
         item = items[i]
         block = item.element
         while block is not None and block.getparent() is not home:
             block = block.getparent()
-        if block is None or block.tag not in ("div", "p", "ul", "ol", "table") or (plain and not _is_plain(block)):
+        if (
+            block is None
+            or block.tag not in ("div", "p", "ul", "ol", "table")
+            or block.get("id")
+            or block.get("class") != name
+        ):
             break
         if not (is_text(item) or _is_picture(item)):
             break
@@ -272,11 +294,6 @@ def _beside(container: Any, last: int, items: Sequence[Line | Picture], reading:
         if isinstance(item, Line) and (item.row or (len(item.text) >= 25 and item.text[-1] in ".!?;…")):
             end = len(taken)
     return taken[:end]
-
-
-def _is_plain(element: Any) -> bool:
-    """Whether an element is an editor's and no template's: it bears no name."""
-    return not element.get("class") and not element.get("id")
 
 
 def _is_file(item: Line | Picture) -> bool:

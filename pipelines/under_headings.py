@@ -14,6 +14,7 @@ from pipelines.lines import Line, Picture, Reading
 _RUNNING = 80  # letters
 #: An unlinked line longer than this is an article's, and no summary of another one.
 _TEXT = 120
+_HEADLINE = 6  # words
 _LONGEST_BOX = 60  # lines
 _SENTENCE_ENDS = '.:;!?…”"'
 #: The foot of a page has so many lines at most below its licence, none longer than this.
@@ -30,20 +31,22 @@ def under_headings(items: list[Line | Picture], reading: Reading) -> list[Line |
 
 def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[Line | Picture]:
     """Mark what stands under the heading of a list of other articles: links, their dates and pictures, up to real
-    text. A list above the article ends where the element of the article begins: title and date come next.
+    text. A list above the article ends where its own element does, or where that of the article begins: title and date
+    come next.
     """
     marked_items = list(items)
     within = written = False
-    until = 0
+    until = own = sentences = 0
     heading: int | None = None
     paragraph: Line | None = None  # the last one of the text
-    box = 0  # where the element ends that the list has for itself
+    box = 0  # where the element ends that the list has for itself among the paragraphs
     known: dict[Any, bool] = {}
     for index, item in enumerate(marked_items):
         running = isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > _TEXT
         if isinstance(item, Line) and item.chrome == "words:related":
             within = _links_follow(marked_items, index)
             heading = index if within and not written else None
+            own = _end_of_links(marked_items, reading, index) if heading is not None else 0
             until = _end_of_box(marked_items, reading, index) if within and written and index >= until else until
             box = _box_within(marked_items, reading, index, paragraph) if within and paragraph is not None else 0
             known = {}
@@ -51,14 +54,16 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
                 # "Xem thêm" over a paragraph is a heading of the article.
                 marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
         elif within:
-            if (box and index >= box and _goes_on(item, paragraph)) or (
-                index >= until
-                and (running or (heading is not None and _holds_text(marked_items, reading, heading, index, known)))
-            ):
+            ended = index >= until and (running or (heading is not None and index == own))
+            ended = ended or (box > 0 and index >= box and _goes_on(item, paragraph))
+            if not ended and index >= until and heading is not None:
+                ended = _is_headline(item) or _holds_text(marked_items, reading, heading, index, known)
+            if ended:
                 within = False
             elif item.chrome is None:
                 marked_items[index] = replace(item, chrome="related")
-        written = written or running
+        sentences += isinstance(item, Line) and not within and item.chrome is None and _is_sentence(item)
+        written = written or running or sentences >= 2
         if running and not within and isinstance(item, Line):
             paragraph = item
     return marked_items
@@ -89,6 +94,22 @@ def _goes_on(item: Line | Picture, paragraph: Line | None) -> bool:
         and item.element.tag == paragraph.element.tag
         and item.element.getparent() is paragraph.element.getparent()
     )
+
+
+def _end_of_links(items: Sequence[Line | Picture], reading: Reading, heading: int) -> int:
+    """Where the element ends that holds a heading and the links under it, and nothing else; 0 where there is none."""
+    end = 0
+    for element in (items[heading].element, *items[heading].element.iterancestors()):
+        inside = reading.within(element)
+        below = [line for i in inside if i > heading and isinstance(line := items[i], Line)]
+        if inside.start < heading or any(not _is_entry(line) for line in below):
+            break
+        end = inside.stop if len(below) >= 2 else end
+    return end
+
+
+def _is_entry(line: Line) -> bool:
+    return line.links > 0.5 or (len(line.text) <= _RUNNING and bool(stamps(line.text)))
 
 
 def _end_of_box(items: Sequence[Line | Picture], reading: Reading, heading: int) -> int:
@@ -128,11 +149,40 @@ def _holds_text(
     while (parent := part.getparent()) is not None and heading not in reading.within(parent):
         part = parent
     if part not in known:
-        lines = [line for i in reading.within(part) if isinstance(line := items[i], Line)]
-        known[part] = any(
-            line.chrome is None and line.links < 0.5 and (len(line.text) > _TEXT or line.heading == 1) for line in lines
-        )
+        lines = [line for i in reading.within(part) if isinstance(line := items[i], Line) and line.chrome is None]
+        known[part] = _is_article(lines)
     return known[part]
+
+
+def _is_headline(item: Line | Picture) -> bool:
+    """Whether a heading is as long as those of articles, and no link to another one."""
+    if not isinstance(item, Line) or item.chrome is not None or item.links > 0.1:
+        return False
+    return item.heading in (1, 2, 3, 4) and len(item.text.split()) >= _HEADLINE
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.links <= 0.2 and len(line.text) >= _RUNNING and line.text[-1] in ".!?"
+
+
+def _is_article(lines: Sequence[Line]) -> bool:
+    """Whether there is a long paragraph among lines, a headline in an h1, or two sentences side by side: no list has
+    any.
+    """
+    before: Line | None = None
+    for line in lines:
+        if line.links < 0.5 and (len(line.text) > _TEXT or line.heading == 1):
+            return True
+        if not _is_sentence(line):
+            before = None
+            continue
+        if before is not None and (
+            before.element is line.element
+            or (before.element.tag, before.element.getparent()) == (line.element.tag, line.element.getparent())
+        ):
+            return True
+        before = line
+    return False
 
 
 def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:

@@ -83,6 +83,10 @@ _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INDENT = re.compile("(?:\u00a0\\s*){3,}")
+_STAMP_NAME = re.compile(r"time|date|ngay", re.IGNORECASE)
+_ENDS_IN_TIME = re.compile(r"\d:\d\d$")
+_LONGEST_STAMP = 60
+_PARAGRAPH = 60
 _FULL_STOPS = frozenset('.!?:;…”"')
 _CELL_CLASSES = frozenset(
     {"active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover"}
@@ -121,7 +125,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 skipped = None
             else:
                 frame = frames.pop()
-                if pieces and tag not in INLINE:
+                if pieces and (tag not in INLINE or _is_stamp_over_text(element, pieces)):
                     _flush(reading, pieces, False)
                 reading.spans[element] = (frame.start, len(reading.items))
             tail = element.tail
@@ -136,7 +140,8 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
                 _flush(reading, pieces, False)
         names = element.get("class") or ""
         look = look_of(element.get("style") or "", names)
-        if tag == "br" or (tag in _SKIPPED and not _never_closed(element)) or is_hidden(element, look):
+        drawn = "material-" in names  # its letters are shown as an icon
+        if drawn or tag == "br" or (tag in _SKIPPED and not _never_closed(element)) or is_hidden(element, look):
             walker.skip_subtree()
             skipped = element
             continue
@@ -185,6 +190,18 @@ def _never_closed(element: Any) -> bool:
     return False
 
 
+def _is_stamp_over_text(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
+    """Whether an inline element named for the date has a line of its own by the style sheet: it opens the line, and a
+    whole paragraph in another inline element follows.
+    """
+    if not _STAMP_NAME.search(element.get("class") or "") or (element.tail and not element.tail.isspace()):
+        return False
+    following = element.getnext()
+    if following is None or following.tag not in INLINE or sum(len(text) for text, _ in pieces) > _LONGEST_STAMP:
+        return False
+    return sum(len(text) for text in following.itertext()) > _PARAGRAPH
+
+
 def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
     """Whether an inline element is a fact of its own in a row of facts, which style sheets set apart: date, time,
     counter and name side by side without a space. Within running text, elements join what they split.
@@ -195,6 +212,8 @@ def _apart(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> bool:
     parent = element.getparent()
     if element.tag == before.tag == "time":
         return True
+    if parent.tag == "p" and _ENDS_IN_TIME.search(pieces[-1][0]):
+        return next((text[0] for text in element.itertext() if text), "").isdigit()
     if parent.tag not in _ROWS or (parent.text or "").strip():
         return False
     left = pieces[-1][0][-1:]

@@ -57,7 +57,10 @@ def divs(under: str, below: str = "") -> str:
         ("<ul><li>Tác giả: Minh Khuê</li><li>Nguồn: Báo An Sơn</li></ul>", "Minh Khuê"),
         ("<p>Nguồn: Báo An Sơn</p><p style='text-align:right'><b>Minh Khuê</b></p>", "Minh Khuê"),
         ("<p style='text-align:right'><b>Minh Khuê</b></p><p>Nguồn: Báo An Sơn</p>", "Minh Khuê"),
-        ("<p style='text-align:right'><b>BS. Lò Văn Sìn</b></p><p style='text-align:right'>Khoa Nhi</p>", "Lò Văn Sìn"),
+        (
+            "<p style='text-align:right'><b>BS. Lò Văn Sìn</b></p><p style='text-align:right'>Khoa Nhi</p>",
+            "BS. Lò Văn Sìn",
+        ),
         ("<p style='text-align:right'><b>Phòng Công tác xã hội</b></p>", None),
         ("<div class=signature>Tổ Truyền thông</div>", None),
     ],

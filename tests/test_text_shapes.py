@@ -168,3 +168,17 @@ def test_a_paragraph_and_its_file_under_a_breadcrumb_are_no_list(link: str) -> N
     assert article.refused is None
     assert article.title == title
     assert article.body.startswith(P1)
+
+
+def test_a_notice_that_is_a_table_beside_columns_of_links_and_of_documents() -> None:
+    rows = "".join(f"<tr><td>{i}/3</td><td>Nhà văn hóa bản số {i}, cạnh bến đò cũ</td></tr>" for i in range(16, 22))
+    more = "".join(f'<li><a href="/tin/{i}">{t} {i}</a> ({d})</li>' for i in range(5) for t, d in OTHERS)
+    side = "".join(
+        f'<div class=vb><a href="/vb/{i}">3{i}88/SYT-NVY</a><div>Ngày ban hành: {d}</div><div>Trích yếu: {t}</div></div>'
+        for i, (t, d) in enumerate(OTHERS)
+    )
+    html = f"<div class=bai><h2 class=title>Danh sách điểm tiêm bù tuần 11</h2><div>12/03/2025 08:30</div><div class=nd>{TABLE.replace('</table>', rows + '</table>')}<p>{BRING}</p></div><h4>Tin khác</h4><ul>{more}</ul></div><div class=vanban><h2>Văn bản mới</h2>{side}</div>"
+    article = read(html)
+    assert article.refused is None
+    assert article.title == "Danh sách điểm tiêm bù tuần 11"
+    assert article.body.split("\n")[-1] == BRING

@@ -592,7 +592,7 @@ _HANDMADE = tuple(
             (f'<h1>{TITLE}</h1><p class="post-meta"> Tác giả: {A} | Ngày: 12/03/2025 </p>', D, None, A, None, None),
             (f'<h1>{TITLE}</h1><div class="info">Thứ tư, 12.03.2025 | {A} | <a href="#binh-luan">Bình luận (0)</a></div>', D, None, A, None, None),
             (f'<h1>{TITLE}</h1><div class="meta"><span><i class="icon-user"></i> Minh Khuê</span> <span><i class="icon-cal"></i> 12 Tháng 3, 2025</span> <span><i class="icon-eye"></i> 1.318</span></div>', D, None, "Minh Khuê", None, None),
-            (f'<div class="post-date">12/03/2025</div><h1>{TITLE}</h1><div class="by">Người viết: BS. {A}</div>', D, None, A, None, None),
+            (f'<div class="post-date">12/03/2025</div><h1>{TITLE}</h1><div class="by">Người viết: BS. {A}</div>', D, None, f"BS. {A}", None, None),
         ),
         start=1,
     )
@@ -833,7 +833,7 @@ _ND = f'<div class="nd">{X}</div>'
         ("wed", f'<h1>{TITLE}</h1><div>Wed 12 Mar 2025 08:30</div>{_ND}', DT, None, None),
         ("8h30", f'<h1>{TITLE}</h1><div>Ngày 12/3/2025, 8h30</div>{_ND}', DT, None, None),
         ("8g30", f'<h1>{TITLE}</h1><div>Thứ tư, 12/3/2025, 8 giờ 30 phút</div>{_ND}', DT, None, None),
-        ("degree role", f'<h1>{TITLE}</h1><div>12/03/2025 | Tác giả: ThS.BS {A} - Phó Giám đốc CDC</div>{_ND}', D, None, A),
+        ("degree role", f'<h1>{TITLE}</h1><div>12/03/2025 | Tác giả: ThS.BS {A} - Phó Giám đốc CDC</div>{_ND}', D, None, f"ThS.BS {A}"),
         ("author box below", f'<h1>{TITLE}</h1><div>12/03/2025</div>{_ND}<div class="author-info"><img src="/av.png"><h4>Về tác giả: {A}</h4><p>Chưa có thông tin về tác giả.</p></div>', D, None, A),
         ("share row between", f'<h1>{TITLE}</h1><div class="r"><span>12/03/2025 08:30</span> <a href="#">Facebook</a> <a href="#">Zalo</a> <a href="#">In bài</a></div>{_ND}', DT, None, None),
         ("two columns", f'<div class="row"><div class="c1">Thứ tư, 12/03/2025</div><div class="c2">08:30</div></div><h2>{TITLE}</h2>{_ND}', DT, None, None),

@@ -208,7 +208,7 @@ def test_an_author_in_the_row_of_facts_under_the_title(row: str) -> None:
     assert article.body.split("\n") == [ONE, TWO, THREE]
 
 
-@pytest.mark.parametrize(("signature", "expected"), [("T.H", "T.H"), ("BBT", "BBT"), ("P.V", None), ("TTXVN", None)])
+@pytest.mark.parametrize(("signature", "expected"), [("T.H", "T.H"), ("BBT", "BBT"), ("P.V", "P.V"), ("TTXVN", None)])
 def test_initials_and_editors_sign(signature: str, expected: str | None) -> None:
     article = whole(
         f"<h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p align=right><b>{signature}</b></p></div>"
