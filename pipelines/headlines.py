@@ -102,7 +102,8 @@ def over_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:
     if below is None or len(below.text) > 120 or below.links > 0.5:
         return False
     found = stamps(below.text)
-    return bool(found) and found[0].precision in ("minute", "day") and not stamps(before_text(before, i))
+    told = bool(found) and (found[0].precision in ("minute", "day") or is_fact(below.text))
+    return told and not stamps(before_text(before, i))
 
 
 def _under_stamp(before: Sequence[tuple[int, Line]], i: int) -> bool:

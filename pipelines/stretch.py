@@ -178,10 +178,19 @@ def _apart(matched: Sequence[int], items: Sequence[Line | Picture], most: int) -
     return clusters
 
 
-def _written(positions: Sequence[int], items: Sequence[Line | Picture]) -> int:
-    """The weight of a stretch, sentences and rows of tables counted twice: other columns hold labels and headlines."""
-    lines = [line for line in items[positions[0] : positions[-1] + 1] if isinstance(line, Line) and is_text(line)]
-    return sum(len(line.text) * (2 if line.row or line.text[-1] in _FULL_STOPS else 1) for line in lines)
+def _written(positions: Sequence[int], items: Sequence[Line | Picture]) -> float:
+    """The weight of a stretch and the table under it: sentences and rows count twice, and short labels and headlines,
+    of which other columns consist, half.
+    """
+    end = positions[-1] + 1
+    while end < len(items) and isinstance(line := items[end], Line) and line.row:
+        end += 1
+    weight = 0.0
+    for line in items[positions[0] : end]:
+        if isinstance(line, Line) and is_text(line):
+            told = line.row or line.text[-1] in _SENTENCE_ENDS
+            weight += len(line.text) * (2 if told else 0.5 if len(line.text) < _LONGEST_STAMP else 1)
+    return weight
 
 
 def _before(first: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:

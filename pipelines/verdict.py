@@ -248,7 +248,9 @@ def _too_little(
 ) -> NotArticle | None:
     length = sum(len(line.text) for line in lines)
     # A title that nothing confirms may be the name of the site, and the text its address.
-    titled = title is not None and title.rule not in ("title", "og:title", "looks")
+    titled = title is not None and (
+        title.rule not in ("title", "og:title", "looks") or (title.rule == "looks" and _stamped(items, title))
+    )
     if length >= (SHORTEST if titled else 2 * SHORTEST):
         return None
     dated = any(
@@ -279,8 +281,14 @@ def _is_notice(line: Line, addressed: bool) -> bool:
         and line.text[-1] in ".!…"
         and line.links < 0.3
         and not line.row
-        and not stamps(line.text[:12])
+        and not _is_dated_entry(line)
     )
+
+
+def _stamped(items: Sequence[Line | Picture], title: Title) -> bool:
+    """Whether the line right below a title is a stamp."""
+    below = items[title.position + 1 : title.position + 2] if title.position is not None else ()
+    return any(isinstance(line, Line) and line.links < 0.5 and _is_stamp_line(line) for line in below)
 
 
 def _dated_here(items: Sequence[Line | Picture], content: Content, title: Title | None) -> bool:

@@ -182,3 +182,84 @@ def test_a_notice_that_is_a_table_beside_columns_of_links_and_of_documents() -> 
     assert article.refused is None
     assert article.title == "Danh sách điểm tiêm bù tuần 11"
     assert article.body.split("\n")[-1] == BRING
+
+
+# Notices of one sentence
+
+
+ONE = "Hưởng ứng tháng nhân đạo, bốn mươi đoàn viên của trung tâm y tế huyện đã hiến ba mươi hai đơn vị máu an toàn."
+
+
+@pytest.mark.parametrize("stamp", ["Cập nhật lúc 09:30 12/03/2025", "12/03/2025 09:30", "Ngày đăng: 12/03/2025"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        ONE,
+        f"Ngày 11/3/2025, {ONE[0].lower()}{ONE[1:]}",
+        "Từ 01/4/2025, phòng tiêm của trung tâm mở cửa từ bảy giờ đến mười chín giờ, kể cả thứ Bảy.",
+    ],
+)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div class=x_t>{t}</div><div class=x_d>{s}</div>",
+        "<h1>{t}</h1><p>{s} · 1 phút đọc</p>",
+        "<p align=center><b>{t}</b></p><p align=right><i>{s}</i></p>",
+    ],
+)
+def test_a_notice_of_one_sentence_under_its_title_and_stamp(heading: str, sentence: str, stamp: str) -> None:
+    title = "Đoàn viên trung tâm y tế hiến máu"
+    article = read(f"<div class=dtl>{heading.format(t=title, s=stamp)}<div class=x_c><div>{sentence}</div></div></div>")
+    assert article.refused is None
+    assert (article.title, article.body) == (title, sentence)
+
+
+@pytest.mark.parametrize("tail", ["", "<p>Liên hệ: 0218 3 855 xxx</p>"])
+def test_a_page_of_a_sentence_without_a_stamp_is_no_article(tail: str) -> None:
+    assert (
+        read(f"<div class=x_t>Giới thiệu chung về đơn vị</div><div class=x_c><p>{ONE}</p>{tail}</div>").refused
+        is not None
+    )
+
+
+@pytest.mark.parametrize("month", ["Tháng 3/2025", "Tháng 3 năm 2025", "(Tháng 03-2025)"])
+def test_a_centred_title_over_a_month(month: str) -> None:
+    article = read(
+        f"<p><b>GIÁO DỤC SỨC KHỎE</b></p><p align=center><b>Phòng bệnh mò đốt ở người đi rừng</b></p><p align=right><i>{month}</i></p>{TEXT}"
+    )
+    assert article.title == "Phòng bệnh mò đốt ở người đi rừng"
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+def test_a_sentence_over_a_table_beside_a_column_of_documents() -> None:
+    title = "Thông báo lịch tiếp công dân định kỳ của Giám đốc Sở Y tế tháng 3 năm 2025"
+    rows = "".join(
+        f"<tr><td>{i}</td><td>{i}/03/2025</td><td>8h00 - 11h00</td><td>Phòng Tiếp công dân, tầng 1</td></tr>"
+        for i in (5, 19)
+    )
+    side = "".join(f"<li><a href=/vb/{i}>{i}17/SYT-NVY</a><p>{t}</p></li>" for i, (t, _) in enumerate(OTHERS * 2))
+    menu = "".join(f"<li><a href=/x/{i}>Mục số {i} của trang</a></li>" for i in range(20))
+    head = f'<meta property="og:title" content="{title}">'
+    html = f"<div class=bai><div class=article-title>{title}</div><div>12/03/2025 07:55 <span>Lượt xem: 823</span></div><div class=than><p>Thực hiện Luật Tiếp công dân, Sở Y tế thông báo lịch tiếp công dân định kỳ của Giám đốc như sau:</p><table>{rows}</table></div><div><b>Tệp đính kèm:</b><div><a href=/t/lich.pdf>TB 214.pdf</a></div></div></div><ul class=x>{menu}</ul><div class=phai><ul>{side}</ul></div>"
+    article = read(html, SITE, head)
+    assert article.title == title
+    assert article.body.split("\n")[0].startswith("Thực hiện Luật")
+    assert len(article.body.split("\n")) == 3
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tải file đính kèm:",
+        "Tải tệp đính kèm",
+        "File đính kèm:",
+        "Tài liệu đính kèm",
+        "Văn bản đính kèm:",
+        "Tài liệu kèm theo:",
+    ],
+)
+def test_the_label_of_a_list_of_files_is_no_text(label: str) -> None:
+    lines = rest(
+        f"{HEAD}<div class=nd>{TEXT}<p>{label}</p><ul><li><a href=/t/ke-hoach.pdf>Kế hoạch 12.pdf</a></li></ul></div>"
+    )
+    assert lines == [*PARAGRAPHS]
