@@ -35,6 +35,8 @@ _DEGREE = re.compile(
     r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
 )
 _WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy)|chủ nhật", re.IGNORECASE)
+#: "Phòng" is an office, and the verb that titles of health news begin with.
+_PREVENTS = re.compile(r"phòng,?\s+(?:bệnh|chống|ngừa|tránh|dịch|ngộ|đuối|cháy|trừ|vệ)\b")
 WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
 
 
@@ -51,6 +53,8 @@ def _syllables() -> frozenset[str]:
 
 def begins_with_unit(folded: str) -> bool:
     """Whether a folded text begins as names of organisations do."""
+    if _PREVENTS.match(folded):
+        return False
     heads, longest = _unit_heads()
     words = folded.split(" ", longest)[:longest]
     return any(" ".join(words[:length]) in heads for length in range(1, len(words) + 1))

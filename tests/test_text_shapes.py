@@ -263,3 +263,13 @@ def test_the_label_of_a_list_of_files_is_no_text(label: str) -> None:
         f"{HEAD}<div class=nd>{TEXT}<p>{label}</p><ul><li><a href=/t/ke-hoach.pdf>Kế hoạch 12.pdf</a></li></ul></div>"
     )
     assert lines == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "title", ["Phòng bệnh mò đốt ở người đi rừng", "Phòng, chống đuối nước mùa hè", "Phòng ngừa ngộ độc nấm rừng"]
+)
+@pytest.mark.parametrize("heading", ["<h1>{t}</h1>", "<p align=center><b>{t}</b></p>", "<div class=ten>{t}</div>"])
+def test_a_title_that_begins_with_the_verb_is_no_office(heading: str, title: str) -> None:
+    article = read(f"{heading.format(t=title)}{STAMP}<div class=nd>{TEXT}</div>")
+    assert article.title == title
+    assert text_of(article) == [*PARAGRAPHS]
