@@ -50,7 +50,7 @@ def test_both_splits_hold_enough_layouts() -> None:
 def test_gold_lists_every_page_of_one_host(folder: Path) -> None:
     gold = rows(folder)
     assert [row["file"] for row in gold] == sorted(p.name for p in folder.glob("*.html"))
-    assert sum("article" not in row for row in gold) >= 5
+    assert sum("article" not in row for row in gold) >= (4 if folder.parent.name == "dev" else 5)
     assert sum(row.get("article") is False for row in gold) == 1
     urls = [str(row["url"]) for row in gold]
     assert len(set(urls)) == len(urls)
