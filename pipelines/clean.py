@@ -23,6 +23,7 @@ from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 from pipelines.moving import key_of
+from pipelines.text_boxes import without_boxes
 from pipelines.under_headings import under_headings
 
 _TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "marquee"})
@@ -168,7 +169,7 @@ def marked(reading: Reading, context: Context) -> list[Line | Picture]:
             elif context.chrome and block_key(item) in context.chrome:
                 item = replace(item, chrome="learned")
         items.append(item)
-    return under_headings(_among_text(items), reading)
+    return without_boxes(under_headings(_among_text(items), reading), reading)
 
 
 def _among_text(items: list[Line | Picture]) -> list[Line | Picture]:

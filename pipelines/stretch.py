@@ -224,7 +224,13 @@ def _may_be_headline(item: Line | Picture) -> bool:
 
 def _is_small(line: Line) -> bool:
     """Who, where or when, above a text: no sentence, no heading."""
-    return len(line.text) < 40 and not line.heading and line.bold < 0.9 and line.text[-1] not in _SENTENCE_ENDS
+    return (
+        len(line.text) < 40
+        and not line.row
+        and not line.heading
+        and line.bold < 0.9
+        and line.text[-1] not in _SENTENCE_ENDS
+    )
 
 
 def _after(last: int, items: Sequence[Line | Picture], reading: Reading, container: Any) -> list[int]:

@@ -14,6 +14,7 @@ from tests.test_page_shapes import (
     P1,
     P2,
     P3,
+    P4,
     PARAGRAPHS,
     SITE,
     STAMP,
@@ -273,3 +274,42 @@ def test_a_title_that_begins_with_the_verb_is_no_office(heading: str, title: str
     article = read(f"{heading.format(t=title)}{STAMP}<div class=nd>{TEXT}</div>")
     assert article.title == title
     assert text_of(article) == [*PARAGRAPHS]
+
+
+# Boxes that templates put into a text
+
+
+HEADS = ("Nguyên nhân", "Cách phòng bệnh", "Khi nào cần đi khám")
+
+
+@pytest.mark.parametrize("label", ["Mục lục [Ẩn]", "Nội dung chính", "Trong bài này", "Xem nhanh"])
+@pytest.mark.parametrize("box", ["<div class=toc><p>{l}</p><ul>{i}</ul></div>", "<div><b>{l}</b><ol>{i}</ol></div>"])
+def test_a_table_of_contents_is_no_text(box: str, label: str) -> None:
+    entries = "".join(f'<li><a href="#m{i}">{i + 1}. {t}</a></li>' for i, t in enumerate(HEADS))
+    text = "".join(f"<h2 id=m{i}>{t}</h2><p>{p}</p>" for i, (t, p) in enumerate(zip(HEADS, (P2, P3, P4), strict=True)))
+    lines = rest(f"{HEAD}<div class=nd><p>{P1}</p>{box.format(l=label, i=entries)}{text}</div>")
+    assert lines == [P1, HEADS[0], P2, HEADS[1], P3, HEADS[2], P4]
+
+
+@pytest.mark.parametrize("label", ["<h3>Tài liệu</h3>", "<h4>Tải về</h4>", "<b>Văn bản gốc:</b>"])
+def test_the_heading_over_a_list_of_files_is_no_text(label: str) -> None:
+    files = (
+        "<ul><li><a href=/m/cong-van.pdf>Công văn 14</a> (399 KB)</li><li><a href=/m/bieu.xlsx>Biểu mẫu</a></li></ul>"
+    )
+    article = read(f"{HEAD}<div class=nd>{TEXT}<div class=files>{label}{files}</div></div>", TITLE)
+    assert text_of(article) == [*PARAGRAPHS]
+    assert len(article.attachments) == 2
+
+
+def test_the_properties_of_a_document_above_its_text_are_none() -> None:
+    table = "<table><tr><td>Số/Ký hiệu</td><td>14/TB-SYT</td><td>Ngày ban hành</td><td>10/03/2025</td></tr><tr><td>Người ký</td><td>Lò Văn Hặc</td><td>Chức vụ</td><td>Giám đốc</td></tr><tr><td>Trích yếu</td><td colspan=3>Về việc tiêm bù</td></tr></table>"
+    article = read(f"<h1>{TITLE}</h1><div>Ngày đăng: 12/03/2025 08:30</div>{table}<div class=nd>{TEXT}</div>", TITLE)
+    assert text_of(article) == [*PARAGRAPHS]
+    assert article.byline is None
+    assert article.published is not None
+    assert article.published.value == "2025-03-12T08:30"
+
+
+def test_a_table_of_other_things_above_a_text_is_text() -> None:
+    table = "<table><tr><td>Bản</td><td>Số trẻ</td></tr><tr><td>Người ký</td><td>12</td></tr><tr><td>Pá Lù</td><td>40</td></tr></table>"
+    assert rest(f"{HEAD}<div class=nd>{table}{TEXT}</div>")[0] == "Bản | Số trẻ"
