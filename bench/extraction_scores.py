@@ -16,8 +16,11 @@ FIELDS = ("lead", "updated", "section", "tags", "attachments")
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile("[\u00ad\u200b]")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/|、]\s*|\s+(?:and|und|et|y|e|en|og|och|i|ve|và|dan)\s+")
+#: Degrees and callings, run together or apart: "ThS.BS.", "BSCKI.", "CN YTCC", "Y sĩ".
 _DEGREES = re.compile(
-    r"(?<!\w)(?:(?:GS|PGS|TS|ThS|BS|BSCK|CN|DS|ĐD|KTV|CK|CKI+|CK[12]|YS|KS)\b\.?[\s.]*)+(?=\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:(?:P?GS|TSKH|TS|ThS|BS|DS|CN|ĐD|KTV|NHS|YS|KS|CK(?:I{1,2}|[12])?|NT|ĐK|YHCT|YTCC|YHDP)+"
+    r"|(?:bác|dược|y|tiến|thạc|kỹ) s[ĩỹ]|lương y|cử nhân|điều dưỡng|nữ hộ sinh|kỹ thuật viên)\b\.?[\s.]*)+(?=\w)",
+    re.IGNORECASE,
 )
 
 

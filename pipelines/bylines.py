@@ -18,6 +18,10 @@ _LONGEST = 120
 _OTHERS_PART = re.compile(
     r"[\s;,.(/|\-–—]*\b(?:ảnh|hình|hình ảnh|photo|clip|video|biên tập|nguồn|nguồn tin|đồ họa)\s*:.*$", re.IGNORECASE
 )
+#: The pen that some draw before their names.
+_PEN = re.compile(r"^\W*[✍✎✏✒🖊🖋📝]\ufe0f?\s*")
+#: Behind a name and a full stop, what its bearer is: "Viết bởi Thu Hà. Kỹ thuật viên khoa Xét nghiệm".
+_SENTENCE = re.compile(r"[.。]\s+(?=[^\W\d_])")
 #: How a text was made, behind the name: "Thu Hà (t/h)", "Thu Hà tổng hợp".
 _NOTE = re.compile(
     r"\s*(?:\((?:t/h|th|tổng hợp|lược ghi|sưu tầm|s/t|st|biên soạn|lược dịch|thực hiện)\.?\)"
@@ -67,7 +71,7 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
     ``signed`` (the line stands or looks like a signature), a pen name. Several authors are returned as written.
     None for organisations, sources, photo credits and all other lines.
     """
-    whole = _NOTE.sub("", " ".join(nfc_clean(line).split()).removesuffix("/."))
+    whole = _NOTE.sub("", _PEN.sub("", " ".join(nfc_clean(line).split())).removesuffix("/."))
     text = whole.strip(WRAPPING)
     if not 2 <= len(text) <= _LONGEST:
         return None
@@ -84,11 +88,23 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
             mark = pen_mark(_OTHERS_PART.sub("", _rest(whole, match)), labelled=True) if sign else None
             pen = sign or signed or fold(match[1]) in _PERSONAL
             # "Tác giả: CTV Bích Ngân" has a label within.
-            return mark or people(rest, labelled=sign, pen=pen) or byline_of(rest, signed=sign)
+            named = mark or people(rest, labelled=sign, pen=pen) or byline_of(rest, signed=sign)
+            return named or (_introduced(rest) if sign or pen else None)
         if match["sign"] or kind == "source":
             behind = _AUTHOR_BEHIND.search(match["rest"])
             return byline_of(behind[1], signed=True) if behind else None
     return (pen_mark(whole) if signed else None) or people(text, labelled=False, pen=signed)
+
+
+def _introduced(text: str) -> str | None:
+    """A whole personal name before a sentence on who that is."""
+    ends = (stop.start() for stop in _SENTENCE.finditer(text))
+    return next((name for end in ends if (name := people(text[:end], labelled=False, pen=False))), None)
+
+
+def is_drawn_pen(line: str) -> bool:
+    """Whether a line opens with the sign of a pen, as signatures do: "✍ Thu Hà"."""
+    return _PEN.match(line) is not None
 
 
 def _rest(whole: str, match: re.Match[str]) -> str:
@@ -127,7 +143,7 @@ def label_kind(line: str) -> str | None:
 
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a label of a byline or credit and a colon, whoever follows."""
-    match = _labels()[0].match(nfc_clean(line).lstrip(WRAPPING))
+    match = _labels()[0].match(_PEN.sub("", nfc_clean(line)).lstrip(WRAPPING))
     return match is not None and (match["sign"] or "").startswith(":")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from pipelines.dom import text_of
 
 _TAGS = ("span", "a", "time", "li", "small", "b", "strong", "i", "em", "abbr", "cite", "font", "label")
+_INITIALS = re.compile(r"[A-ZÂÊÔĂĐƠƯÁÀÉÍÓÚÝ]{1,2}")
 _MOST = 40  # elements of a line
 #: Where a link leads that has an author's name for its words, and one that has a section's.
 _AUTHOR = re.compile(
@@ -53,6 +54,28 @@ def nodes_of(element: Any) -> Iterator[tuple[Any, str]]:
             return
         if node is not element and (text := text_of(node)):
             yield node, text
+
+
+def drawn_initials(element: Any, text: str) -> str:
+    """The letters that a template draws before an author's name in place of a portrait: "M" of "MMinh Khuê"; else "".
+
+    They stand in an element of their own, and the words behind them begin with them.
+    """
+    for count, node in enumerate(element.iter()):
+        if count >= _MOST or not isinstance(node.tag, str):
+            return ""
+        letters = (node.text or "").strip()
+        if letters and node is not element:
+            alone = not len(node) and not (node.tail or "").strip() and text.startswith(letters)
+            return letters if alone and are_initials(letters, text[len(letters) :]) else ""
+        if letters:
+            return ""
+    return ""
+
+
+def are_initials(letters: str, text: str) -> bool:
+    """Whether one or two capitals are those that a name's words begin with."""
+    return _INITIALS.fullmatch(letters) is not None and set(letters) <= {word[0] for word in text.split()}
 
 
 def two_times(element: Any) -> tuple[str, str] | None:

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.author_names import is_place, made_of_names, pen_mark, without_titles
-from pipelines.bylines import byline_of, is_labelled, label_kind
+from pipelines.bylines import byline_of, is_labelled, is_signature, label_kind
 from pipelines.dating import LETTERHEAD, label_alone, stamps
 from pipelines.dom import text_of
-from pipelines.fact_nodes import leads_to_author, leads_to_section, nodes_of, stands_apart
+from pipelines.fact_nodes import are_initials, drawn_initials, leads_to_author, leads_to_section, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Part, Picture, holder_of, stands_in
 from pipelines.list_days import is_of_another
-from pipelines.named import names_of
+from pipelines.named import is_named, names_of
 from pipelines.post_sentences import credit
 
 _LONGEST = 120
 _ABOVE = 5  # lines
+_NEAR = 14
 _SHORT_STAMP = 40
 #: Counters, and where the next labelled fact of a row begins.
 _COUNTER = re.compile(
@@ -34,6 +35,8 @@ _FIGURE = re.compile(r"(?<![\w.,:/-])\d[\d.,]*(?=\s*$|\s+[^\W\d_])")
 _LABEL = re.compile(
     r"^(tác giả|người viết|(?:(?:được )?(?:viết|gửi) )?bởi|(?:(?:written|submitted) )?by)\s+(?=[^\W\d_])", re.IGNORECASE
 )
+#: Before the name in an author's element.
+_OF = re.compile(r"^của\s+(?=[^\W\d_])", re.IGNORECASE)
 #: Before a name: who put the text on the site, took the picture or wrote it first.
 _POSTER = re.compile(
     r"(?:đăng(?: tải)? bởi|người (?:đăng|gửi|nhập|tạo|đưa)(?: tin| bài)?|posted by|biên tập(?: viên)?|nguồn(?: tin)?"
@@ -53,7 +56,7 @@ _FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s
 def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Sequence[int]) -> Iterator[Part]:
     """The authors named in short lines between the title and the running text, whose positions are among ``lines``."""
     text_at = first_running(items, lines)
-    if title_at is None or text_at is None or not title_at < text_at <= title_at + 14:
+    if title_at is None or text_at is None or not _is_near(items, title_at, text_at):
         return
     yield from _behind_label(items, range(title_at + 1, text_at - 1))
     yield from _above(items, title_at)
@@ -72,9 +75,18 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
             continue
         if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
             continue
-        name = named_in(line, dated)
+        above = items[i - 1]
+        drawn = isinstance(above, Line) and i > title_at + 1 and are_initials(above.text, line.text)
+        name = named_in(line, dated) or (_announced(line.text) if drawn else None)
         if name:
-            yield Part(text=name, positions=frozenset({i}), rule="line under the title")
+            yield Part(text=name, positions=frozenset({i - 1, i} if drawn else {i}), rule="line under the title")
+
+
+def _is_near(items: Sequence[Line | Picture], title_at: int, text_at: int) -> bool:
+    """Whether the text begins soon behind its title; tools and buttons between them do not count."""
+    between = items[title_at + 1 : text_at]
+    own = sum(isinstance(item, Line) and item.chrome is None for item in between)
+    return title_at < text_at and (len(between) < _NEAR or (own < _NEAR and len(between) < 3 * _NEAR))
 
 
 def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
@@ -132,7 +144,7 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
     is short and stands outside the element of the text.
     """
     first = first_running(items, lines)
-    if title_at is None or first is None or not lines or first == lines[0] or first > title_at + 14:
+    if title_at is None or first is None or not lines or first == lines[0] or first > title_at + _NEAR:
         return tuple(lines)
     running = [line for i in lines if isinstance(line := items[i], Line) and runs(line) and not line.row]
     holder = holder_of(running[1:] if len(running) > 2 else running)
@@ -164,7 +176,8 @@ def named_in(line: Line, dated: bool) -> str | None:
     told_of = credit(line.text)
     if told_of is not None:
         return byline_of(f"Tác giả: {told_of.author}") if told_of.author else None
-    text = _LABEL.sub(r"\1: ", line.text)
+    drawn = drawn_initials(line.element, line.text)
+    text = _LABEL.sub(r"\1: ", line.text[len(drawn) :].strip())
     whole = byline_of(text)
     if whole or LETTERHEAD.match(text):
         return whole
@@ -172,12 +185,17 @@ def named_in(line: Line, dated: bool) -> str | None:
     apart = _name_apart(line) if found else None
     if apart:
         return apart
-    for stamp in reversed(found):
+    called = _called_author(line) if len(line.text) <= 2 * _LONGEST else None
+    if called:
+        return called
+    for stamp in reversed(stamps(text) if drawn else found):
         text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
     text = _COUNTER.sub(" | ", text)
     if found:
         text = _FIGURE.sub(" | ", text)
     pieces = [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
+    if drawn and pieces:
+        return _announced(pieces[0])
     named = names_of(line.element, "byline", 1 if line.links >= 0.9 else 0) is not None
     if named and len(pieces) == 1:
         return byline_of(pieces[0], signed=True)
@@ -222,6 +240,24 @@ def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool 
         beside = items[i] if 0 <= i < len(items) else None
         if isinstance(beside, Line) and len(beside.text) <= _SHORT_STAMP and stamps(beside.text):
             return line.text if byline_of(line.text) == line.text else None
+    return None
+
+
+def _announced(text: str) -> str | None:
+    """A name of two words or more, a pen name as well, where something says that an author's stands; no account."""
+    name = byline_of(f"Tác giả: {_OF.sub('', _LABEL.sub('', text))}")
+    if name is None or " " not in name or is_signature(name) or is_place(name) or chrome_kind(name) or title_kind(name):
+        return None
+    return name
+
+
+def _called_author(line: Line) -> str | None:
+    """The name in an element of a line that is called the author's."""
+    for node, text in nodes_of(line.element):
+        if node.get("itemprop") == "author" or is_named(node, "byline"):
+            name = _announced(text) if len(text) <= _LONGEST else None
+            if name:
+                return name
     return None
 
 

@@ -489,7 +489,7 @@ def test_the_day_of_the_visit_above_the_stamp() -> None:
         ("(Theo TTXVN)", None),
         ("Nguồn: CDC Sơn Hạ", None),
         ("Theo Báo Sơn Hạ", None),
-        ("Người đăng: Lò Thị Hặc", None),
+        ("Người đăng: Lò Thị Hặc", "Lò Thị Hặc"),  # nobody else is named: readers take it for the author
         ("Đăng bởi: quantri", None),
         ("Phòng Nghiệp vụ Y", None),
     ],
@@ -640,7 +640,8 @@ def test_leads(lead: str, expected: str, between: str) -> None:
         ("12/03/2025 08:30 | Tác giả: Lò Thị Hặc | Nguồn: CDC Sơn Hạ", "Lò Thị Hặc"),
         ("<span>Tác giả bài viết:</span> <b>Lò Thị Hặc</b></div><div>12/03/2025 08:30", "Lò Thị Hặc"),
         ("12/03/2025 08:30</div><div>Theo: Cổng thông tin điện tử Chính phủ", None),
-        ("Đăng bởi: Lò Thị Hặc - 12/03/2025 08:30", None),
+        ("Đăng bởi: Lò Thị Hặc - 12/03/2025 08:30", "Lò Thị Hặc"),  # the last resort; the rule says whose name it is
+        ("Đăng bởi: admin - 12/03/2025 08:30", None),
         ("12/03/2025 08:30</div><div>Người viết: BS. Lò Thị Hặc", "BS. Lò Thị Hặc"),
         ("<i class=u></i> Ban biên tập <i class=c></i> 12/03/2025 08:30", None),
     ],
@@ -742,12 +743,19 @@ def test_an_author_s_label_alone_over_a_linked_name(facts: str) -> None:
         "<div>Bởi</div> <a href=/author/x/>admin</a><div>12/03/2025 08:30</div>",
         "<div>Bởi</div> <a href=/author/x/>Ban biên tập</a><div>12/03/2025 08:30</div>",
         "<div>Nguồn</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
-        "<div>Người đăng</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>",
+        "<div>Người đăng</div> <a href=/n/2>quantri</a><div>12/03/2025 08:30</div>",
         "<div>Chuyên mục</div> <a href=/n/2>Gương Hiếu Thảo</a><div>12/03/2025 08:30</div>",
     ],
 )
 def test_other_labels_alone_over_a_link_name_no_author(facts: str) -> None:
     assert read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>").byline is None
+
+
+def test_who_put_it_there_over_a_link_is_named_where_nobody_else_is() -> None:
+    facts = "<div>Người đăng</div> <a href=/n/2>Lò Thị Hặc</a><div>12/03/2025 08:30</div>"
+    article = read(f"<h1>{TITLE}</h1><div class=tt>{facts}</div><div class=nd>{TEXT}</div>")
+    assert article.byline == "Lò Thị Hặc"
+    assert dict(article.field_rules)["byline"].startswith("poster")
 
 
 @pytest.mark.parametrize(

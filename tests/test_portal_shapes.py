@@ -107,6 +107,7 @@ SHAPES = {
         html='<article class="the-article"><section class="main-article"><header class="title-article">{t}</header><div class="author-createtime-viewcount"><span><b>Người đăng tin: </b>Phùng Thị Lựu</span>'
         '<span><b>Ngày đăng tin: </b>12/03/2025 08:30</span><span class="viewcount"><b>Lượt xem: </b>318</span></div><p class="the-article-summary">{l}</p><div class="the-article-body">{p}</div></section></article>'
         '<span class="chuyenmuc-lienquan">Chuyên mục, tin tức liên quan:</span><div class="the-article-more-info"><ul>{r}</ul></div>',
+        byline="Phùng Thị Lựu",  # nobody else is named: readers take it for the author, the rule says whose it is
         lead=LEAD,
     ),
     "mojoportal, sapo and links above the row of the date": Shape(
@@ -921,7 +922,8 @@ SIGNATURES = (
     ("Theo Thanh Lụa (Báo Đông Hạ)", None),
     ("Nguồn tin: Mã Thị Sen", None),
     ("Ảnh: Quốc Khởi", None),
-    ("Đăng bởi: Phùng Thị Lựu", None),
+    ("Đăng bởi: Phùng Thị Lựu", "Phùng Thị Lựu"),  # the last resort
+    ("Đăng bởi: quantri", None),
     ("Tin & Ảnh: Thanh Lụa", "Thanh Lụa"),
     ("Tin, ảnh: Thanh Lụa, Quốc Khởi", "Thanh Lụa, Quốc Khởi"),
     ("Thanh Lụa - Quốc Khởi (CDC Đông Hạ)", "Thanh Lụa - Quốc Khởi"),
