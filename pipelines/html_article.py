@@ -206,7 +206,7 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
     if content is None:
         return
     parts.positions = positions
-    captions, parts.caption_lines = find_captions(items, positions, page.url)
+    captions, parts.caption_lines = find_captions(items, positions, page.url, title.position)
     running = _first_running(items, content)
     known = {caption.text for caption in captions}
     parts.captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
@@ -221,7 +221,8 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
     parts.running = without_facts(items, parts.running, title.position)
-    lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
+    told = leads(tree, items, parts.running, layout, layouts.GENERIC, title.position, parts.caption_lines)
+    lead = parts.lead = next(told, None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
     last = positions[-1] if positions else None
     signed_by = bylines(
