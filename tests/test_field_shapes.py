@@ -268,6 +268,12 @@ TAGS = {
         '<p><b>Từ khóa:</b> <a href="/t/1">mùa lũ</a>, <a href="/t/2">phòng khám</a></p>',
         ("mùa lũ", "phòng khám"),
     ),
+    "a label over a list in the same element": (
+        '<div class="k">Từ khóa: <ul><li><a href="/x1">mùa lũ</a></li><li><a href="/x2">phòng khám</a></li></ul></div>',
+        ("mùa lũ", "phòng khám"),
+    ),
+    "a row without links": ("<p>Từ khóa: mùa lũ, phòng khám</p>", ("mùa lũ", "phòng khám")),
+    "a row that says there are none": ("<p>Từ khóa: n/a</p>", ()),
     "a label and nothing behind it": (
         '<div class="tk"><b>Từ khóa:</b> </div><div class="cs">Chia sẻ: <a href="#">Facebook</a> <a href="#">Zalo</a></div>',
         (),

@@ -503,6 +503,7 @@ _OTHER = (
         name="typo3 news",
         main=f'<div class="news news-single"><div class="article" itemscope><div class="header"><h3 itemprop="headline">{TITLE}</h3></div><div class="footer"><p><span class="news-list-date"><time itemprop="datePublished" datetime="2025-03-12">12.03.2025</time></span> <span class="news-list-category">{SECTION}</span> <span class="news-list-author">bởi <span itemprop="name">{A}</span></span></p></div><div class="teaser-text" itemprop="description"><p>{LEAD}</p></div><div class="news-text-wrap" itemprop="articleBody">{X}</div><div class="news-backlink-wrap"><a href="/tin">Quay lại</a></div><div class="news-related-wrap"><div class="news-related news-related-news"><h4>Tin liên quan</h4><ul><li><span class="news-related-news-date">20.03.2025</span> <a href="/a/1">{OTHERS[0][0]}</a></li></ul></div></div></div></div>',
         published=D,
+        section=SECTION,
         lead=LEAD,
     ),
     Case(
