@@ -24,6 +24,10 @@ MIMES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
+    "ppsx": "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+    "csv": "text/csv",
     "rtf": "application/rtf",
     "zip": "application/zip",
     "rar": "application/vnd.rar",
@@ -43,23 +47,38 @@ _SERVES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\.(?:{'|'.join(MIMES)})(?!\w)|\((?:file\s+)?(?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\W*(?:các\s+)?(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản)\s+(?:đính kèm|kèm theo)", re.IGNORECASE
+#: As `_SERVES`, of addresses that serve pages and pictures as well.
+_MAY_SERVE = re.compile(
+    r"getattachment|/(?:files?|attachments?|media|storage|uploads?|resources|assets)/", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\W*(?:các\s+)?(?:tải\s+(?:về\s+)?)?(?:(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản|biểu mẫu)\s+(?:đính kèm|kèm theo|tải về)"
+    r"|(?:tập tin|tệp(?: tin)?|file)\s+liên quan|(?:đính kèm|attachments?)\s*:)",
+    re.IGNORECASE,
+)
+#: Blocks below a text that may hold its files, and what is none.
+_LEVELS_UP = 3
+_BLOCKS = 10
+_ARTICLE_WORDS = 5
+_FOREIGN = re.compile(r"sidebar|aside|widget|other|recent|footer|(?:^|[-_])(?:right|left)(?:$|[-_])", re.IGNORECASE)
+_WHOLE = frozenset({"html", "body", "main", "article", "form"})
 #: How far above a link the label of its list stands, and how much such a list says.
 _LEVELS = 4
 _LONGEST_LIST = 1_000
 _MOST = 100
 
 
-def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tuple[Attachment, ...]:
-    """The files linked in the article's container and in the layout's list of files, in page order, each once."""
+def find_attachments(tree: Any, layout: Layout, container: Any, base: str, title: Any = None) -> tuple[Attachment, ...]:
+    """The files linked in the article's container, in the layout's list of files, in lists that call themselves its files
+    and in blocks of nothing but files below it, in page order, each once. ``title``: the element of the headline.
+    """
     base = _base(tree, base)
     listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
     inside = [] if container is None else list(container.iter("a"))
     labelled = dict.fromkeys(_labelled(tree), True)
+    below = dict.fromkeys(_below(container, title), True)
     found: dict[str, Attachment] = {}
-    for element in _in_order(tree, [*listed, *inside, *labelled]):
+    for element in _in_order(tree, [*listed, *inside, *labelled, *below]):
         href = element.get("href")
         address = absolute(base, href) if href else None
         if address is None or address in found:
@@ -68,7 +87,8 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str) -> tu
         name = _name(element, address)
         if extension is None and not (
             (element in listed and _downloads(address))
-            or (element in labelled and (_extension(name) or _SERVES.search(address)))
+            or (element in labelled and (_extension(name) or _NAMED.search(name) or _SERVES.search(address)))
+            or element in below
             or _serves_file(element)
         ):
             continue
@@ -82,7 +102,7 @@ def _labelled(tree: Any) -> Iterator[Any]:
     told: dict[Any, bool] = {}
     for element in tree.iter("a"):
         href = element.get("href") or ""
-        if not (extension_of(href) or _SERVES.search(href)):
+        if not _offers_file(element, href):
             continue
         for ancestor in islice(element.iterancestors(), _LEVELS):
             if ancestor not in told:
@@ -91,6 +111,33 @@ def _labelled(tree: Any) -> Iterator[Any]:
             if told[ancestor]:
                 yield element
                 break
+
+
+def _below(container: Any, title: Any) -> Iterator[Any]:
+    """The links of blocks right below a text that hold nothing but files: a template needs no label to offer them. What
+    stands beside title and text is another column.
+    """
+    over = set() if title is None else {title, *title.iterancestors()}
+    element = container
+    for _ in range(_LEVELS_UP):
+        if element is None or element.tag in _WHOLE or element in over:
+            return
+        for block in islice(element.itersiblings(), _BLOCKS):
+            links = [(link, link.get("href") or "") for link in block.iter("a")] if isinstance(block.tag, str) else []
+            links = [(link, href) for link, href in links if href and not href.startswith(("#", "javascript:"))]
+            files = [link for link, href in links if _offers_file(link, href)]
+            if links and len(files) == len(links):
+                name = f"{block.get('class') or ''} {block.get('id') or ''}"
+                if len(text_of(block)) <= _LONGEST_LIST and not _FOREIGN.search(name):
+                    yield from files
+            elif any(len(text_of(link).split()) >= _ARTICLE_WORDS for link, _ in links if link not in files):
+                return  # other articles
+        element = element.getparent()
+
+
+def _offers_file(link: Any, href: str) -> bool:
+    """Whether a link can be one of a list of files: by its address, or by what its words say."""
+    return bool(extension_of(href) or _SERVES.search(href) or _NAMED.search("".join(link.itertext())))
 
 
 def links_file(line: Line) -> bool:
@@ -105,7 +152,8 @@ def links_file(line: Line) -> bool:
 
 def _serves_file(link: Any) -> bool:
     """Whether a link's address serves files, and its words name one: "/DownloadFile.aspx?id=7" as "Kế hoạch.docx"."""
-    return _SERVES.search(link.get("href") or "") is not None and _NAMED.search(text_of(link)) is not None
+    href = link.get("href") or ""
+    return bool(_SERVES.search(href) or _MAY_SERVE.search(href)) and _NAMED.search(text_of(link)) is not None
 
 
 def _base(tree: Any, url: str) -> str:

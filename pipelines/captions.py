@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.items import Caption
+from pipelines.dating import stamps
 from pipelines.dom import classes, image_source, select, text_of
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
+from pipelines.named import is_name
 from pipelines.urls import absolute
 
 _LONGEST = 400
@@ -23,12 +25,27 @@ _CREDIT = re.compile(
 _PICTURES = re.compile(r"\.(?:svg|gif)(?:$|\?)|/(?:icon|icons|emoji|smil)[^/]*/", re.IGNORECASE)
 
 
+#: A picture of the template's stands so near below the title.
+_ABOVE = 12  # lines
+_FACE = re.compile(r"avatar|author|logo|icon|share", re.IGNORECASE)
+_BELOW = 80  # pictures and captions after the last paragraph
+_SHORT = 160
+#: Letters of a table beyond its pictures and their captions: with more it holds the page.
+_BESIDE = 60
+
+
 def find_captions(
-    items: Sequence[Line | Picture], positions: Sequence[int], base: str
+    items: Sequence[Line | Picture], positions: Sequence[int], base: str, title_at: int | None = None
 ) -> tuple[tuple[Caption, ...], frozenset[int]]:
-    """The captions of a stretch of a page, and the positions their lines stand at."""
+    """The captions of a stretch of a page, and the positions their lines stand at.
+
+    The picture that a template puts between title and text, and pictures that end the text, are looked at as well.
+    """
     found: list[Caption] = []
     used: set[int] = set()
+    above = _above(items, positions, title_at)
+    positions = (*above, *positions, *_below(items, positions))
+    tables: dict[Any, bool] = {}
     for place, line, shown in _in_tables(items, positions):
         used.add(place)
         found.append(Caption(text=line.text, image=absolute(base, shown.source)))
@@ -38,11 +55,14 @@ def find_captions(
             continue
         near = _picture_before(items, positions, order, used)
         picture = items[near] if near is not None else None
-        if _by_markup(item):
+        if i in above and not (isinstance(picture, Picture) and _is_caption_above(item, picture)):
+            continue
+        named = isinstance(picture, Picture) and _NAMED.search(item.name) is not None and not stamps(item.text)
+        if _by_markup(item) or named:
             owner: Picture | None = (
                 picture if isinstance(picture, Picture) else _picture_in_same(items, positions, item)
             )
-        elif isinstance(picture, Picture) and _belongs(item, picture, items, positions):
+        elif isinstance(picture, Picture) and _belongs(item, picture, items, positions, tables):
             owner = picture
         else:
             continue
@@ -57,6 +77,42 @@ def find_captions(
             used.add(j)
         found.append(Caption(text=text, image=absolute(base, owner.source) if owner else None))
     return tuple(found), frozenset(used)
+
+
+def _above(items: Sequence[Line | Picture], positions: Sequence[int], title_at: int | None) -> tuple[int, ...]:
+    """The positions between title and text that may hold a picture and its caption."""
+    if not positions or title_at is None or not 0 < positions[0] - title_at <= _ABOVE:
+        return ()
+    return tuple(i for i in range(title_at + 1, positions[0]) if items[i].chrome is None)
+
+
+def _below(items: Sequence[Line | Picture], positions: Sequence[int]) -> tuple[int, ...]:
+    """The positions right after the text of the figures that end it, in the element that holds the text."""
+    if not positions:
+        return ()
+    around = list(items[positions[-1]].element.iterancestors())[:3]
+    found: list[int] = []
+    for i in range(positions[-1] + 1, min(positions[-1] + 1 + _BELOW, len(items))):
+        item = items[i]
+        figure = next((e for e in (item.element, *item.element.iterancestors()) if e.tag == "figure"), None)
+        if item.chrome is not None or figure is None or not any(parent is figure.getparent() for parent in around):
+            break
+        found.append(i)
+    return tuple(found)
+
+
+def _is_caption_above(line: Line, picture: Picture) -> bool:
+    """Whether a line under the picture above a text is its caption. A sapo stands there as well, and the face of who
+    wrote the text beside the name.
+    """
+    around = (picture.element, picture.block, line.element)
+    if stamps(line.text) or any(_FACE.search(name) for element in around for name in classes(element)):
+        return False
+    if _by_markup(line) or _NAMED.search(line.name):
+        return True
+    if line.element is picture.block or not line.text[0].isupper() or is_name(line.name, "lead"):
+        return False
+    return len(line.text) <= _SHORT and line.text[-1] not in ".!?:;"
 
 
 def _in_tables(items: Sequence[Line | Picture], positions: Sequence[int]) -> list[tuple[int, Line, Picture]]:
@@ -133,14 +189,20 @@ def _picture_in_same(items: Sequence[Line | Picture], positions: Sequence[int], 
     return None
 
 
-def _belongs(line: Line, picture: Picture, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
-    """Whether a line right after a picture is its caption."""
+def _belongs(
+    line: Line, picture: Picture, items: Sequence[Line | Picture], positions: Sequence[int], tables: dict[Any, bool]
+) -> bool:
+    """Whether a line right after a picture is its caption. ``tables``: which of them hold only such lines, as known."""
     text = line.text
-    if _table_of(picture, line, items, positions):
-        return True
+    table = next(picture.element.iterancestors("table"), None)
+    if table is not None and _inside(line.element, table):
+        if table not in tables:
+            tables[table] = _is_of_pictures(table, items, positions)
+        if tables[table]:
+            return True
     if line.italic > 0.8 or (_CREDIT.search(text) and len(text) <= 200):
         return True
-    if line.element is picture.block and len(text) <= 160 and text[-1] not in ".!?:;":
+    if line.element is picture.block and len(text) <= _SHORT and text[-1] not in ".!?:;":
         return True
     return line.align == "center" and len(text) <= 300 and _centring_tells(items, positions)
 
@@ -151,15 +213,14 @@ def _centring_tells(items: Sequence[Line | Picture], positions: Sequence[int]) -
     return not long or any(line.align != "center" for line in long)
 
 
-def _table_of(picture: Picture, line: Line, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
-    """Whether both stand in one small table: editors put a picture and its caption into two cells."""
-    table = next(picture.element.iterancestors("table"), None)
-    if table is None or not _inside(line.element, table):
-        return False
+def _is_of_pictures(table: Any, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
+    """Whether a table holds a picture and its caption, as editors put them into two cells, and is not that of the page."""
     inside = [item for i in positions if _inside((item := items[i]).element, table)]
     lines = [item for item in inside if isinstance(item, Line)]
     pictures = len(inside) - len(lines)
-    return len(lines) <= pictures + 2 and all(len(item.text) <= _LONGEST for item in lines)
+    if len(lines) > pictures + 2 or any(len(item.text) > _LONGEST for item in lines):
+        return False
+    return len(text_of(table)) <= sum(len(item.text) + 1 for item in lines) + _BESIDE
 
 
 def _continues(caption: Line, following: Line) -> bool:

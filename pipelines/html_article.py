@@ -28,8 +28,9 @@ from pipelines.lines import Line, Part, Picture, Reading
 from pipelines.metadata import Head, read_head
 from pipelines.page_title import titles
 from pipelines.published import Dates, find_dates_of_page
-from pipelines.sections import find_tags, sections
+from pipelines.sections import sections
 from pipelines.stretch import SHORTEST, Content, is_text, length_of
+from pipelines.tags import find_tags
 from pipelines.text import fold
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
@@ -206,7 +207,7 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
     if content is None:
         return
     parts.positions = positions
-    captions, parts.caption_lines = find_captions(items, positions, page.url)
+    captions, parts.caption_lines = find_captions(items, positions, page.url, title.position)
     running = _first_running(items, content)
     known = {caption.text for caption in captions}
     parts.captions = (*(c for c in layout_captions(tree, layout, page.url) if c.text not in known), *captions)
@@ -221,7 +222,8 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
         and (is_text(item) or is_kept_byline(item) or links_file(item))
     )
     parts.running = without_facts(items, parts.running, title.position)
-    lead = parts.lead = next(leads(tree, items, parts.running, layout, layouts.GENERIC, title.position), None)
+    told = leads(tree, items, parts.running, layout, layouts.GENERIC, title.position, parts.caption_lines)
+    lead = parts.lead = next(told, None)
     parts.lines = tuple(i for i in parts.running if lead is None or i not in lead.positions)
     last = positions[-1] if positions else None
     signed_by = bylines(
@@ -257,7 +259,9 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         body, lead = parts.lead.text, None
         rules["body"] = rules.pop("lead")
     lang = language_of(f"{title.text} {lead or ''} {body}")
-    section = next(sections(parts.tree, parts.items, parts.head, layout, layouts.GENERIC, title), None)
+    end = parts.positions[-1] if parts.positions else None
+    headline = parts.items[title.position].element if title.position is not None else None
+    section = next(sections(parts.tree, parts.items, parts.head, layout, layouts.GENERIC, title, end), None)
     if section is not None:
         rules["section"] = section[1]
     return Article(
@@ -271,13 +275,11 @@ def _article(page: Page, source: Source, context: Context, parts: PageParts) -> 
         published=parts.dates.published,
         updated=parts.dates.updated,
         section=section[0] if section else None,
-        tags=find_tags(
-            parts.tree, parts.items, layout, layouts.GENERIC, parts.positions[-1] if parts.positions else None
-        ),
+        tags=find_tags(parts.tree, parts.items, layout, layouts.GENERIC, end),
         lang=lang,
         canonical_url=parts.head.canonical,
         captions=parts.captions,
-        attachments=find_attachments(parts.tree, layout, content.container, page.url) if content else (),
+        attachments=find_attachments(parts.tree, layout, content.container, page.url, headline) if content else (),
         tables=tuple(parts.reading.tables[i] for i in sorted(parts.reading.tables) if i in set(parts.lines)),
         layout=layout.key,
         field_rules=tuple(rules.items()),

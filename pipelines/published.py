@@ -115,10 +115,14 @@ def find_dates_of_page(
     if "published" in found:
         found["published"] = _month_first(found["published"], offered)
         found["published"] = _outvoted(found["published"], offered, latest)
-        found["published"] = _to_the_minute(found["published"], offered)
-    if "published" not in found and "updated" in found:
-        # A page that only says when it was updated was published then or before: shown as such, by its rule.
-        found["published"] = replace(found["updated"], rule="fallback:updated")
+        found["published"] = _to_the_minute(found["published"], offered, "published")
+    if "updated" in found:
+        found["updated"] = _to_the_minute(found["updated"], offered, "updated")
+        if "published" not in found:
+            # "Cập nhật" over an article's only date: its readers know no other. No update is stated apart from it.
+            found["published"] = replace(found.pop("updated"), rule="fallback:updated")
+        elif _says_the_same(found["updated"], found["published"]):
+            del found["updated"]
     return Dates(
         published=found.get("published"),
         updated=found.get("updated"),
@@ -205,12 +209,20 @@ def _apart(one: str, other: str) -> int:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
-def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]]) -> Dating:
+def _says_the_same(updated: Dating, published: Dating) -> bool:
+    """Whether the one visible date, of an update by its label, was found as the publication a second time: by the name of
+    its element, or in what programs are told.
+    """
+    told = published.rule.startswith((*_CLAIMS, "elsewhere")) and not updated.rule.startswith(_CLAIMS)
+    return told and published.value.startswith(updated.value)
+
+
+def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]], wanted: str) -> Dating:
     """A visible day, with the time that the page tells programs of the same day; midnight is no time."""
     if dating.precision != "day":
         return dating
     for kind, other in offered:
-        same = kind == "published" and other.precision == "minute" and other.value.startswith(dating.value)
+        same = kind == wanted and other.precision == "minute" and other.value.startswith(dating.value)
         if same and other.rule.startswith(_CLAIMS) and not other.value.endswith("T00:00"):
             rule, raw = f"{dating.rule}+{other.rule}", f"{dating.raw}; {other.raw}"
             return replace(dating, value=other.value, precision="minute", rule=rule, raw=raw)

@@ -34,7 +34,9 @@ def names_a_section(title: Title, tree: Any, url: str) -> bool:
     if title.rule.startswith("layout:") or not pieces:
         return False
     return (
-        {fold(piece) for piece in others} <= _menu(tree, url) if others else len(pieces) > 1 or is_signature(pieces[0])
+        {fold(piece) for piece in others} <= menu_names(tree, url)
+        if others
+        else len(pieces) > 1 or is_signature(pieces[0])
     )
 
 
@@ -44,7 +46,7 @@ def _ends_in_office(text: str) -> bool:
     return not rest or (is_signature(rest) and len(rest.split()) <= _LONGEST_SECTION)
 
 
-def _menu(tree: Any, url: str) -> set[str]:
+def menu_names(tree: Any, url: str) -> set[str]:
     """What the page's links are called that lead elsewhere, of so few words as names of sections have."""
     found = set()
     for link in tree.iter("a"):

@@ -1,4 +1,4 @@
-"""The section an article stands in and the tags it bears."""
+"""The section an article stands in."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from pipelines.bylines import is_signature
 from pipelines.dating import stamps
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_nodes import leads_to_section
+from pipelines.fact_nodes import leads_to_section, nodes_of, stands_apart
 from pipelines.headlines import LABELLED, SECTION_NAME, Title
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
 from pipelines.post_sentences import credit, filed_under, post_sentence
+from pipelines.section_names import menu_names
 from pipelines.text import fold
 from pipelines.urls import absolute
 
@@ -45,35 +46,95 @@ _FACT_LINES = 6
 _FAR = 60
 _FOREIGN = re.compile(r"relat|lien-?quan|recent|other|comment|widget|sidebar|aside|nav|menu", re.IGNORECASE)
 _LONGEST_FACTS = 240
-#: Where links to tags lead.
-_TAG_ADDRESS = re.compile(
-    r"/(?:tags?|the|tu-?khoa|keywords?|hashtag)(?:/|-|\?)|[?&](?:tags?|tu-?khoa|keyword)=", re.IGNORECASE
-)
-_CHIPS = 8  # lines below a text
 _STEPS = re.compile(r"\s*(?:>>?|»|›|/|\|)\s*")
-_TAGS = re.compile(
-    r"\s*(?:từ\s*kh(?:óa|oá)|tags?|thẻ|chủ đề|nhãn)(?:\s+(?:liên quan|bài viết|tìm kiếm))?\s*:?\s*(?=$|\W|\w)",
+#: As `_STEPS`, of links that stand beside each other as a way: a bar between two links makes a menu.
+_WAY = re.compile(r"\s*(?:>>?|»|›|→|/)\s*")
+_ARROWS = re.compile(r"[>»›→]")
+_LONGEST_WAY = 200
+_NEAR_END = 8  # lines below a text
+#: A link without a slash before its first word, on a page with a base.
+_RELATIVE = re.compile(r"(?:category|chuyen-?muc|danh-?muc|the-?loai)[/=?-]", re.IGNORECASE)
+#: Below a text these are tags.
+_TOPIC = re.compile(r"chu-?de|topic|tag", re.IGNORECASE)
+#: What a site calls all its news: a finer name is the section, where the page shows one.
+_ALL_NEWS = frozenset(
+    fold(name)
+    for name in (
+        "Tin tức",
+        "Tin tức - Sự kiện",
+        "Tin tức sự kiện",
+        "Tin tức & Sự kiện",
+        "Tin tức và Sự kiện",
+        "Tin tức, sự kiện",
+        "Tin bài",
+        "Bài viết",
+        "Blog",
+        "News",
+    )
+)
+_FINER = frozenset({"labelled under the title", "link to a section", "called the section", "chip above the title"})
+_NO_SECTION = re.compile(r"(?:xem\s+)?tất cả|xem thêm|theo dõi|quan tâm", re.IGNORECASE)
+#: Words beside a date that say who wrote it, or are buttons.
+_NO_FACT = re.compile(
+    r"(?:phó|trưởng|giám đốc|chủ tịch|bác sĩ|dược sĩ|điều dưỡng|y sĩ|cán bộ|nhân viên|chuyên viên|phóng viên"
+    r"|cộng tác viên|biên tập|ban biên|theo|nguồn|bởi|by|bài|ảnh|tin bài|tin, bài|đăng|viết|in|xem|cỡ|nghe|đọc|chia sẻ|gửi"
+    r"|lưu|thời gian|thời lượng|ngày|thứ|chủ nhật|tác giả|người|lượt|số|góp ý|bình luận|chưa|không|quay|trở|về|cập nhật)\b",
     re.IGNORECASE,
 )
 
 
 def sections(
-    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, generic: Layout, title: Title
+    tree: Any,
+    items: Sequence[Line | Picture],
+    head: Head,
+    layout: Layout,
+    generic: Layout,
+    title: Title,
+    end: int | None = None,
 ) -> Iterator[tuple[str, str]]:
     """The section an article stands in, with the rule that found it: where a link right above the title names it or the
     layout puts it, else the last step of the breadcrumb. Never the home page, a list of other articles or the article
-    itself.
+    itself. ``end``: where the text ends.
     """
-    for text, rule in _named(tree, items, head, layout, generic, title):
+    found = _told(_named(tree, items, head, layout, generic, title, end), title)
+    first = next(found, None)
+    if first is None:
+        return
+    if fold(first[0]) in _ALL_NEWS:
+        rest = list(found)
+        yield from (one for one in rest if one[1] in _FINER and fold(one[0]) not in _ALL_NEWS)
+        yield first
+        yield from rest
+    else:
+        yield first
+        yield from found
+
+
+def _told(named: Iterator[tuple[str, str]], title: Title) -> Iterator[tuple[str, str]]:
+    """Those that can be the name of a section."""
+    for text, rule in named:
         text = text.strip(" /»>›|:-–")
-        if not 2 <= len(text) <= _LONGEST or fold(text) == fold(title.text):
+        if not 2 <= len(text) <= _LONGEST or _is_title(text, title) or _NO_SECTION.fullmatch(text):
             continue
-        if title_kind(text) != "home" and chrome_kind(text) is None:
+        if title_kind(text) not in ("home", "detail") and chrome_kind(text) is None:
             yield text, rule
 
 
+def _is_title(text: str, title: Title) -> bool:
+    """Whether a text is the title, or its beginning where a breadcrumb cuts it."""
+    cut = text.rstrip(" .…")
+    whole = fold(title.text)
+    return fold(text) == whole or (cut != text and whole.startswith(fold(cut)))
+
+
 def _named(
-    tree: Any, items: Sequence[Line | Picture], head: Head, layout: Layout, generic: Layout, title: Title
+    tree: Any,
+    items: Sequence[Line | Picture],
+    head: Head,
+    layout: Layout,
+    generic: Layout,
+    title: Title,
+    end: int | None,
 ) -> Iterator[tuple[str, str]]:
     above = [
         line
@@ -85,15 +146,101 @@ def _named(
         yield filed, "sentence below the post"
     yield from _facts(items, title.position)
     yield from _kickers(above, told=True)
-    for selector in (*layout.section, *generic.section):
-        for element in reversed(select(tree, selector)):
-            if not any(_leads_home(link, head.url) for link in (element, *element.iter("a"))):
-                yield text_of(element), f"layout:{layout.key if selector in layout.section else generic.key}:{selector}"
+    yield from _chip(items, title, head.url)
+    if layout is not generic:
+        yield from _placed(tree, layout, head.url)
     yield from _trails(above, head.url, title)
-    yield from _linked(items, title.position)
+    yield from _placed(tree, generic, head.url)
+    yield from _far_trails(items[: max((title.position or 0) - _ABOVE, 0)], head.url, title)
+    yield from _linked(items, title.position, end)
+    yield from _called(items, title.position)
     yield from _kickers(above, told=False)
-    yield from _right_above(items, title)
+    yield from _right_above(items, title, tree, head.url)
+    yield from _beside_date(items, title.position)
     yield from _claimed_sections(head)
+
+
+def _placed(tree: Any, layout: Layout, url: str) -> Iterator[tuple[str, str]]:
+    """Where a layout puts it."""
+    for selector in layout.section:
+        for element in reversed(select(tree, selector)):
+            if not any(_leads_home(link, url) for link in (element, *element.iter("a"))):
+                yield text_of(element), f"layout:{layout.key}:{selector}"
+
+
+def _chip(items: Sequence[Line | Picture], title: Title, url: str) -> Iterator[tuple[str, str]]:
+    """A link, or the last of a way of links, that stands alone in the block of the title, right above it."""
+    at = title.position
+    if at is None:
+        return
+    around = list(items[at].element.iterancestors())[:_BLOCK]
+    over = [line for i in range(max(at - 5, 0), at) if isinstance(line := items[i], Line) and not stamps(line.text)]
+    if not over:
+        return
+    line, before = over[-1], over[-2] if len(over) > 1 else None
+    if line.chrome is not None or line.links < 0.8 or line.item or len(line.text) > _LONGEST_WAY:
+        return
+    if not any(element in around for element in (line.element, *line.element.iterancestors())):
+        return
+    links = [link for link in _links(line) if not _leads_home(link, url)]
+    steps = [step for step in _WAY.split(line.text) if step]
+    if _alone(line, before):
+        if len(line.text.split()) <= _KICKER and line.text[-1] not in ".;!?" and links:
+            yield line.text, "chip above the title"
+    elif 1 < len(steps) == len(links) <= _FEW_STEPS and all(len(step.split()) <= 2 * _KICKER for step in steps):
+        yield steps[-1], "chip above the title"
+
+
+def _called(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
+    """What the template calls the category, in a row of facts under the title, linked or not."""
+    for line in items[title_at + 1 : title_at + 1 + _FACT_LINES] if title_at is not None else ():
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_FACTS or _FOREIGN.search(line.chrome or ""):
+            continue
+        for node, text in nodes_of(line.element):
+            name = node.get("class") or ""
+            if text not in line.text or not _CALLED.search(name) or _FOREIGN.search(name) or stamps(text):
+                continue
+            text = _FACT.sub("", text)
+            if text and len(text.split()) <= 2 * _KICKER and text[-1] not in ".;!?":
+                yield text, "called the section"
+
+
+def _beside_date(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
+    """Words of their own in a row with the date, which are neither a person nor an office nor a button."""
+    for line in items[title_at + 1 : title_at + 1 + _FACT_LINES] if title_at is not None else ():
+        if not isinstance(line, Line) or len(line.text) > _LONGEST_FACTS or not stamps(line.text):
+            continue
+        found = [text for node, text in nodes_of(line.element) if _may_be_section(text) and text in line.text]
+        if len(set(found)) == 1 and stands_apart(
+            next(node for node, text in nodes_of(line.element) if text == found[0]), line.element
+        ):
+            yield found[0], "words beside the date"
+        return
+
+
+def _may_be_section(text: str) -> bool:
+    words = text.split()
+    if not 1 < len(words) <= _KICKER or not text[0].isupper() or any(not (c.isalpha() or c in " -,&") for c in text):
+        return False
+    # The syllables of a name all have capitals.
+    if all(word[0].isupper() for word in words if word[0].isalpha()):
+        return False
+    return not (_NO_FACT.match(text) or is_signature(text) or chrome_kind(text) or title_kind(text))
+
+
+def _far_trails(before: Sequence[Line | Picture], url: str, title: Title) -> Iterator[tuple[str, str]]:
+    """A breadcrumb in one line far above, where a column of other boxes stands between it and the article."""
+    for line in reversed(before):
+        if not isinstance(line, Line) or line.links < 0.5 or len(line.text) > _LONGEST_WAY:
+            continue
+        links = list(_links(line))
+        if not 1 < len(links) <= _MOST_STEPS or not _leads_home(links[0], url):
+            continue
+        if _CRUMBS.search(line.path) or _ARROWS.search(line.text):
+            steps = [step for step in _STEPS.split(line.text) if step and not _is_title(step, title)]
+            if 1 < len(steps) <= _MOST_STEPS:
+                yield steps[-1], "breadcrumb line"
+            return
 
 
 def _facts(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
@@ -112,11 +259,12 @@ def _facts(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tu
             yield text, "labelled under the title"
 
 
-def _linked(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[tuple[str, str]]:
+def _linked(items: Sequence[Line | Picture], title_at: int | None, end: int | None) -> Iterator[tuple[str, str]]:
     """The section that a link among the small facts leads to, by its relation or its address."""
     if title_at is None:
         return
-    for i in range(max(title_at - 2, 0), min(title_at + _FAR, len(items))):
+    last = title_at + _FAR if end is None else min(title_at + _FAR, end + _NEAR_END)
+    for i in range(max(title_at - 2, 0), min(last, len(items))):
         line = items[i]
         if not isinstance(line, Line) or not line.links or len(line.text) > _LONGEST_FACTS:
             continue
@@ -130,9 +278,14 @@ def _linked(items: Sequence[Line | Picture], title_at: int | None) -> Iterator[t
             if not text or text not in line.text:
                 continue
             within = i <= title_at + _FACT_LINES and _WITHIN.search(line.text[: line.text.find(text)]) is not None
-            told = labelled or within or leads_to_section(link) or _is_called_section(link)
+            below = end is not None and i > end and _TOPIC.search(link.get("href") or "")
+            told = labelled or within or (_leads_to_section(link) and not below) or _is_called_section(link)
             if related or (i > title_at and told):
                 yield text, "link to a section"
+
+
+def _leads_to_section(link: Any) -> bool:
+    return leads_to_section(link) or _RELATIVE.match(link.get("href") or "") is not None
 
 
 def _is_called_section(link: Any) -> bool:
@@ -160,7 +313,7 @@ def _kickers(above: Sequence[Line], *, told: bool) -> Iterator[tuple[str, str]]:
             yield line.text, "line above the title"
 
 
-def _right_above(items: Sequence[Line | Picture], title: Title) -> Iterator[tuple[str, str]]:
+def _right_above(items: Sequence[Line | Picture], title: Title, tree: Any, url: str) -> Iterator[tuple[str, str]]:
     """A line of few words in the block of the title, with nothing but the stamp between: a name, and no sentence."""
     at = title.position
     if at is None:
@@ -173,15 +326,17 @@ def _right_above(items: Sequence[Line | Picture], title: Title) -> Iterator[tupl
             continue
         plain = line.chrome is None and line.links < 0.5 and not line.row and not line.item
         named = 1 < len(line.text.split()) <= _KICKER and line.text[0].isupper() and line.text[-1].isalpha()
-        # "TIN HOẠT ĐỘNG" stands over all articles of a site.
-        if plain and named and not is_signature(line.text) and not line.text.isupper() and not title_kind(line.text):
-            yield line.text, "line right above the title"
+        if plain and named and not is_signature(line.text):
+            # "TIN HOẠT ĐỘNG" stands over all articles of a site, unless a menu has it as well.
+            other = line.text.isupper() or title_kind(line.text)
+            if not other or fold(line.text) in menu_names(tree, url):
+                yield line.text, "line right above the title"
         return
 
 
 def _alone(line: Line, before: Line | None) -> bool:
     """Whether a line is one link, and no entry of a menu or a list: those have another above them."""
-    if line.links < 0.9 or line.item or sum(1 for _ in line.element.iter("a")) > 1:
+    if line.links < 0.9 or line.item or not any(text_of(link) == line.text for link in _links(line)):
         return False
     return before is None or before.links < 0.5 or before.path != line.path
 
@@ -203,7 +358,7 @@ def _trails(above: Sequence[Line], url: str, title: Title) -> Iterator[tuple[str
                 break
             if line.links > 0.5 or line.item:
                 steps.append(line.text)
-        steps = [step for step in steps if fold(step) != fold(title.text)]
+        steps = [step for step in steps if not _is_title(step, title) and title_kind(step) != "detail"]
         if 1 < len(steps) <= (_MOST_STEPS if len(row) > 1 or _CRUMBS.search(above[at].path) else _FEW_STEPS):
             yield steps[-1], "breadcrumb line"
         break
@@ -242,38 +397,3 @@ def _claimed_sections(head: Head) -> Iterator[tuple[str, str]]:
                 yield squeeze(name), "jsonld"
     for value in head.meta.get("article:section", ()):
         yield value, "meta:article:section"
-
-
-def find_tags(
-    tree: Any, items: Sequence[Line | Picture], layout: Layout, generic: Layout, end: int | None = None
-) -> tuple[str, ...]:
-    """The tags an article links to, in order, each once: where the layout has them, else behind a label, else in lines
-    of nothing but links to tags right below the text, which ends at ``end``.
-    """
-    for selector in (*layout.tags, *generic.tags):
-        found = dict.fromkeys(text_of(element).strip(" ,;#") for element in select(tree, selector))
-        tags = tuple(tag for tag in found if 2 <= len(tag) <= 80)[:30]
-        if tags:
-            return tags
-    for item in items:
-        label = _TAGS.match(item.text) if isinstance(item, Line) else None
-        if label is None or not isinstance(item, Line):
-            continue
-        linked = [text_of(link).strip(" ,;#") for link in item.element.iter("a")]
-        if not linked and label.end() == len(item.text) and item.element.getparent() is not None:
-            linked = [text_of(link).strip(" ,;#") for link in item.element.getparent().iter("a")]
-        tags = tuple(dict.fromkeys(tag for tag in linked if 2 <= len(tag) <= 80))[:30]
-        if tags:
-            return tags
-    return _chips(items, end) if end is not None else ()
-
-
-def _chips(items: Sequence[Line | Picture], end: int) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for line in items[end + 1 : end + 1 + _CHIPS]:
-        links = list(_links(line)) if isinstance(line, Line) and line.links > 0.8 else []
-        if links and all(_TAG_ADDRESS.search(link.get("href") or "") for link in links):
-            found |= dict.fromkeys(text_of(link).strip(" ,;#") for link in links)
-        elif found:
-            break
-    return tuple(tag for tag in found if 2 <= len(tag) <= 80)

@@ -245,7 +245,6 @@ SHAPES = {
     ),
     "names of their own": Shape(
         html='<div class="TtlDetailND">{t}</div><div class="date">Cập nhật: 08:30 ngày 12/03/2025</div><div class="content-single Content TextSize">{p}</div>',
-        updated=AT,
     ),
     "the date in the box of the share buttons": Shape(
         html='<h2 class="title-divvv">{t}</h2><div class="social-buttons left">Thứ tư, 12/03/2025 08:30 <a class="fb-share" href="#">Chia sẻ</a> <a href="#">Zalo</a></div><div class="tomtat">{l}</div><div id="contentText">{p}</div>',
@@ -333,7 +332,7 @@ SHAPES = {
         published=DAY,
     ),
     "only changed": Shape(
-        html='<h3>{t}</h3><div>Ngày cập nhật: 12/03/2025</div><div class="txt">{p}</div>', published=DAY, updated=DAY
+        html='<h3>{t}</h3><div>Ngày cập nhật: 12/03/2025</div><div class="txt">{p}</div>', published=DAY
     ),
     "date at the right above the title": Shape(
         html='<table width="100%"><tr><td class="muc">Y tế cơ sở</td><td align="right">Thứ tư, 12/03/2025 08:30</td></tr></table><table><tr><td class="TieuDe"><b>{t}</b></td></tr><tr><td class="ChiTiet">{b}</td></tr></table>',
@@ -569,7 +568,6 @@ MORE = {
     ),
     "websphere": Shape(
         html='<table width=100%><tr><td class=wpsPortletTitle>Tin tức</td></tr><tr><td><table><tr><td><span style="font-size:14pt;color:#003399"><b>{t}</b></span></td></tr><tr><td><span style="color:gray">(Cập nhật lúc: 12/03/2025 08:30)</span></td></tr><tr><td><b>{l}</b></td></tr><tr><td>{b}</td></tr><tr><td align=right><b>Thanh Lụa</b></td></tr></table></td></tr></table>',
-        updated=AT,
         lead=LEAD,
         byline="Thanh Lụa",
     ),
@@ -581,7 +579,6 @@ MORE = {
     "huecit": Shape(
         html="<div class=chitiettin><p class=tieudetin>{t}</p><p class=ngaycapnhat>Ngày cập nhật 12/03/2025 </p><p class=trichdan>{l}</p><div class=noidungtin>{p}</div><p class=tacgia>Thanh Lụa</p><p class=nguontin></p></div>",
         published=DAY,
-        updated=DAY,
         lead=LEAD,
         byline="Thanh Lụa",
     ),

@@ -46,7 +46,13 @@ DOTNETNUKE = Layout(
         '[id$="_lblTitle"]:not([id$="_dnnTITLE_lblTitle"])',
         ".DNNAlignleft h1",
     ),
-    lead=(".edn_articleSubTitle", ".articleSummary", '[id$="_lblTomTat"]', '[id$="_lblSummary"]'),
+    lead=(
+        ".edn_article .edn_articleSummary",
+        ".edn_articleSubTitle",
+        ".articleSummary",
+        '[id$="_lblTomTat"]',
+        '[id$="_lblSummary"]',
+    ),
     body=(
         ".edn_articleContent",
         ".EDN_article_content",
