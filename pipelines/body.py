@@ -19,6 +19,9 @@ from pipelines.stretch import Content, around, is_text, length_of
 
 #: A body shorter than this (characters) is looked for again by the next way.
 SHORT = 250
+#: What a name that many systems share gives is believed from here on; less may be the picture beside the text.
+_NAMED = 60
+_LEVELS = 2
 #: Of pages with more lines than this, all but the first look would cost seconds.
 _MANY = 3_000
 _TOO_MANY = 8_000
@@ -35,16 +38,37 @@ def find_content(
     text. What was tried on the way is added to ``tried``.
     """
     best: Content | None = None
+    named: Content | None = None
     for found in _tries(tree, items, reading, layout):
         if tried is not None:
             tried.append(found)
+        if named is not None:
+            if length_of(found, items) >= SHORT and _beside(named.container, found.container):
+                return found
+            continue
         best = _longer(best, found, items)
         if best is None:
             continue
-        told = _tells(best, items) if best.rule.startswith("layout:") else length_of(best, items) >= SHORT
-        if told:
-            return best
-    return best
+        if not best.rule.startswith("layout:"):
+            if length_of(best, items) >= SHORT:
+                return best
+        elif _tells(best, items):
+            if length_of(best, items) >= (_NAMED if best.rule.startswith("layout:generic:") else 1):
+                return best
+            named = best  # the name may be that of the picture beside the text
+    return named or best
+
+
+def _beside(one: Any, other: Any) -> bool:
+    """Whether an element stands with another in a part of the page that is smaller than the page."""
+    around = one.getparent()
+    for _ in range(_LEVELS):
+        if around is None or around.tag in ("body", "html", "form"):
+            return False
+        if other is around or any(ancestor is around for ancestor in other.iterancestors()):
+            return True
+        around = around.getparent()
+    return False
 
 
 def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Iterator[Content]:
