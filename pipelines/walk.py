@@ -33,6 +33,7 @@ _SKIPPED = frozenset(
         "math",
     }
     | {"option", "datalist", "audio", "video", "canvas", "map", "title"}
+    | {"rt", "rp", "rtc"}  # how a character is read
 )
 INLINE = frozenset(
     {
@@ -59,6 +60,8 @@ INLINE = frozenset(
         "mark",
         "o:p",
         "q",
+        "rb",
+        "ruby",
         "s",
         "samp",
         "small",
@@ -72,6 +75,7 @@ INLINE = frozenset(
         "u",
         "var",
     }
+    | {"rp", "rt", "rtc"}
     | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
 )
 #: Of these, what editors and templates forget to close.

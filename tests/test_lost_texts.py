@@ -209,3 +209,81 @@ def test_a_time_in_the_element_of_the_text_dates_no_line_of_it() -> None:
     article = extract_article(html, "https://minato.example/a/1")
     assert article is not None and text_of(article)[-12:] == [*lines * 4]
     assert article.published is not None and article.published.value == "2024-03-04T10:00"
+
+
+# Broken into parts
+
+MORE = (
+    "Trạm y tế xã ghi lại tên từng em chưa được tiêm, số điện thoại của gia đình và ngày thuyền có thể quay lại đón các em.",
+    "Chị Vàng Thị Sử đưa con đi từ ba giờ sáng; chị nói rằng lần trước đến nơi thì phích vắc xin đã hết từ lâu.",
+    "Đoàn mang thêm ba mươi liều dự phòng, để trong hai phích nhỏ có nhiệt kế riêng và có người trông suốt dọc đường.",
+    "Buổi tối, các đội họp lại ở nhà văn hóa bản Pá Lù để đối chiếu danh sách và chia lại số liều còn thừa cho sáng hôm sau.",
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "".join(f'<p itemprop="articleBody">{p}</p>' for p in PARAGRAPHS),
+        f'<section itemprop="articleBody"><p>{P1}</p></section><div class=qc><a href=/qc>Quảng cáo</a></div><section itemprop="articleBody"><p>{P2}</p><p>{P3}</p></section><section itemprop="articleBody"><p>{P4}</p></section>',
+        "".join(f'<div class=khoi><div itemprop="articleBody"><p>{p}</p></div></div>' for p in PARAGRAPHS),
+        f'<p itemprop="articleBody">{P1}</p><p itemprop="articleBody">{P2}</p><p>{P3}</p><p itemprop="articleBody">{P4}</p>',
+    ],
+)
+def test_a_text_whose_parts_are_all_called_so(parts: str) -> None:
+    assert text_of(read(f"<div class=b>{HEAD}{parts}</div>")) == [*PARAGRAPHS]
+
+
+def test_other_articles_that_are_called_so_as_well_are_no_parts_of_it() -> None:
+    others = "".join(
+        f'<div class=o><h3><a href="/t/{i}">{t}</a></h3><div itemprop="articleBody"><p>{MORE[i]}</p></div></div>'
+        for i, (t, _) in enumerate(OTHERS)
+    )
+    article = read(f'<div class=b>{HEAD}<div itemprop="articleBody">{TEXT}</div></div><div class=ds>{others}</div>')
+    assert text_of(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("generator", ["WordPress 6.4", "Drupal 10 (https://www.drupal.org)"])
+@pytest.mark.parametrize("name", ["entry-content", "post-content", "field--name-body"])
+def test_a_family_s_name_for_its_texts_on_other_articles_below_the_text(generator: str, name: str) -> None:
+    others = "".join(
+        f'<article><h2 class="entry-title"><a href="/t/{i}">{t}</a></h2><div class="{name}"><p>{MORE[i]}</p></div></article>'
+        for i, (t, _) in enumerate(OTHERS)
+    )
+    long = "".join(f"<p>{p}</p>" for p in (*PARAGRAPHS, *MORE))
+    main = f'<div id=main>{HEAD}<div class="x9-bai">{long}</div><h3>Mời đọc</h3><div class=ds>{others}</div></div>'
+    article = read(main, TITLE, f'<meta name="generator" content="{generator}"><link href="/wp-content/a.css">')
+    assert text_of(article) == [*PARAGRAPHS, *MORE]
+
+
+@pytest.mark.parametrize("chapo", ['class="entry-content chapo"', 'class="intro" id="content"', "class=post-body"])
+def test_a_text_below_the_part_that_is_named(chapo: str) -> None:
+    rest = (*MORE, P4) * 3
+    html = "".join(f"<p>{p}</p>" for p in rest)
+    opening = f"<p>{LEAD} {P1}</p><p>{P2}</p><p>{P3}</p>"
+    article = read(f"<div class=b>{HEAD}<div {chapo}>{opening}</div><div class=k2>{html}</div></div>")
+    assert " ".join(text_of(article)) == " ".join([LEAD, P1, P2, P3, *rest])
+
+
+def test_other_texts_in_full_below_a_short_one_do_not_go_on_with_it() -> None:
+    others = "".join(f"<div><img src=/{i}.jpg><p>{MORE[i % 4]} {PARAGRAPHS[i % 3]} {LEAD}</p></div>" for i in range(6))
+    main = f'<div class=b>{HEAD}<div id="content" class=intro><p>{LEAD} {P1}</p><p>{P2}</p><p>{P3}</p></div><p><a href="/chu-de/1">Tiêm chủng vùng hồ</a></p><h3>Có thể bạn thích…</h3>{others}</div>'
+    assert " ".join(text_of(read(main))) == " ".join([LEAD, P1, P2, P3])
+
+
+def test_readings_of_characters_are_no_text_and_break_none() -> None:
+    def ruby(text: str) -> str:
+        return text.replace("港", "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>").replace(
+            "町", "<ruby><rb>町</rb><rt>まち</rt></ruby>"
+        )
+
+    lines = (
+        "港の理事会は火曜日、二番目の港の費用について話し合った。",
+        "町はずっとそれを望んでいたが、港には金がなかった。",
+        "投票は六月に町の会館で行われる。",
+    )
+    html = "".join(f"<p>{ruby(line)}</p>" for line in lines * 4)
+    page_ = f"<html lang=ja><head><title>港の理事会、町の桟橋の費用を検討</title></head><body><article><h1>{ruby('港の理事会、町の桟橋の費用を検討')}</h1>{html}</article></body></html>"
+    article = extract_article(page_, "https://minato.example/a/1")
+    assert article is not None and article.title == "港の理事会、町の桟橋の費用を検討"
+    assert text_of(article) == [*lines * 4]
