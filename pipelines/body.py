@@ -86,13 +86,13 @@ def _whole(content: Content, items: Sequence[Line | Picture], reading: Reading) 
 
 
 def _running(items: Sequence[Line | Picture]) -> int:
-    return sum(len(item.text) for item in items if _is_paragraph(item))
+    return sum(len(item.text) for item in items if isinstance(item, Line) and _is_paragraph(item))
 
 
 def _runs(content: Content, items: Sequence[Line | Picture]) -> bool:
     """Whether a stretch is paragraphs for the most part, and no headlines of other articles with their summaries."""
     lines = [item for i in content.positions if isinstance(item := items[i], Line)]
-    linked = sum(line.links > 0.5 or line.row for line in lines)
+    linked = sum(1 for line in lines if line.links > 0.5 or line.row)
     return 2 * sum(map(_is_paragraph, lines)) >= len(lines) and linked * 10 <= len(lines)
 
 

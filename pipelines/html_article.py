@@ -180,15 +180,13 @@ def _locate(page: Page, context: Context, parts: PageParts) -> None:
             parts.reading, parts.items, parts.content = again, second, other
             length = length_of(other, second)
     if length < SHORT:
-        content, items = _unshown(parts, context, length)
-    first = _first_running(items, content) if content else None
-    parts.title = next(titles(tree, items, head, layout, context, first), None)
+        _take_unshown(parts, context, length)
+    first = _first_running(parts.items, parts.content) if parts.content else None
+    parts.title = next(titles(tree, parts.items, head, layout, context, first), None)
 
 
-def _unshown(parts: PageParts, context: Context, length: int) -> tuple[Content | None, Sequence[Line | Picture]]:
-    """Text and items of a page that shows hardly any text, with what it hides, or else tells programs, where that is
-    far more.
-    """
+def _take_unshown(parts: PageParts, context: Context, length: int) -> None:
+    """Of a page that shows hardly any text, what it hides, or else tells programs, where that is far more."""
     tree, layout = parts.tree, parts.layout
     hidden = hidden_texts(tree)
     if hidden:
@@ -197,7 +195,7 @@ def _unshown(parts: PageParts, context: Context, length: int) -> tuple[Content |
         found = find_content(tree, items, reading, layout, parts.tried)
         if found is not None and length_of(found, items) >= max(SHORT, 2 * length):
             parts.reading, parts.items, parts.content = reading, items, found
-            return found, items
+            return
     claimed = claimed_text(parts.head)
     body = tree.find("body") if claimed is not None else None
     if body is not None:
@@ -214,9 +212,8 @@ def _unshown(parts: PageParts, context: Context, length: int) -> tuple[Content |
                     items[i] = replace(item, chrome="told in full")
             parts.tried.append(found)
             parts.reading, parts.items, parts.content = reading, items, found
-            return found, items
+            return
         body.remove(claimed)
-    return parts.content, parts.items
 
 
 def _judge(page: Page, parts: PageParts) -> NotArticle | None:
