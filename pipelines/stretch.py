@@ -157,9 +157,16 @@ def _continues(i: int, home: tuple[Any, str] | None, items: Sequence[Line | Pict
 
 def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
     """The lines that stand together and weigh most: a slogan above the menu is no part of the text below it. A box may
-    stand within a text, but no whole column of links: then it is one side of that or the other.
+    stand within a text, but no whole column of links, unless both sides of it are paragraphs of one element: then it is
+    one side of that or the other.
     """
-    matched = max(_apart(matched, items, _COLUMN), key=lambda side: _written(side, items))
+    sides: list[list[int]] = []
+    for side in _apart(matched, items, _COLUMN):
+        if sides and _places(sides[-1], items) & _places(side, items):
+            sides[-1] += side
+        else:
+            sides.append(side)
+    matched = max(sides, key=lambda side: _written(side, items))
     clusters = _apart(matched, items, _BOX)
     weights = [sum(len(item.text) for i in cluster if isinstance(item := items[i], Line)) for cluster in clusters]
     heaviest = max(weights)
@@ -176,6 +183,20 @@ def _apart(matched: Sequence[int], items: Sequence[Line | Picture], most: int) -
             clusters.append([])
         clusters[-1].append(i)
     return clusters
+
+
+def _places(positions: Sequence[int], items: Sequence[Line | Picture]) -> set[tuple[Any, str]]:
+    """The elements in which a group's paragraphs stand, and of what kind they are."""
+    return {
+        (item.element.getparent(), item.element.tag)
+        for i in positions
+        if isinstance(item := items[i], Line)
+        and item.element.tag in ("p", "div")
+        and item.element.getparent().tag not in ("body", "html")
+        and len(item.text) > 60
+        and item.links < 0.3
+        and item.text[-1] in _FULL_STOPS
+    }
 
 
 def _written(positions: Sequence[int], items: Sequence[Line | Picture]) -> float:

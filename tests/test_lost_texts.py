@@ -287,3 +287,12 @@ def test_readings_of_characters_are_no_text_and_break_none() -> None:
     article = extract_article(page_, "https://minato.example/a/1")
     assert article is not None and article.title == "港の理事会、町の桟橋の費用を検討"
     assert text_of(article) == [*lines * 4]
+
+
+@pytest.mark.parametrize("lines", [15, 24])
+@pytest.mark.parametrize("tag", ["aside", "div class=widget", "nav", "ul"])
+def test_a_long_box_of_links_among_the_paragraphs_ends_no_text(tag: str, lines: int) -> None:
+    box = "".join(f'<li><a href="/t/{i}">Bản tin ngày thứ {i} của trạm y tế xã</a></li>' for i in range(lines))
+    parts = [f"<p>{p}</p>" for p in (*PARAGRAPHS, *MORE)]
+    html = "".join(parts[:4]) + f"<{tag}>{box}</{tag.split()[0]}>" + "".join(parts[4:])
+    assert text_of(read(f"<div class=b>{HEAD}<div class=nd>{html}</div></div>")) == [*PARAGRAPHS, *MORE]
