@@ -78,11 +78,20 @@ def _whole(content: Content, items: Sequence[Line | Picture], reading: Reading) 
     end = content.positions[-1]
     start = next((i for i in dense.positions if i > end and _is_paragraph(items[i])), end)
     between = [item for item in items[end + 1 : start] if isinstance(item, Line)]
-    goes_on = not any(line.links > 0.5 or line.heading == 1 or line.chrome for line in between)
+    goes_on = not any(_ends_text(line) for line in between)
     if not goes_on or not _beside(content.container, dense.container) or not _runs(dense, items):
         return content
     positions = tuple(sorted({*content.positions, *dense.positions}))
     return replace(dense, positions=positions, beside=content.beside | dense.beside)
+
+
+def _ends_text(line: Line) -> bool:
+    """Whether no text goes on below a line: links, a headline, the heading of other articles or of comments. It does
+    below an advertisement.
+    """
+    if line.chrome is not None:
+        return "relat" in line.chrome or "comment" in line.chrome
+    return line.links > 0.5 or line.heading == 1
 
 
 def _running(items: Sequence[Line | Picture]) -> int:

@@ -261,8 +261,9 @@ def test_a_text_below_the_part_that_is_named(chapo: str) -> None:
     rest = (*MORE, P4) * 3
     html = "".join(f"<p>{p}</p>" for p in rest)
     opening = f"<p>{LEAD} {P1}</p><p>{P2}</p><p>{P3}</p>"
-    article = read(f"<div class=b>{HEAD}<div {chapo}>{opening}</div><div class=k2>{html}</div></div>")
-    assert " ".join(text_of(article)) == " ".join([LEAD, P1, P2, P3, *rest])
+    for between in ("", "<div class=ads><a href=/qc>Quảng cáo của nhà thuốc</a></div>"):
+        article = read(f"<div class=b>{HEAD}<div {chapo}>{opening}</div>{between}<div class=k2>{html}</div></div>")
+        assert " ".join(text_of(article)) == " ".join([LEAD, P1, P2, P3, *rest])
 
 
 def test_other_texts_in_full_below_a_short_one_do_not_go_on_with_it() -> None:
@@ -293,6 +294,8 @@ def test_readings_of_characters_are_no_text_and_break_none() -> None:
 @pytest.mark.parametrize("tag", ["aside", "div class=widget", "nav", "ul"])
 def test_a_long_box_of_links_among_the_paragraphs_ends_no_text(tag: str, lines: int) -> None:
     box = "".join(f'<li><a href="/t/{i}">Bản tin ngày thứ {i} của trạm y tế xã</a></li>' for i in range(lines))
-    parts = [f"<p>{p}</p>" for p in (*PARAGRAPHS, *MORE)]
-    html = "".join(parts[:4]) + f"<{tag}>{box}</{tag.split()[0]}>" + "".join(parts[4:])
-    assert text_of(read(f"<div class=b>{HEAD}<div class=nd>{html}</div></div>")) == [*PARAGRAPHS, *MORE]
+    upper, lower = ("".join(f"<p>{p}</p>" for p in half) for half in (PARAGRAPHS, MORE))
+    box = f"<{tag}>{box}</{tag.split()[0]}>"
+    parts = [f"<div class=k1><section class=k><div>{half}</div></section></div>" for half in (upper, lower)]
+    for html in (upper + box + lower, parts[0] + box + parts[1]):
+        assert text_of(read(f"<div class=b>{HEAD}<div class=nd>{html}</div></div>")) == [*PARAGRAPHS, *MORE]
