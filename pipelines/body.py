@@ -10,15 +10,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
-from pipelines.dom import select, squeeze
+from pipelines.dom import squeeze
+from pipelines.layout_body import by_layout, longer
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 from pipelines.stretch import Content, around, is_text, length_of
 
 #: A body shorter than this (characters) is looked for again by the next way.
 SHORT = 250
+#: What a name that many systems share gives is believed from here on; less may be the picture beside the text.
+_NAMED = 60
+_LEVELS = 2
+#: What extractors took is looked at again up to this length, where there is so many times more running text.
+_OPENING = 3_000
+_FAR = 3
+_PARAGRAPH = 80
 #: Of pages with more lines than this, all but the first look would cost seconds.
 _MANY = 3_000
 _TOO_MANY = 8_000
@@ -35,20 +44,85 @@ def find_content(
     text. What was tried on the way is added to ``tried``.
     """
     best: Content | None = None
+    named: Content | None = None
     for found in _tries(tree, items, reading, layout):
         if tried is not None:
             tried.append(found)
-        best = _longer(best, found, items)
+        if named is not None:
+            if length_of(found, items) >= SHORT and _beside(named.container, found.container):
+                return found
+            continue
+        best = longer(best, found, items)
         if best is None:
             continue
-        told = _tells(best, items) if best.rule.startswith("layout:") else length_of(best, items) >= SHORT
-        if told:
-            return best
-    return best
+        if not best.rule.startswith("layout:"):
+            if length_of(best, items) >= SHORT:
+                return _whole(best, items, reading)
+        elif _tells(best, items):
+            if length_of(best, items) >= (_NAMED if best.rule.startswith("layout:generic:") else 1):
+                return best
+            named = best  # the name may be that of the picture beside the text
+    return named or best
+
+
+def _whole(content: Content, items: Sequence[Line | Picture], reading: Reading) -> Content:
+    """A text, or the far longer one that it is only the opening of: extractors believe in names that some templates
+    give to the first part alone.
+    """
+    length = length_of(content, items)
+    if content.rule != "trafilatura" or length >= _OPENING or _running(items) < _FAR * length:
+        return content
+    dense = _densest(items, reading)
+    if dense is None or length_of(dense, items) < _FAR * length or dense.positions[-1] < content.positions[0]:
+        return content
+    end = content.positions[-1]
+    start = next((i for i in dense.positions if i > end and _is_paragraph(items[i])), end)
+    between = [item for item in items[end + 1 : start] if isinstance(item, Line)]
+    goes_on = not any(_ends_text(line) for line in between)
+    if not goes_on or not _beside(content.container, dense.container) or not _runs(dense, items):
+        return content
+    positions = tuple(sorted({*content.positions, *dense.positions}))
+    return replace(dense, positions=positions, beside=content.beside | dense.beside)
+
+
+def _ends_text(line: Line) -> bool:
+    """Whether no text goes on below a line: links, a headline, the heading of other articles or of comments. It does
+    below an advertisement.
+    """
+    if line.chrome is not None:
+        return "relat" in line.chrome or "comment" in line.chrome
+    return line.links > 0.5 or line.heading == 1
+
+
+def _running(items: Sequence[Line | Picture]) -> int:
+    return sum(len(item.text) for item in items if isinstance(item, Line) and _is_paragraph(item))
+
+
+def _runs(content: Content, items: Sequence[Line | Picture]) -> bool:
+    """Whether a stretch is paragraphs for the most part, and no headlines of other articles with their summaries."""
+    lines = [item for i in content.positions if isinstance(item := items[i], Line)]
+    linked = sum(1 for line in lines if line.links > 0.5 or line.row)
+    return 2 * sum(map(_is_paragraph, lines)) >= len(lines) and linked * 10 <= len(lines)
+
+
+def _is_paragraph(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and item.chrome is None and item.links < 0.3 and len(item.text) > _PARAGRAPH
+
+
+def _beside(one: Any, other: Any) -> bool:
+    """Whether an element stands with another in a part of the page that is smaller than the page."""
+    around = one.getparent()
+    for _ in range(_LEVELS):
+        if around is None or around.tag in ("body", "html", "form"):
+            return False
+        if other is around or any(ancestor is around for ancestor in other.iterancestors()):
+            return True
+        around = around.getparent()
+    return False
 
 
 def _tries(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Iterator[Content]:
-    found = _by_layout(tree, items, reading, layout)
+    found = by_layout(tree, items, reading, layout)
     if found is not None:
         yield found
     quick = _by_trafilatura(tree, items, reading, True) if len(items) <= _TOO_MANY else None
@@ -85,28 +159,6 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
             result.append(line.text)
         joins = line.soft
     return result
-
-
-def _by_layout(tree: Any, items: Sequence[Line | Picture], reading: Reading, layout: Layout) -> Content | None:
-    for selector in layout.body:
-        best: Content | None = None
-        for element in select(tree, selector):
-            positions = tuple(i for i in reading.within(element) if items[i].chrome is None)
-            if positions:
-                found = Content(positions=positions, container=element, rule=f"layout:{layout.key}:{selector}")
-                best = _longer(best, found, items)
-        if best is not None and (
-            length_of(best, items) >= 60
-            or any(isinstance(items[i], Picture) for i in best.positions)
-            or (layout.fingerprint and any(_is_short_notice(items[i]) for i in best.positions))
-        ):
-            return best
-    return None
-
-
-def _is_short_notice(item: Line | Picture) -> bool:
-    """Whether a line is one sentence: where a known family puts the text, that may be all of it."""
-    return is_text(item) and isinstance(item, Line) and len(item.text) >= 25 and item.text[-1] in ".!…"
 
 
 def _by_trafilatura(tree: Any, items: Sequence[Line | Picture], reading: Reading, fast: bool) -> Content | None:
@@ -187,9 +239,3 @@ def _densest(items: Sequence[Line | Picture], reading: Reading) -> Content | Non
 
 def _sentence_like(item: Line | Picture) -> bool:
     return isinstance(item, Line) and (len(item.text) >= 50 or item.row or item.bold > 0.9)
-
-
-def _longer(one: Content | None, other: Content | None, items: Sequence[Line | Picture]) -> Content | None:
-    if one is None or other is None:
-        return one or other
-    return other if length_of(other, items) > length_of(one, items) * 1.2 else one

@@ -15,6 +15,7 @@ from pipelines.named import is_name
 from pipelines.urls import absolute
 
 _LONGEST = 400
+_TEXT = 3  # paragraphs: what holds them is no caption, whatever it is called
 _NAMED = re.compile(
     r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|(?:img|image|photo|pic)-?note",
     re.IGNORECASE,
@@ -159,6 +160,8 @@ def _by_markup(line: Line) -> bool:
             element.tag in ("p", "div", "span", "td", "em", "figure")
             and any(_NAMED.search(name) for name in classes(element))
         ):
+            if element is not line.element and len(element.findall("p")) >= _TEXT:
+                return False
             return element.tag != "figure" or element.find(".//img") is None or element.find("figcaption") is None
         element = element.getparent()
     return False

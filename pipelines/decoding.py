@@ -23,6 +23,11 @@ from pipelines.spelling_rules import is_syllable
 
 #: Longer pages are cut: nothing a department writes comes near, and time must stay bounded.
 MAX_CHARACTERS = 2_000_000
+#: Of a page longer than this, scripts and style sheets are shortened before it is parsed (and cut): some pages carry
+#: megabytes of them, above their text as well.
+_LARGE = 300_000
+#: So much of a script tells what family a site belongs to.
+_SCRIPT = 20_000
 MAX_ELEMENTS = 20_000
 #: Characters that are looked at to tell a charset.
 JUDGED = 100_000
@@ -38,6 +43,13 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", 
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
 _PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
+#: What begins a stretch that is no markup, and how each ends; structured data is read whole.
+_RAW = re.compile(r"<(?:(script)\b([^>]*)|(style)\b|!--)", re.IGNORECASE)
+_RAW_ENDS = {
+    "script": re.compile(r"</script", re.IGNORECASE),
+    "style": re.compile(r"</style", re.IGNORECASE),
+    "": re.compile("-->"),
+}
 #: The parser looks through all attributes of an element for each further one.
 _LONG = 20_000
 _LONG_TAG = re.compile(rf"([a-zA-Z][a-zA-Z0-9:-]{{0,30}})(\s[^>]{{{_LONG},}})")
@@ -159,6 +171,8 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     """The text without what no tree and no database can hold, and not longer than the limit."""
     if "base64," in text:
         text = _PASTED.sub("", text)
+    if len(text) > _LARGE:
+        text = _without_scripts(text)
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS]
         warnings.append(f"page cut after {MAX_CHARACTERS} characters")
@@ -171,6 +185,21 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
             pieces[i] = _LONG_TAG.sub(_bounded, pieces[i], count=1)
         text = "<".join(pieces)
     return text, tuple(warnings)
+
+
+def _without_scripts(text: str) -> str:
+    """The text of a page with no more than the beginning of each script, style sheet and comment."""
+    kept: list[str] = []
+    done = at = 0
+    while (begun := _RAW.search(text, at)) is not None:
+        ended = _RAW_ENDS[(begun[1] or begun[3] or "").lower()].search(text, begun.end())
+        if ended is None:
+            break
+        if ended.start() - begun.end() > _SCRIPT and "ld+json" not in (begun[2] or "").lower():
+            kept.append(text[done : begun.end() + _SCRIPT])
+            done = ended.start()
+        at = ended.end()
+    return "".join([*kept, text[done:]]) if kept else text
 
 
 def _is_sound(text: str) -> bool:

@@ -32,6 +32,7 @@ from pipelines.sections import sections
 from pipelines.stretch import SHORTEST, Content, is_text, length_of
 from pipelines.tags import find_tags
 from pipelines.text import fold
+from pipelines.unshown import claimed_text, hidden_texts
 from pipelines.urls import canonical
 from pipelines.verdict import NotArticle, refuse
 from pipelines.walk import read
@@ -178,8 +179,42 @@ def _locate(page: Page, context: Context, parts: PageParts) -> None:
         if other is not None and length_of(other, second) >= 2 * length:
             reading, items, content = again, second, other
             parts.reading, parts.items, parts.content = again, second, other
-    first = _first_running(items, content) if content else None
-    parts.title = next(titles(tree, items, head, layout, context, first), None)
+            length = length_of(other, second)
+    if length < SHORT:
+        _take_unshown(parts, context, length)
+    first = _first_running(parts.items, parts.content) if parts.content else None
+    parts.title = next(titles(tree, parts.items, head, layout, context, first), None)
+
+
+def _take_unshown(parts: PageParts, context: Context, length: int) -> None:
+    """Of a page that shows hardly any text, what it hides, or else tells programs, where that is far more."""
+    tree, layout = parts.tree, parts.layout
+    hidden = hidden_texts(tree)
+    if hidden:
+        reading = read(tree, chrome_elements(tree, layout), hidden)
+        items = marked(reading, context)
+        found = find_content(tree, items, reading, layout, parts.tried)
+        if found is not None and length_of(found, items) >= max(SHORT, 2 * length):
+            parts.reading, parts.items, parts.content = reading, items, found
+            return
+    claimed = claimed_text(parts.head)
+    body = tree.find("body") if claimed is not None else None
+    if body is not None:
+        shown = parts.content.positions if parts.content is not None else ()
+        body.append(claimed)
+        reading = read(tree, chrome_elements(tree, layout))
+        items = marked(reading, context)
+        told = [i for i in reading.within(claimed) if is_text(items[i])]
+        found = Content(positions=tuple(told), container=claimed, rule="jsonld") if told else None
+        if found is not None and length_of(found, items) >= max(SHORT, 2 * length):
+            for i in shown:
+                # The beginning of it, or a sentence that stands in its place.
+                if isinstance(item := items[i], Line) and not item.heading and item.text[-1] in ".!?…":
+                    items[i] = replace(item, chrome="told in full")
+            parts.tried.append(found)
+            parts.reading, parts.items, parts.content = reading, items, found
+            return
+        body.remove(claimed)
 
 
 def _judge(page: Page, parts: PageParts) -> NotArticle | None:

@@ -97,7 +97,7 @@ def shown(
         if not found or (distance > 6 and not any(labelled)):
             continue
         dated = True
-        positions = set() if i == title_at else {i}
+        positions = set() if i == title_at or _is_beside_text(line, found) else {i}
         timed = [(kind, _with_its_time(dating, i, items, positions, abroad)) for kind, dating in found]
         yield positions, _told_apart(timed, line.element)
 
@@ -206,6 +206,11 @@ def _behind(element: Any, abroad: bool) -> Iterator[tuple[str, Dating]]:
         if stamp is not None:
             yield "published", Dating(value=stamp[0], precision=stamp[1], rule="time", raw=raw)
             return
+
+
+def _is_beside_text(line: Line, found: Sequence[tuple[str, Dating]]) -> bool:
+    """Whether a stamp is only in the element of a line, which is a sentence."""
+    return line.text[-1] in ".!?…。！？" and all(dating.rule == "time" for _, dating in found)
 
 
 def _in_sentence(text: str, stamp: Stamp) -> bool:

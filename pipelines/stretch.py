@@ -6,6 +6,7 @@ of other articles: both are mended here, on our own reading of the page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ _LONGEST_STAMP = 80
 _FARTHEST = 25
 #: So many lines of chrome or links in a row part a text from another box, and from another column of the page.
 _BOX, _COLUMN = 4, 15
+#: A path whose last elements bear a name, and one through the cells of a table, which may be the page's columns.
+_NAMED = re.compile(r"[.#][^/]*(?:/[^/]*){0,2}$")
+_IN_TABLE = re.compile(r"/(?:td|li)\b")
 _LISTS = frozenset({"ol", "ul", "dl", "p", "blockquote"})
 _FULL_STOPS = '.!?…”"'
 _SENTENCE_ENDS = ".!?:;…”\"')/"
@@ -157,9 +161,16 @@ def _continues(i: int, home: tuple[Any, str] | None, items: Sequence[Line | Pict
 
 def _main_cluster(matched: list[int], items: Sequence[Line | Picture]) -> list[int]:
     """The lines that stand together and weigh most: a slogan above the menu is no part of the text below it. A box may
-    stand within a text, but no whole column of links: then it is one side of that or the other.
+    stand within a text, but no whole column of links, unless both sides of it are paragraphs of one element: then it is
+    one side of that or the other.
     """
-    matched = max(_apart(matched, items, _COLUMN), key=lambda side: _written(side, items))
+    sides: list[list[int]] = []
+    for side in _apart(matched, items, _COLUMN):
+        if sides and _places(sides[-1], items) & _places(side, items):
+            sides[-1] += side
+        else:
+            sides.append(side)
+    matched = max(sides, key=lambda side: _written(side, items))
     clusters = _apart(matched, items, _BOX)
     weights = [sum(len(item.text) for i in cluster if isinstance(item := items[i], Line)) for cluster in clusters]
     heaviest = max(weights)
@@ -176,6 +187,25 @@ def _apart(matched: Sequence[int], items: Sequence[Line | Picture], most: int) -
             clusters.append([])
         clusters[-1].append(i)
     return clusters
+
+
+def _places(positions: Sequence[int], items: Sequence[Line | Picture]) -> set[Any]:
+    """Where a group's paragraphs stand: elements, with what they hold paragraphs in, and the paths of several of them,
+    since each part of a text may have an element of its own.
+    """
+    lines = [
+        line
+        for i in positions
+        if isinstance(line := items[i], Line)
+        and line.element.tag in ("p", "div")
+        and len(line.text) > 60
+        and line.links < 0.3
+        and line.text[-1] in _FULL_STOPS
+    ]
+    parents = {(parent, line.element.tag) for line in lines if (parent := line.element.getparent()) is not None}
+    paths = Counter(line.path for line in lines)
+    named = {path for path, count in paths.items() if count >= 2 and _NAMED.search(path) and not _IN_TABLE.search(path)}
+    return {place for place in parents if place[0].tag not in ("body", "html")} | named
 
 
 def _written(positions: Sequence[int], items: Sequence[Line | Picture]) -> float:

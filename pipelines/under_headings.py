@@ -208,7 +208,8 @@ def _without_licence(items: list[Line | Picture], reading: Reading) -> list[Line
 
 def _without_foot(items: list[Line | Picture]) -> list[Line | Picture]:
     """Mark the short lines that go on below a licence in the element of the text."""
-    first = next((i for i, item in enumerate(items) if item.chrome == "words:licence"), None)
+    text = next((i for i, item in enumerate(items) if _is_running(item)), len(items))
+    first = next((i for i, item in enumerate(items) if item.chrome == "words:licence" and i > text), None)
     before: Any = items[first] if first is not None else None
     for i in range(first + 1, min(first + 1 + _FOOT, len(items))) if first is not None else ():
         item = items[i]
@@ -221,6 +222,10 @@ def _without_foot(items: list[Line | Picture]) -> list[Line | Picture]:
         if item.chrome is None:
             items[i] = replace(item, chrome="licence")
     return items
+
+
+def _is_running(item: Line | Picture) -> bool:
+    return isinstance(item, Line) and item.chrome is None and item.links < 0.3 and len(item.text) >= _RUNNING
 
 
 def _without_comments(items: list[Line | Picture], reading: Reading) -> list[Line | Picture]:

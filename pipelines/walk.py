@@ -6,7 +6,7 @@ A line ends where a block element begins or ends, at ``<br>``, and where an inde
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ _SKIPPED = frozenset(
         "math",
     }
     | {"option", "datalist", "audio", "video", "canvas", "map", "title"}
+    | {"rt", "rp", "rtc"}  # how a character is read
 )
 INLINE = frozenset(
     {
@@ -59,6 +60,8 @@ INLINE = frozenset(
         "mark",
         "o:p",
         "q",
+        "rb",
+        "ruby",
         "s",
         "samp",
         "small",
@@ -72,6 +75,7 @@ INLINE = frozenset(
         "u",
         "var",
     }
+    | {"rp", "rt", "rtc"}
     | {"img", "picture", "source", "wbr", "input", "nobr", "st1:place", "amp-img"}
 )
 #: Of these, what editors and templates forget to close.
@@ -91,6 +95,10 @@ _FULL_STOPS = frozenset('.!?:;…”"')
 _CELL_CLASSES = frozenset(
     {"active", "current", "selected", "odd", "even", "first", "last", "open", "in", "show", "hover"}
 )
+#: What a page hides as a whole, a script shows when it has loaded.
+_PAGE = frozenset({"html", "body"})
+#: So many paragraphs, each longer than that, are a text.
+_FEWEST, _PARAGRAPH = 3, 60
 _DIGIT = re.compile(r"\d")
 
 
@@ -110,8 +118,10 @@ class _Frame:
     start: int = 0
 
 
-def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
-    """The lines and pictures under ``root``. Everything inside an element of ``chrome`` carries that reason."""
+def read(root: Any, chrome: Mapping[Any, str] | None = None, shown: Container[Any] = ()) -> Reading:
+    """The lines and pictures under ``root``. Everything inside an element of ``chrome`` carries that reason; what of
+    ``shown`` the page hides is read all the same.
+    """
     chrome = chrome or {}
     reading = Reading()
     frames = [_Frame(root, root, "")]
@@ -141,7 +151,12 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
         names = element.get("class") or ""
         look = look_of(element.get("style") or "", names)
         drawn = "material-" in names  # its letters are shown as an icon
-        if drawn or tag == "br" or (tag in _SKIPPED and not _never_closed(element)) or is_hidden(element, look):
+        if (
+            drawn
+            or tag == "br"
+            or (tag in _SKIPPED and not _is_shown(element))
+            or (tag not in _PAGE and is_hidden(element, look) and element not in shown)
+        ):
             walker.skip_subtree()
             skipped = element
             continue
@@ -176,6 +191,11 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None) -> Reading:
         if text and (pieces or not text.isspace()):
             pieces.append((text, frame))
     return reading
+
+
+def _is_shown(element: Any) -> bool:
+    """Whether an element that shows nothing does: browsers show the template of a shadow root."""
+    return (element.tag == "template" and element.get("shadowrootmode") is not None) or _never_closed(element)
 
 
 def _never_closed(element: Any) -> bool:
@@ -239,13 +259,25 @@ def _entered(parent: _Frame, element: Any, look: Look, names: str, chrome: Mappi
         path,
         parent.bold or look.bold or tag in _BOLD,
         parent.italic or look.italic or tag in _ITALIC,
-        parent.link or (tag == "a" and element.get("href") is not None),
+        parent.link or (tag == "a" and element.get("href") is not None and not _holds_text(element)),
         size_of(element, look) or parent.size,
         align,
         _HEADINGS.get(tag, parent.heading),
         parent.item or tag == "li",
         chrome.get(element) or parent.chrome,
     )
+
+
+def _holds_text(link: Any) -> bool:
+    """Whether a text stands in a link that nobody closed, or that is around a whole page: other links name articles."""
+    if not len(link):
+        return False
+    count = 0
+    for paragraph in link.iter("p"):
+        count += len(paragraph.text or "") > _PARAGRAPH
+        if count == _FEWEST:
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)
