@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipelines.bylines import byline_of, is_signature
 from pipelines.dating import stamps
 from pipelines.fact_rows import opens_with_label
+from pipelines.foreign_names import persons
 from pipelines.labels import title_kind
 from pipelines.lines import Line, Picture
 from pipelines.text import fold
@@ -19,6 +20,8 @@ _WEEKDAY = re.compile(
     r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)|chủ\s+nhật|T[2-7]|CN|[a-z]{3,6}day|ngày|lúc)(?!\w)",
     re.IGNORECASE,
 )
+#: Authors' labels of other languages, of those that can begin no Vietnamese line.
+_FOREIGN_LABEL = re.compile(r"(?:by|von|par|por|door)\s", re.IGNORECASE)
 _LONGEST_KICKER = 4  # words
 _LONGEST_OFFICE = 12
 _FEWEST_BARRED = 6
@@ -90,6 +93,8 @@ def is_fact(text: str) -> bool:
     if len(text) > _LONGEST_FACT:
         return False
     if opens_with_label(text) and byline_of(text) is not None:
+        return True
+    if _FOREIGN_LABEL.match(text) and text[-1] not in ".!?" and persons(text):
         return True
     found = stamps(text)
     rest = f"{text[: found[0].label_start]} {text[found[0].end :]}" if len(found) == 1 else text

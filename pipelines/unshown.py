@@ -17,6 +17,7 @@ from pipelines.metadata import Head
 #: What can hold a text.
 _HOLDERS = ("div", "section", "article", "main", "td", "form", "span")
 _FEWEST = 3  # paragraphs
+_LEVELS = 2
 _PARAGRAPH = 60
 #: A claim is no text where it is shorter than this, and is not read beyond that (characters).
 _CLAIM = (250, 500_000)
@@ -27,19 +28,39 @@ _BREAKS = re.compile(r"\r\n?|\n|\u2028|\u2029")
 def hidden_texts(tree: Any) -> frozenset[Any]:
     """The hidden elements that hold an article with its headline, or several paragraphs in the place of one."""
     found = set()
+    bare = next(tree.iter("article", "main"), None) is None
     for element in tree.iter(*_HOLDERS):
         if not is_hidden(element, look_of(element.get("style") or "", element.get("class") or "")):
             continue
-        around = element.tag in ("article", "main") or next(element.iter("h1", "article", "main"), None) is not None
-        if (around or next(element.iterancestors("article", "main"), None) is not None) and _runs(element):
+        if _is_in_place(element, bare) and _runs(element):
             found.add(element)
     return frozenset(found)
 
 
+def _is_in_place(element: Any, bare: bool) -> bool:
+    """Whether an element is around an article or within one, or beside a headline of a page that names none
+    (``bare``).
+    """
+    if next(element.iter("h1", "article", "main"), None) is not None:
+        return True
+    if next(element.iterancestors("article", "main"), None) is not None:
+        return True
+    around = element.getparent()
+    for _ in range(_LEVELS if bare else 0):
+        if around is None or around.tag in ("body", "html", "form"):
+            return False
+        if next(around.iter("h1"), None) is not None:
+            return True
+        around = around.getparent()
+    return False
+
+
 def _runs(element: Any) -> bool:
     count = 0
-    for paragraph in element.iter("p"):
-        count += len(paragraph.text or "") > _PARAGRAPH
+    for paragraph in element.iter("p", "div", "span", "li", "strong", "font"):
+        # Its own words, around those of its children.
+        own = len(paragraph.text or "") + sum(len(child.tail or "") for child in paragraph)
+        count += own > _PARAGRAPH
         if count == _FEWEST:
             return True
     return False

@@ -8,6 +8,7 @@ import pytest
 from crawler.items import Article
 from pipelines import extract_article
 from pipelines.dating import parse_stamp
+from pipelines.headlines import is_fact
 
 URL = "https://news.example/health/clinic-opens"
 TITLE = "A clinic on wheels reaches the upper valley"
@@ -258,3 +259,20 @@ def test_a_stamp_right_above_the_text_far_below_the_title() -> None:
     menu = "".join(f"<div><a href=/m/{n}>Part {n} of it</a></div>" for n in range(40))
     article = read(f"<div>{menu}</div><p class=meta>8. Februar 2022 um 09:43 · Edda · 6 Kommentare</p>{TEXT}")
     assert article.published is not None and article.published.value == "2022-02-08T09:43"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_author"),
+    [
+        ("Von Ansgar Brüll, Lindau", True),
+        ("Von Ansgar Brüll und Tilda Moos", True),
+        ("Par Odile Savart", True),
+        ("By Edda Vinterby", True),
+        ("Von der Mühle bleibt nur der Turm", False),
+        ("Por fin llega el agua a los pueblos del valle", False),
+        ("By the river, a clinic opens its doors", False),
+        ("Par ici la sortie.", False),
+    ],
+)
+def test_a_line_that_names_its_author_in_another_language_is_no_headline(line: str, is_author: bool) -> None:
+    assert is_fact(line) is is_author

@@ -89,9 +89,14 @@ def test_a_page_that_a_script_shows_when_it_has_loaded(hides: str, at: str) -> N
 
 
 @pytest.mark.parametrize("hides", ["style='display:none'", "hidden", "class=d-none"])
-@pytest.mark.parametrize("mark", ["<main><article>{}</article></main>", "<article>{}</article>", "<main>{}</main>"])
-def test_a_hidden_text_in_the_place_of_the_article(hides: str, mark: str) -> None:
-    assert text_of(read(mark.format(f"{HEAD}<div {hides}>{TEXT}</div>"))) == [*PARAGRAPHS]
+@pytest.mark.parametrize(
+    "mark", ["<main><article>{}</article></main>", "<article>{}</article>", "<main>{}</main>", "<div class=b>{}</div>"]
+)
+@pytest.mark.parametrize("tags", ["<p>", "<p><span>", "<div>"])
+def test_a_hidden_text_in_the_place_of_the_article(hides: str, mark: str, tags: str) -> None:
+    ends = "</span></p>" if "span" in tags else tags.replace("<", "</")
+    text = "".join(f"{tags}{p}{ends}" for p in PARAGRAPHS)
+    assert text_of(read(mark.format(f"{HEAD}<div {hides}>{text}</div>"))) == [*PARAGRAPHS]
 
 
 @pytest.mark.parametrize("hides", ["style='display:none'", "hidden", "class=d-none"])
