@@ -21,7 +21,7 @@ _VIETNAMESE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])
 _INITIAL = re.compile(r"[^\W\d_]\.|(?:Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.")
 #: Initials run into the name: "M.Khuê".
 _GLUED = re.compile(r"(?:[A-ZĐ]\.)+(?=[^\W\d_]{2})")
-_SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;&+]|(?<![Đđ])/|\s[-–—]\s|\s+và\s+)\s*")
 #: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
 _HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
 _HIGHLAND_APART = re.compile(r"(?<!\w)([HK]['’]) (?=[^\W\d_])")
@@ -29,7 +29,7 @@ _HIGHLAND_APART = re.compile(r"(?<!\w)([HK]['’]) (?=[^\W\d_])")
 _HIGHLAND_SYLLABLE = re.compile(
     r"(?:[bcdgkmpt][hlr]?|hm|hl|hr|k[bmnps]|m[bdlmn]|n[bdgt]|[bcdfghjklmnpqrstvwxyz]h?)?[aeiouyw]{1,3}(?:ch|ng|nh|[chijklmnprtuwy])?"
 )
-_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|/].*)$")
+_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|(?:[;,|]|(?<![Đđ])/).*)$")
 #: Where an author works, behind the name: "(CDC Sơn Hạ)".
 _WHERE = re.compile(r"\s*\([^()]*(?:\)|$)")
 #: Behind a name, in small letters: who else took part, and what the author is.
@@ -90,6 +90,12 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
     """Provinces and regions, and districts, whose names many people bear as well."""
     large = frozenset(fold(row["name"]) for table in ("provinces", "regions") for row in rows(table))
     return large, frozenset(fold(row["name"]) for row in rows("districts"))
+
+
+@cache
+def _topics() -> frozenset[str]:
+    """What sections are called that begin as names do: "An Toàn Thực Phẩm", "Cao Huyết Áp"."""
+    return frozenset(fold(term.strip()) for row in rows("topics") for term in row["terms"].split(";"))
 
 
 @cache
@@ -185,7 +191,7 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
     name = " ".join(syllables)
     folded = fold(name)
     large, districts = _places()
-    if begins_with_unit(folded) or folded in _ACCOUNTS or _HEADING.match(folded):
+    if begins_with_unit(folded) or folded in _ACCOUNTS or folded in _topics() or _HEADING.match(folded):
         return None
     if not labelled and (folded in large or (folded in districts and not pen)):
         return None

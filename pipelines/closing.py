@@ -15,7 +15,7 @@ from pipelines.author_names import is_place
 from pipelines.below_text import behind_others, below, labelled, looks_signed, name_below, text_at
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import under_title
+from pipelines.fact_rows import announced, under_title
 from pipelines.foreign_authors import foreign_authors
 from pipelines.layouts import Layout
 from pipelines.letters import signs_letter
@@ -31,6 +31,11 @@ _LAST = 10
 _FOREIGN = 5
 _PROSE = 60
 _TELLS = re.compile(r"\b(?:tác giả|người viết)\s*:", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\W*(?:trân trọng|kính (?:chào|thư|bút|báo|chúc|mời)|(?:xin )?(?:chân thành )?(?:cảm|cám) ơn|thân (?:ái|mến)"
+    r"|(?:xin|chúc|lời|hết|còn|mọi|rất) .*)\W*",
+    re.IGNORECASE,
+)
 #: The post of who signs a document, over the name: that is no author.
 _POST = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký", re.IGNORECASE)
 
@@ -123,6 +128,7 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             continue
         signed = looks_signed(line) or is_name(line.name, "byline") or names_of(line.element, "byline", 1) is not None
         name = byline_of(text, signed=signed or apart) if len(line.text) <= _LONGEST_BYLINE else None
+        name = None if _COURTESY.fullmatch(line.text) else name or _pen_name(line)
         if line.row or (line.item and not is_labelled(text)):
             break
         if order == 0 and line.align != "right" and not is_labelled(text):
@@ -154,6 +160,15 @@ def _signs_over(items: Sequence[Line | Picture], at: int) -> bool:
     if not isinstance(line, Line) or len(line.text) > _PROSE or not (line.align == "right" or is_labelled(line.text)):
         return False
     return byline_of(line.text, signed=True) is not None
+
+
+def _pen_name(line: Line) -> str | None:
+    """Two or three words with capitals at the right, bold or slanted, as "Cỏ May" signs."""
+    syllables = line.text.split()
+    set_apart = line.align == "right" and (line.bold > 0.9 or line.italic > 0.9)
+    if not set_apart or not 2 <= len(syllables) <= 3 or line.text.isupper():
+        return None
+    return announced(line.text)
 
 
 def _may_sign(

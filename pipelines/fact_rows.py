@@ -77,7 +77,7 @@ def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Se
             continue
         above = items[i - 1]
         drawn = isinstance(above, Line) and i > title_at + 1 and are_initials(above.text, line.text)
-        name = named_in(line, dated) or (_announced(line.text) if drawn else None)
+        name = named_in(line, dated) or (announced(line.text) if drawn else None)
         if name:
             yield Part(text=name, positions=frozenset({i - 1, i} if drawn else {i}), rule="line under the title")
 
@@ -179,23 +179,25 @@ def named_in(line: Line, dated: bool) -> str | None:
     drawn = drawn_initials(line.element, line.text)
     text = _LABEL.sub(r"\1: ", line.text[len(drawn) :].strip())
     whole = byline_of(text)
-    if whole or LETTERHEAD.match(text):
-        return whole
     found = stamps(text)
+    if (whole and not found) or LETTERHEAD.match(text):
+        return whole
+    for piece in _pieces(text) if whole else ():
+        # "Tác giả: A, B | 14/03/2025": of the whole row only the first name is sure.
+        more = byline_of(piece)
+        if more and more.startswith(whole or "?"):
+            return more
+    if whole:
+        return whole
     apart = _name_apart(line) if found else None
     if apart:
         return apart
     called = _called_author(line) if len(line.text) <= 2 * _LONGEST else None
     if called:
         return called
-    for stamp in reversed(stamps(text) if drawn else found):
-        text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
-    text = _COUNTER.sub(" | ", text)
-    if found:
-        text = _FIGURE.sub(" | ", text)
-    pieces = [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
+    pieces = _pieces(text)
     if drawn and pieces:
-        return _announced(pieces[0])
+        return announced(pieces[0])
     named = names_of(line.element, "byline", 1 if line.links >= 0.9 else 0) is not None
     if named and len(pieces) == 1:
         return byline_of(pieces[0], signed=True)
@@ -207,6 +209,17 @@ def named_in(line: Line, dated: bool) -> str | None:
             if name:
                 return name
     return _pen_name(pieces[0]) if dated and len(pieces) == 1 else None
+
+
+def _pieces(text: str) -> list[str]:
+    """A row of facts without its stamps and counters, one fact in each piece."""
+    found = stamps(text)
+    for stamp in reversed(found):
+        text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
+    text = _COUNTER.sub(" | ", text)
+    if found:
+        text = _FIGURE.sub(" | ", text)
+    return [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
 
 
 def linked_author(line: Line) -> str | None:
@@ -243,7 +256,7 @@ def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool 
     return None
 
 
-def _announced(text: str) -> str | None:
+def announced(text: str) -> str | None:
     """A name of two words or more, a pen name as well, where something says that an author's stands; no account."""
     name = byline_of(f"Tác giả: {_OF.sub('', _LABEL.sub('', text))}")
     if name is None or " " not in name or is_signature(name) or is_place(name) or chrome_kind(name) or title_kind(name):
@@ -255,7 +268,7 @@ def _called_author(line: Line) -> str | None:
     """The name in an element of a line that is called the author's."""
     for node, text in nodes_of(line.element):
         if node.get("itemprop") == "author" or is_named(node, "byline"):
-            name = _announced(text) if len(text) <= _LONGEST else None
+            name = announced(text) if len(text) <= _LONGEST else None
             if name:
                 return name
     return None
