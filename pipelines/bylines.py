@@ -36,7 +36,10 @@ _NOBODY = frozenset(
 #: "Nguồn: CDC - Tác giả: Thu Hà".
 _AUTHOR_BEHIND = re.compile(r"[-–—|;,/]\s*((?:tác giả|người viết)\s*:.+)$", re.IGNORECASE)
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
-_WORK = r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa|tổng hợp|biên soạn|sưu tầm|thực hiện|lược dịch|biên dịch)"
+_WORK = (
+    r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa"
+    r"|tổng hợp|biên soạn|sưu tầm|thực hiện|lược dịch|biên dịch)"
+)
 #: Labels that offices put together as they like: "Bài, ảnh & clip". Two of these words at least.
 _WORKS = rf"{_WORK}(?:\s*(?:[,/&+]|[-–—]|\bvà\b)\s*{_WORK}|\s+{_WORK})+"
 _WROTE = re.compile(r"\b(?:tin|bài|viết|tổng hợp|biên soạn|sưu tầm|thực hiện|lược dịch|biên dịch)\b", re.IGNORECASE)

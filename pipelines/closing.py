@@ -15,7 +15,7 @@ from pipelines.author_names import is_place
 from pipelines.below_text import behind_others, below, labelled, looks_signed, name_below, text_at
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import announced, under_title
+from pipelines.fact_rows import announced
 from pipelines.foreign_authors import foreign_authors
 from pipelines.layouts import Layout
 from pipelines.letters import signs_letter
@@ -24,6 +24,7 @@ from pipelines.metadata import Head
 from pipelines.named import is_name, names_of
 from pipelines.posters import last_named
 from pipelines.text import fold
+from pipelines.title_authors import under_title
 
 _LONGEST_BYLINE = 120
 #: So many of the last lines are looked at, and so many of them may be the template's.

@@ -28,7 +28,8 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
-    r"\W*(?:(?:cố vấn|tham vấn|tư vấn|thẩm định|kiểm duyệt)(?: nội dung)? (?:chuyên môn|y khoa|y học|nội dung)|cố vấn)\s*:\s*"
+    r"\W*(?:(?:cố vấn|tham vấn|tư vấn|thẩm định|kiểm duyệt)(?: nội dung)?"
+    r" (?:chuyên môn|y khoa|y học|nội dung)|cố vấn)\s*:\s*"
     r"|\W*bài (?:viết )?(?:này )?(?:đã )?được (?:cố vấn|tham vấn|tư vấn|thẩm định|kiểm duyệt)"
     r"(?: (?:chuyên môn|y khoa|nội dung))* (?:bởi|cùng|với|từ)\s+",
     re.IGNORECASE,
