@@ -93,9 +93,18 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _topics() -> frozenset[str]:
-    """What sections are called that begin as names do: "An Toàn Thực Phẩm", "Cao Huyết Áp"."""
-    return frozenset(fold(term.strip()) for row in rows("topics") for term in row["terms"].split(";"))
+def _things() -> tuple[frozenset[str], frozenset[str]]:
+    """What sections are called that begin as names do: "An Toàn Thực Phẩm", "Cao Huyết Áp"; and the first two syllables
+    of others.
+    """
+    topics = frozenset(fold(term.strip()) for row in rows("topics") for term in row["terms"].split(";"))
+    return topics, frozenset(fold(row["word"]) for row in rows("section_words"))
+
+
+def _names_a_thing(folded: str) -> bool:
+    """Whether what is written as names are is a topic, a section or the heading of a letter."""
+    topics, words = _things()
+    return folded in topics or " ".join(folded.split(" ", 2)[:2]) in words or _HEADING.match(folded) is not None
 
 
 @cache
@@ -191,7 +200,7 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
     name = " ".join(syllables)
     folded = fold(name)
     large, districts = _places()
-    if begins_with_unit(folded) or folded in _ACCOUNTS or folded in _topics() or _HEADING.match(folded):
+    if begins_with_unit(folded) or folded in _ACCOUNTS or _names_a_thing(folded):
         return None
     if not labelled and (folded in large or (folded in districts and not pen)):
         return None

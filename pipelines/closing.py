@@ -38,7 +38,11 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 #: The post of who signs a document, over the name: that is no author.
-_POST = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký", re.IGNORECASE)
+_POST = re.compile(
+    r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký"
+    r"|^người (?:lập|ký|báo cáo|đề nghị|nhận)\b",
+    re.IGNORECASE,
+)
 
 
 def bylines(
@@ -134,8 +138,9 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             break
         if order == 0 and line.align != "right" and not is_labelled(text):
             break  # the only line there is
-        if name and len(own) == 1 and not is_labelled(text) and signs_letter(items, lines, order, name):
-            break
+        signer = name if len(own) == 1 and not is_labelled(text) else None
+        if signer and (signs_letter(items, lines, order, signer) or _under_post(items, lines, order)):
+            break  # part of the letter or document
         if name and (len(own) > 1 or _may_sign(items, lines, order, name, signed, below)):
             return Part(
                 text=name,
@@ -163,6 +168,12 @@ def _signs_over(items: Sequence[Line | Picture], at: int) -> bool:
     return byline_of(line.text, signed=True) is not None
 
 
+def _under_post(items: Sequence[Line | Picture], lines: Sequence[int], order: int) -> bool:
+    """Whether the line above is the post of who signs a document; a sentence that names one is none."""
+    above = text_at(items, lines[order - 1]) if order else ""
+    return len(above) <= 80 and above[-1:] != "." and _POST.search(above) is not None
+
+
 def _pen_name(line: Line) -> str | None:
     """Two or three words with capitals at the right, bold or slanted, as "Cỏ May" signs."""
     syllables = line.text.split()
@@ -179,8 +190,6 @@ def _may_sign(
     line, above = items[lines[order]], items[lines[order - 1]] if order else None
     if not isinstance(line, Line) or not isinstance(above, Line) or is_labelled(line.text):
         return True
-    if _POST.search(above.text) and len(above.text) <= 80 and above.text[-1] != ".":
-        return False
     if signed and line.align == "right":
         return True
     if below and is_place(name):

@@ -191,6 +191,23 @@ def test_rows_of_facts(row: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Đào Tạo", "Đoàn Thể", "Văn Bản Mới", "Y Tế Dự Phòng", "Tuyển Dụng", "Tin Y Tế", "Kim Tiêm", "Công Đoàn", "Lao Phổi", "Dân Số", "Thi Đua"],
+)  # fmt: skip
+@pytest.mark.parametrize("row", ["<span>{}</span> <span>14/03/2025 09:20</span>", "14/03/2025 09:20 | Đăng bởi: {}"])
+def test_sections_and_offices_in_capitals_are_no_authors(name: str, row: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><div class=m>{row.format(name)}</div><div class=nd>{PS}</div>")
+    assert article.byline is None
+
+
+@pytest.mark.parametrize("letters", ["TT", "T"])
+@pytest.mark.parametrize("name", ["Truyền Thông", "Tin tức", "Thông Tin Y Tế"])
+def test_letters_drawn_before_a_section_are_nobody_s(letters: str, name: str) -> None:
+    row = f"<div class=avatar>{letters}</div><div><p>{name}</p><p>14/03/2025 09:20</p></div>"
+    assert read(f"<h1>{TITLE}</h1><div class=m>{row}</div><div class=nd>{PS}</div>").byline is None
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("<p>(Minh Khuê)</p></div>", "Minh Khuê"),
@@ -249,6 +266,10 @@ LETTER = "<p>Kính gửi: Ban Giám đốc và các y bác sĩ Khoa Nhi, Trung t
         (LETTER + PS + "<p align=right><b>GIÁM ĐỐC</b></p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
         ("<p>Chị nói: “Tôi là Lữ Thị Xuyến, ở đây đã mười năm”. Ngôi trường đông dần lên theo từng mùa rẫy.</p>" + PS + "<p align=right><b>Minh Khuê</b></p>", "Minh Khuê", P3),
         (LETTER + PS + "<p>Tác giả: Minh Khuê</p>", "Minh Khuê", P3),
+        (PS + "<p>Xin trân trọng cảm ơn!</p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
+        (PS + "<p align=right>Người lập</p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
+        (PS + "<p><b>Bà mong gì ở mùa mưa tới?</b></p><p>Tôi mong đường ống không vỡ và trẻ con có nước rửa tay quanh năm.</p><p>Trân trọng cảm ơn!</p><p align=right><b>Vi Văn Khằm</b></p>", "Vi Văn Khằm", "Trân trọng cảm ơn!"),
+        (PS + "<p>Trân trọng cảm ơn bác sĩ!</p><p align=right><b>Minh Khuê (thực hiện)</b></p>", "Minh Khuê", "Trân trọng cảm ơn bác sĩ!"),
     ],
 )  # fmt: skip
 def test_who_signs_a_letter_is_no_author(text: str, byline: str | None, last: str) -> None:
