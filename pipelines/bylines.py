@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.author_names import WRAPPING, begins_with_unit, pen_mark, people
+from pipelines.author_names import WRAPPING, pen_mark, people
+from pipelines.name_words import begins_with_unit
 from pipelines.reference import rows
 from pipelines.text import fold, nfc_clean
 

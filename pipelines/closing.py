@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.attachments import links_file
-from pipelines.author_names import is_place
 from pipelines.below_text import behind_others, below, labelled, looks_signed, name_below, text_at
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
@@ -21,6 +20,7 @@ from pipelines.layouts import Layout
 from pipelines.letters import signs_letter
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
+from pipelines.name_words import is_place
 from pipelines.named import is_name, names_of
 from pipelines.posters import last_named
 from pipelines.text import fold

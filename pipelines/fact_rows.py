@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipelines.author_names import is_place, made_of_names, pen_mark, without_titles
+from pipelines.author_names import made_of_names, pen_mark, without_titles
 from pipelines.bylines import byline_of, is_labelled, is_signature, label_kind
 from pipelines.dating import LETTERHEAD, label_alone, stamps
 from pipelines.dom import text_of
 from pipelines.fact_nodes import drawn_initials, leads_to_author, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
 from pipelines.lines import Line, Picture, holder_of, stands_in
+from pipelines.name_words import is_place
 from pipelines.named import is_named, names_of
 from pipelines.post_sentences import credit
 
