@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from pipelines.reference import rows
+from pipelines.name_words import (
+    begins_with_unit,
+    label_words,
+    name_syllables,
+    names_a_thing,
+    places,
+    surnames,
+    title_phrases,
+)
 from pipelines.text import bare, fold
 
 _MAX_SYLLABLES = 5
@@ -21,7 +28,7 @@ _VIETNAMESE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])
 _INITIAL = re.compile(r"[^\W\d_]\.|(?:Ch|Gi|Kh|Ng|Nh|Ph|Qu|Th|Tr)\.")
 #: Initials run into the name: "M.Khuê".
 _GLUED = re.compile(r"(?:[A-ZĐ]\.)+(?=[^\W\d_]{2})")
-_SPLIT = re.compile(r"\s*(?:[,;&+/]|\s[-–—]\s|\s+và\s+)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;&+]|(?<![Đđ])/|\s[-–—]\s|\s+và\s+)\s*")
 #: Names of the Central Highlands begin so: H'Lan Niê, K'Brêm.
 _HIGHLAND = re.compile(r"[HK]['’][^\W\d_]+")
 _HIGHLAND_APART = re.compile(r"(?<!\w)([HK]['’]) (?=[^\W\d_])")
@@ -29,7 +36,7 @@ _HIGHLAND_APART = re.compile(r"(?<!\w)([HK]['’]) (?=[^\W\d_])")
 _HIGHLAND_SYLLABLE = re.compile(
     r"(?:[bcdgkmpt][hlr]?|hm|hl|hr|k[bmnps]|m[bdlmn]|n[bdgt]|[bcdfghjklmnpqrstvwxyz]h?)?[aeiouyw]{1,3}(?:ch|ng|nh|[chijklmnprtuwy])?"
 )
-_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|[;,|/].*)$")
+_AFTER_NAME = re.compile(r"\s*(?:\([^()]*\)?|\s[-–—]\s.*|(?:[;,|]|(?<![Đđ])/).*)$")
 #: Where an author works, behind the name: "(CDC Sơn Hạ)".
 _WHERE = re.compile(r"\s*\([^()]*(?:\)|$)")
 #: Behind a name, in small letters: who else took part, and what the author is.
@@ -48,82 +55,13 @@ _LABELLED_MARK = re.compile(r"[A-ZĐ]{2}")
 _DEGREE = re.compile(
     r"^((?:[^\W\d_]{1,4}\.)*(?:GS|TS|ThS|BS|BSCK\w{0,2}|CK\w{0,2}|CN|DS|ĐD|YS|KS|KTV))\.(?=[^\W\d_]{2})", re.I
 )
-#: How letters and papers are headed: "THƯ CHÚC MỪNG".
-_HEADING = re.compile(r"(?:thư|lời|giấy|đơn|tờ|bản) (?!thị\b|văn\b)\w+")
 #: "Đô thị xanh", "Chỉ thị số …", "Công văn đến".
 _BEFORE_THI = frozenset({"đô", "siêu", "hiển", "chỉ", "biểu", "tiếp", "công", "toàn", "luận", "nhân", "ngữ", "thiên"})
 _ACCOUNTS = frozenset(
     {"quản trị viên", "quản trị", "quản lý", "biên tập viên", "ban biên tập", "cộng tác viên", "phóng viên"}
 )
 _WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy)|chủ nhật", re.IGNORECASE)
-#: "Phòng" is an office, and the verb that titles of health news begin with.
-_PREVENTS = re.compile(r"phòng,?\s+(?:bệnh|chống|ngừa|tránh|dịch|ngộ|đuối|cháy|trừ|vệ)\b")
 WRAPPING = " \t()[]*_“”\"'.,;:-–—|"
-
-
-@cache
-def surnames() -> frozenset[str]:
-    return frozenset(fold(row["surname"]) for row in rows("surnames"))
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    """What names are made of."""
-    return surnames() | {fold(row["syllable"]) for row in rows("given_names")}
-
-
-def begins_with_unit(folded: str) -> bool:
-    """Whether a folded text begins as names of organisations do."""
-    if _PREVENTS.match(folded):
-        return False
-    heads, longest = _unit_heads()
-    words = folded.split(" ", longest)[:longest]
-    return any(" ".join(words[:length]) in heads for length in range(1, len(words) + 1))
-
-
-@cache
-def _unit_heads() -> tuple[frozenset[str], int]:
-    """How organisations begin, and of how many words that is at most."""
-    heads = {fold(row["head"]) for row in rows("unit_heads")} | {"báo", "tạp chí", "đài", "nhóm", "tổ", "cổng", "trang"}
-    kept = frozenset(head for head in heads if " " in head or head not in surnames())
-    return kept, max(head.count(" ") for head in kept) + 1
-
-
-@cache
-def _places() -> tuple[frozenset[str], frozenset[str]]:
-    """Provinces and regions, and districts, whose names many people bear as well."""
-    large = frozenset(fold(row["name"]) for table in ("provinces", "regions") for row in rows(table))
-    return large, frozenset(fold(row["name"]) for row in rows("districts"))
-
-
-@cache
-def _label_words() -> frozenset[str]:
-    """The words of labels and menus that are no syllables of names."""
-    phrases = (row["phrase"] for table in ("page_chrome", "page_titles", "chrome_lines") for row in rows(table))
-    return frozenset(word for phrase in phrases for word in fold(phrase).split()) - _syllables()
-
-
-def is_place(name: str) -> bool:
-    """Whether a province, a region or a district is called so."""
-    return any(fold(name) in names for names in _places())
-
-
-@cache
-def _titles() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
-    """What may stand before a name: phrases of syllables by their first one, longest first, and the parts of
-    PGS.TS.BS.
-    """
-    phrases = {tuple(fold(row["title"]).split()) for row in rows("titles")} | {
-        ("ông",),
-        ("bà",),
-        ("đồng", "chí"),
-        ("đ/c",),
-    }
-    single = frozenset(phrase[0].strip(".") for phrase in phrases if len(phrase) == 1)
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
-    return by_first, single
 
 
 def pen_mark(text: str, *, labelled: bool = False) -> str | None:
@@ -169,7 +107,7 @@ def whole_names(text: str) -> str | None:
         syllables = without_titles(_DEGREE.sub(r"\1. ", part).split())
         spelled = [bare(fold(s)) for s in syllables]
         said = all(_VIETNAMESE.fullmatch(s) or _HIGHLAND_SYLLABLE.fullmatch(s) for s in spelled)
-        known = len(syllables) >= 3 or (len(syllables) == 2 and fold(syllables[1]) in _syllables() - _label_words())
+        known = len(syllables) >= 3 or (len(syllables) == 2 and fold(syllables[1]) in name_syllables() - label_words())
         if not said or not known:
             return None
     return named
@@ -188,8 +126,8 @@ def _person(text: str, *, labelled: bool, pen: bool) -> str | None:
         return None
     name = " ".join(syllables)
     folded = fold(name)
-    large, districts = _places()
-    if begins_with_unit(folded) or folded in _ACCOUNTS or _HEADING.match(folded):
+    large, districts = places()
+    if begins_with_unit(folded) or folded in _ACCOUNTS or names_a_thing(folded):
         return None
     if not labelled and (folded in large or (folded in districts and not pen)):
         return None
@@ -217,7 +155,7 @@ def _written_apart(syllables: list[str]) -> bool:
 def _has_middle_name(syllables: list[str]) -> bool:
     """Whether the second syllable is a middle name: "Đạo Thị Hoa Lý". A few words of menus have it as well."""
     first, middle = fold(syllables[0]), fold(syllables[1])
-    return middle in ("thị", "văn") and first not in _BEFORE_THI and first not in _label_words()
+    return middle in ("thị", "văn") and first not in _BEFORE_THI and first not in label_words()
 
 
 def _may_be_of_the_highlands(syllables: Iterable[str]) -> bool:
@@ -227,23 +165,23 @@ def _may_be_of_the_highlands(syllables: Iterable[str]) -> bool:
     folded = [fold(syllable) for syllable in syllables]
     said = all(_HIGHLAND.fullmatch(s) or _HIGHLAND_SYLLABLE.fullmatch(bare(s)) for s in folded)
     marked = any(bare(s) != s for s in folded)
-    return said and marked and len(folded) <= 4 and not any(s in _label_words() for s in folded)
+    return said and marked and len(folded) <= 4 and not any(s in label_words() for s in folded)
 
 
 def made_of_names(syllables: Iterable[str]) -> bool:
     """Whether names are made of each of these syllables."""
-    return all(fold(syllable) in _syllables() for syllable in syllables)
+    return all(fold(syllable) in name_syllables() for syllable in syllables)
 
 
 def _may_be_names(syllables: Iterable[str]) -> bool:
     """Whether one syllable is a name's, and none is of the words that labels and menus are made of."""
     folded = [fold(syllable) for syllable in syllables]
-    return any(s in _syllables() for s in folded) and not any(s in _label_words() for s in folded)
+    return any(s in name_syllables() for s in folded) and not any(s in label_words() for s in folded)
 
 
 def without_titles(syllables: list[str]) -> list[str]:
     """The words of a line after the degrees, ranks and courtesies that it begins with; never empty."""
-    phrases, single = _titles()
+    phrases, single = title_phrases()
     titled = False
     while len(syllables) >= 2:
         folded = [fold(s).strip(".") for s in syllables]

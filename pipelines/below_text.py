@@ -8,6 +8,7 @@ from typing import Any
 
 from pipelines.bylines import byline_of, is_drawn_pen, is_labelled, label_kind
 from pipelines.dating import stamps
+from pipelines.fact_nodes import nodes_of
 from pipelines.fact_rows import (
     linked_author,
     name_among_facts,
@@ -129,6 +130,9 @@ def name_below(items: Sequence[Line | Picture], at: int, next_to: bool) -> str |
     after = _AFTER.fullmatch(line.text) if name is None and named else None
     if after is not None:
         return byline_of(after["name"].rstrip(" )]."))
+    if name is None and named:
+        apart = (byline_of(part) for _, part in nodes_of(line.element) if len(part.split()) >= 3)
+        name = next((one for one in apart if one), None)
     if name is None and next_to:
         return pen_names(line.text) if line.links < 0.1 else None
     if name is None or told:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.author_names import WRAPPING, begins_with_unit, pen_mark, people
+from pipelines.author_names import WRAPPING, pen_mark, people
+from pipelines.name_words import begins_with_unit
 from pipelines.reference import rows
 from pipelines.text import fold, nfc_clean
 
@@ -24,7 +25,8 @@ _PEN = re.compile(r"^\W*[✍✎✏✒🖊🖋📝]\ufe0f?\s*")
 _SENTENCE = re.compile(r"[.。]\s+(?=[^\W\d_])")
 #: How a text was made, behind the name: "Thu Hà (t/h)", "Thu Hà tổng hợp".
 _NOTE = re.compile(
-    r"\s*(?:\((?:t/h|th|tổng hợp|lược ghi|sưu tầm|s/t|st|biên soạn|lược dịch|thực hiện)\.?\)"
+    r"\s*(?:\((?:t/h|th|tổng hợp|lược ghi|sưu tầm|s/t|st|biên soạn|lược dịch|thực hiện)\.?"
+    r"(?:\s+(?:từ|theo|nguồn)\b[^()]*)?\)"
     r"|\s(?:tổng hợp|sưu tầm|lược ghi|biên soạn|lược dịch|thực hiện))\W*$",
     re.IGNORECASE,
 )
@@ -35,10 +37,19 @@ _NOBODY = frozenset(
 #: "Nguồn: CDC - Tác giả: Thu Hà".
 _AUTHOR_BEHIND = re.compile(r"[-–—|;,/]\s*((?:tác giả|người viết)\s*:.+)$", re.IGNORECASE)
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
-_WORK = r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa)"
+_WORK = (
+    r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa"
+    r"|tổng hợp|biên soạn|sưu tầm|thực hiện|lược dịch|biên dịch)"
+)
 #: Labels that offices put together as they like: "Bài, ảnh & clip". Two of these words at least.
 _WORKS = rf"{_WORK}(?:\s*(?:[,/&+]|[-–—]|\bvà\b)\s*{_WORK}|\s+{_WORK})+"
-_WROTE = re.compile(r"\b(?:tin|bài|viết)\b", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:tin|bài|viết|tổng hợp|biên soạn|sưu tầm|thực hiện|lược dịch|biên dịch)\b", re.IGNORECASE)
+#: A sentence on the article itself: "Bài viết được thực hiện bởi …", "Bài viết do … biên soạn".
+_TELLS = re.compile(
+    r"bài (?:viết )?(?:này )?(?:được (?:thực hiện|viết|biên soạn|tổng hợp) bởi|do)\s+(?P<name>[^\W\d_].*?)"
+    r"(?:\s+(?:thực hiện|viết|biên soạn|tổng hợp))?",
+    re.IGNORECASE,
+)
 #: Labels of people, before whose name no colon needs to stand.
 _PERSONAL = frozenset(
     {"tác giả", "tác giả bài viết", "người viết", "phóng viên", "pv", "ctv", "cộng tác viên", "bởi", "viết bởi", "by"}
@@ -75,6 +86,9 @@ def byline_of(line: str, *, signed: bool = False) -> str | None:
     text = whole.strip(WRAPPING)
     if not 2 <= len(text) <= _LONGEST:
         return None
+    told = _TELLS.fullmatch(text)
+    if told is not None:
+        return people(told["name"], labelled=False, pen=False)
     pattern = _labels()[0]
     match = pattern.fullmatch(text)
     if match is not None:

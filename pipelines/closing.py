@@ -11,19 +11,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipelines.attachments import links_file
-from pipelines.author_names import is_place
 from pipelines.below_text import behind_others, below, labelled, looks_signed, name_below, text_at
 from pipelines.bylines import byline_of, is_credit, is_labelled, is_signature, label_kind
 from pipelines.dom import select, squeeze, text_of
-from pipelines.fact_rows import under_title
+from pipelines.fact_rows import announced
 from pipelines.foreign_authors import foreign_authors
 from pipelines.layouts import Layout
 from pipelines.letters import signs_letter
 from pipelines.lines import Line, Part, Picture, holder_of, lines_of, stands_in
 from pipelines.metadata import Head
+from pipelines.name_words import is_place
 from pipelines.named import is_name, names_of
 from pipelines.posters import last_named
 from pipelines.text import fold
+from pipelines.title_authors import under_title
 
 _LONGEST_BYLINE = 120
 #: So many of the last lines are looked at, and so many of them may be the template's.
@@ -31,8 +32,17 @@ _LAST = 10
 _FOREIGN = 5
 _PROSE = 60
 _TELLS = re.compile(r"\b(?:tác giả|người viết)\s*:", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\W*(?:trân trọng|kính (?:chào|thư|bút|báo|chúc|mời)|(?:xin )?(?:chân thành )?(?:cảm|cám) ơn|thân (?:ái|mến)"
+    r"|(?:xin|chúc|lời|hết|còn|mọi|rất) .*)\W*",
+    re.IGNORECASE,
+)
 #: The post of who signs a document, over the name: that is no author.
-_POST = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký", re.IGNORECASE)
+_POST = re.compile(
+    r"^(?:KT|TM|TL|TUQ|Q)\.|GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|TRƯỞNG|PHÓ |THỦ TRƯỞNG|đã ký"
+    r"|^người (?:lập|ký|báo cáo|đề nghị|nhận)\b",
+    re.IGNORECASE,
+)
 
 
 def bylines(
@@ -123,12 +133,14 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             continue
         signed = looks_signed(line) or is_name(line.name, "byline") or names_of(line.element, "byline", 1) is not None
         name = byline_of(text, signed=signed or apart) if len(line.text) <= _LONGEST_BYLINE else None
+        name = None if _COURTESY.fullmatch(line.text) else name or _pen_name(line)
         if line.row or (line.item and not is_labelled(text)):
             break
         if order == 0 and line.align != "right" and not is_labelled(text):
             break  # the only line there is
-        if name and len(own) == 1 and not is_labelled(text) and signs_letter(items, lines, order, name):
-            break
+        signer = name if len(own) == 1 and not is_labelled(text) else None
+        if signer and (signs_letter(items, lines, order, signer) or _under_post(items, lines, order)):
+            break  # part of the letter or document
         if name and (len(own) > 1 or _may_sign(items, lines, order, name, signed, below)):
             return Part(
                 text=name,
@@ -156,6 +168,21 @@ def _signs_over(items: Sequence[Line | Picture], at: int) -> bool:
     return byline_of(line.text, signed=True) is not None
 
 
+def _under_post(items: Sequence[Line | Picture], lines: Sequence[int], order: int) -> bool:
+    """Whether the line above is the post of who signs a document; a sentence that names one is none."""
+    above = text_at(items, lines[order - 1]) if order else ""
+    return len(above) <= 80 and above[-1:] != "." and _POST.search(above) is not None
+
+
+def _pen_name(line: Line) -> str | None:
+    """Two or three words with capitals at the right, bold or slanted, as "Cỏ May" signs."""
+    syllables = line.text.split()
+    set_apart = line.align == "right" and (line.bold > 0.9 or line.italic > 0.9)
+    if not set_apart or not 2 <= len(syllables) <= 3 or line.text.isupper():
+        return None
+    return announced(line.text)
+
+
 def _may_sign(
     items: Sequence[Line | Picture], lines: Sequence[int], order: int, name: str, signed: bool, below: Sequence[int]
 ) -> bool:
@@ -163,8 +190,6 @@ def _may_sign(
     line, above = items[lines[order]], items[lines[order - 1]] if order else None
     if not isinstance(line, Line) or not isinstance(above, Line) or is_labelled(line.text):
         return True
-    if _POST.search(above.text) and len(above.text) <= 80 and above.text[-1] != ".":
-        return False
     if signed and line.align == "right":
         return True
     if below and is_place(name):

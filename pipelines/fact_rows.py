@@ -1,25 +1,25 @@
-"""The author in the small facts between a title and its text: "Thu Hà | 12/03/2025 | Lượt xem: 40"."""
+"""The author in a row of small facts, as stand under a title: "Thu Hà | 12/03/2025 | Lượt xem: 40"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from pipelines.author_names import is_place, made_of_names, pen_mark, without_titles
+from pipelines.author_names import made_of_names, pen_mark, without_titles
 from pipelines.bylines import byline_of, is_labelled, is_signature, label_kind
 from pipelines.dating import LETTERHEAD, label_alone, stamps
 from pipelines.dom import text_of
-from pipelines.fact_nodes import are_initials, drawn_initials, leads_to_author, leads_to_section, nodes_of, stands_apart
+from pipelines.fact_nodes import drawn_initials, leads_to_author, nodes_of, stands_apart
 from pipelines.labels import chrome_kind, title_kind
-from pipelines.lines import Line, Part, Picture, holder_of, stands_in
-from pipelines.list_days import is_of_another
+from pipelines.lines import Line, Picture, holder_of, stands_in
+from pipelines.name_words import is_place
 from pipelines.named import is_named, names_of
 from pipelines.post_sentences import credit
 
 _LONGEST = 120
-_ABOVE = 5  # lines
-_NEAR = 14
+#: So many lines may stand between a title and its text.
+NEAR = 14
 _SHORT_STAMP = 40
 #: Counters, and where the next labelled fact of a row begins.
 _COUNTER = re.compile(
@@ -53,70 +53,6 @@ _SEVERAL = re.compile(r"\s*[,&]\s*|\s+[-–—]\s+|\s+và\s+")
 _FACTS = re.compile(r"(?:\s+(?:on|at|lúc|vào|vào lúc|ngày|ngày đăng))?\s*[|•·]\s*|\s+[-–—/]\s+|\s{2,}", re.IGNORECASE)
 
 
-def under_title(items: Sequence[Line | Picture], title_at: int | None, lines: Sequence[int]) -> Iterator[Part]:
-    """The authors named in short lines between the title and the running text, whose positions are among ``lines``."""
-    text_at = first_running(items, lines)
-    if title_at is None or text_at is None or not _is_near(items, title_at, text_at):
-        return
-    yield from _behind_label(items, range(title_at + 1, text_at - 1))
-    yield from _above(items, title_at)
-    dated = any(isinstance(item := items[i], Line) and stamps(item.text) for i in range(title_at + 1, text_at))
-    for i in range(title_at + 1, text_at):
-        line = items[i]
-        if not isinstance(line, Line) or line.heading in (1, 2):
-            continue
-        if len(line.text) <= 2 * _LONGEST and (linked := linked_author(line)):
-            yield Part(text=linked, positions=frozenset({i}), rule="link to an author under the title")
-        if (line.links >= 0.9 or line.heading) and not stamps(line.text):
-            link = next(line.element.iter("a"), None)
-            name = name_beside_stamp(items, i, linked=True) if link is not None and not leads_to_section(link) else None
-            if name:
-                yield Part(text=name, positions=frozenset({i}), rule="name beside the stamp")
-            continue
-        if len(line.text) > 60 and not (len(line.text) <= 2 * _LONGEST and stamps(line.text)):
-            continue
-        above = items[i - 1]
-        drawn = isinstance(above, Line) and i > title_at + 1 and are_initials(above.text, line.text)
-        name = named_in(line, dated) or (_announced(line.text) if drawn else None)
-        if name:
-            yield Part(text=name, positions=frozenset({i - 1, i} if drawn else {i}), rule="line under the title")
-
-
-def _is_near(items: Sequence[Line | Picture], title_at: int, text_at: int) -> bool:
-    """Whether the text begins soon behind its title; tools and buttons between them do not count."""
-    between = items[title_at + 1 : text_at]
-    own = sum(isinstance(item, Line) and item.chrome is None for item in between)
-    return title_at < text_at and (len(between) < _NEAR or (own < _NEAR and len(between) < 3 * _NEAR))
-
-
-def _above(items: Sequence[Line | Picture], title_at: int) -> Iterator[Part]:
-    """The author in the row of facts with the date that some templates print right above the title."""
-    for i in range(title_at - 1, max(title_at - 1 - _ABOVE, -1), -1):
-        line = items[i]
-        if (
-            not isinstance(line, Line)
-            or line.heading
-            or not (line.chrome or "words:").startswith(("words:", "learned"))
-        ):
-            return
-        if len(line.text) <= 2 * _LONGEST:
-            if is_of_another(items, i, title_at):
-                return
-            name = (linked_author(line) or named_in(line, False)) if stamps(line.text) else name_beside_stamp(items, i)
-            if name:
-                yield Part(text=name, positions=frozenset({i}), rule="line above the title")
-
-
-def _behind_label(items: Sequence[Line | Picture], places: Sequence[int]) -> Iterator[Part]:
-    """The author whose label stands alone in the line above the name, which may be a link."""
-    for i in places:
-        label, line = items[i], items[i + 1]
-        if isinstance(label, Line) and isinstance(line, Line) and label_kind(label.text) == "author":
-            name = byline_of(f"Tác giả: {line.text}") if len(line.text) <= _LONGEST and not stamps(line.text) else None
-            if name:
-                yield Part(text=name, positions=frozenset({i, i + 1}), rule="line behind an author's label")
-
-
 def first_running(items: Sequence[Line | Picture], lines: Sequence[int]) -> int | None:
     """Where sentences begin among these lines."""
     for i in lines:
@@ -144,7 +80,7 @@ def without_facts(items: Sequence[Line | Picture], lines: Sequence[int], title_a
     is short and stands outside the element of the text.
     """
     first = first_running(items, lines)
-    if title_at is None or first is None or not lines or first == lines[0] or first > title_at + _NEAR:
+    if title_at is None or first is None or not lines or first == lines[0] or first > title_at + NEAR:
         return tuple(lines)
     running = [line for i in lines if isinstance(line := items[i], Line) and runs(line) and not line.row]
     holder = holder_of(running[1:] if len(running) > 2 else running)
@@ -179,23 +115,25 @@ def named_in(line: Line, dated: bool) -> str | None:
     drawn = drawn_initials(line.element, line.text)
     text = _LABEL.sub(r"\1: ", line.text[len(drawn) :].strip())
     whole = byline_of(text)
-    if whole or LETTERHEAD.match(text):
-        return whole
     found = stamps(text)
+    if (whole and not found) or LETTERHEAD.match(text):
+        return whole
+    for piece in _pieces(text) if whole else ():
+        # "Tác giả: A, B | 14/03/2025": of the whole row only the first name is sure.
+        more = byline_of(piece)
+        if more and more.startswith(whole or "?"):
+            return more
+    if whole:
+        return whole
     apart = _name_apart(line) if found else None
     if apart:
         return apart
     called = _called_author(line) if len(line.text) <= 2 * _LONGEST else None
     if called:
         return called
-    for stamp in reversed(stamps(text) if drawn else found):
-        text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
-    text = _COUNTER.sub(" | ", text)
-    if found:
-        text = _FIGURE.sub(" | ", text)
-    pieces = [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
+    pieces = _pieces(text)
     if drawn and pieces:
-        return _announced(pieces[0])
+        return announced(pieces[0])
     named = names_of(line.element, "byline", 1 if line.links >= 0.9 else 0) is not None
     if named and len(pieces) == 1:
         return byline_of(pieces[0], signed=True)
@@ -207,6 +145,17 @@ def named_in(line: Line, dated: bool) -> str | None:
             if name:
                 return name
     return _pen_name(pieces[0]) if dated and len(pieces) == 1 else None
+
+
+def _pieces(text: str) -> list[str]:
+    """A row of facts without its stamps and counters, one fact in each piece."""
+    found = stamps(text)
+    for stamp in reversed(found):
+        text = f"{_WHEN.sub('', text[: stamp.label_start])} | {text[stamp.end :]}"
+    text = _COUNTER.sub(" | ", text)
+    if found:
+        text = _FIGURE.sub(" | ", text)
+    return [piece.strip() for piece in _FACTS.split(text) if piece.strip()]
 
 
 def linked_author(line: Line) -> str | None:
@@ -243,7 +192,7 @@ def name_beside_stamp(items: Sequence[Line | Picture], at: int, *, linked: bool 
     return None
 
 
-def _announced(text: str) -> str | None:
+def announced(text: str) -> str | None:
     """A name of two words or more, a pen name as well, where something says that an author's stands; no account."""
     name = byline_of(f"Tác giả: {_OF.sub('', _LABEL.sub('', text))}")
     if name is None or " " not in name or is_signature(name) or is_place(name) or chrome_kind(name) or title_kind(name):
@@ -255,7 +204,7 @@ def _called_author(line: Line) -> str | None:
     """The name in an element of a line that is called the author's."""
     for node, text in nodes_of(line.element):
         if node.get("itemprop") == "author" or is_named(node, "byline"):
-            name = _announced(text) if len(text) <= _LONGEST else None
+            name = announced(text) if len(text) <= _LONGEST else None
             if name:
                 return name
     return None

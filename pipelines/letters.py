@@ -15,7 +15,12 @@ _SELF = r"(?:tôi|em|cháu|con)\s+(?:xin\s+)?(?:(?:tên\s+)?là|tên)\s*:?\s+"
 #: Above the signature: as whom one signs.
 _AS = re.compile(
     r"\W*(?:người viết (?:thư|đơn)|người làm đơn|(?:thay mặt|đại diện) (?:gia đình|người (?:nhà|bệnh)|bệnh nhân)"
-    r"|gia đình (?:người bệnh|bệnh nhân)|kính (?:thư|chào|bút)|trân trọng|thân ái)\b",
+    r"|gia đình (?:người bệnh|bệnh nhân))\b",
+    re.IGNORECASE,
+)
+#: With these words alone a letter ends, and an interview as well.
+_ENDS = re.compile(
+    r"\W*(?:xin )?(?:trân trọng|chân thành|thân ái|kính (?:thư|chào|bút))(?: (?:kính chào|cảm ơn|cám ơn))?\W*",
     re.IGNORECASE,
 )
 
@@ -23,8 +28,12 @@ _AS = re.compile(
 def signs_letter(items: Sequence[Line | Picture], lines: Sequence[int], order: int, name: str) -> bool:
     """Whether an unlabelled name in the last lines of a text is that of who wrote it as a letter."""
     above = items[lines[order - 1]] if order else None
-    if isinstance(above, Line) and len(above.text) <= 60 and _AS.match(above.text):
-        return True
+    if isinstance(above, Line) and len(above.text) <= 60:
+        asked = _ENDS.fullmatch(above.text) and any(
+            isinstance(item := items[i], Line) and item.text.endswith("?") for i in lines
+        )
+        if _AS.match(above.text) or (_ENDS.fullmatch(above.text) and not asked):
+            return True
     bare_name = " ".join(without_titles(name.split()))
     told = re.compile(rf"\b{_SELF}{re.escape(fold(bare_name))}\b")
     first = lines[0]

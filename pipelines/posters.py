@@ -29,7 +29,9 @@ _POSTED = re.compile(
 )
 _ADVISED = re.compile(
     r"\W*(?:(?:cố vấn|tham vấn|tư vấn|thẩm định|kiểm duyệt)(?: nội dung)?"
-    r" (?:chuyên môn|y khoa|y học|nội dung)|cố vấn)\s*:\s*",
+    r" (?:chuyên môn|y khoa|y học|nội dung)|cố vấn)\s*:\s*"
+    r"|\W*bài (?:viết )?(?:này )?(?:đã )?được (?:cố vấn|tham vấn|tư vấn|thẩm định|kiểm duyệt)"
+    r"(?: (?:chuyên môn|y khoa|nội dung))* (?:bởi|cùng|với|từ)\s+",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:\b(?:nguồn(?: tin| bài viết)?|source)\s*:\s*|^\W*theo\s*:?\s+)[^\W_]", re.IGNORECASE)

@@ -107,6 +107,16 @@ def test_several_authors_as_written_without_where_they_work(line: str, expected:
         ("🖊 Tác giả: Đinh Thị Lụa", "Đinh Thị Lụa"),
         ("✍️ Đinh Thị Lụa", "Đinh Thị Lụa"),
         ("© Đinh Thị Lụa", None),
+        ("Tổng hợp và biên soạn: Đinh Thị Lụa", "Đinh Thị Lụa"),
+        ("Biên soạn, ảnh: Đinh Thị Lụa", "Đinh Thị Lụa"),
+        ("Ảnh và clip: Đinh Thị Lụa", None),
+        ("Đinh Thị Lụa (T/h theo suckhoedoisong.vn)", "Đinh Thị Lụa"),
+        ("Đinh Thị Lụa (tổng hợp từ Bộ Y tế)", "Đinh Thị Lụa"),
+        ("Bài viết được thực hiện bởi BS. Đinh Thị Lụa, Khoa Nội.", "BS. Đinh Thị Lụa"),
+        ("Bài viết này do CNĐD Đinh Thị Lụa biên soạn", "CNĐD Đinh Thị Lụa"),
+        ("Bài viết này do Phòng Điều dưỡng biên soạn", None),
+        ("Bài viết được tham vấn bởi BS. Đinh Thị Lụa", None),  # who advised is asked for last
+        ("Đ/c Đinh Thị Lụa", "Đ/c Đinh Thị Lụa"),
         ("Ảnh: Đinh Thị Lụa, Vi Văn Khằm", None),
     ],
 )
@@ -165,6 +175,12 @@ def test_the_footer_of_the_site_credits_nobody() -> None:
         ('<span>14/03/2025 09:20</span> <span class=post-author>của Sở Y tế</span>', None),
         ('<div><img alt="Lữ Thị Xuyến" src=/av/1?s=80 class=avatar> <span>bởi</span> <a href=/author/xuyen/>Lữ Thị Xuyến</a></div><div><a href=/n>14 Tháng Ba, 2025 09:20</a></div>'
          + "".join(f"<div class=share-box><span>{n}</span></div>" for n in ("0", "CHIA SẺ", "318", "LƯỢT XEM", "Chia sẻ trên Facebook", "Zalo", "A A", "In trang", "Gửi email", "Lưu", "Nghe", "Cỡ chữ")), "Lữ Thị Xuyến"),
+        ("Tác giả: BS. Lữ Thị Xuyến, CNĐD Hà Xuân · 14/03/2025 09:20", "BS. Lữ Thị Xuyến, CNĐD Hà Xuân"),
+        ("<span>BS. Lữ Thị Xuyến &amp; ĐD. Hà Thị Xuân</span> <span>14/03/2025 09:20</span>", "BS. Lữ Thị Xuyến & ĐD. Hà Thị Xuân"),
+        ("<span>Vi Lan và Hà Xuân</span> <span>14/03/2025 09:20</span>", "Vi Lan và Hà Xuân"),
+        ("<span>An Toàn Thực Phẩm</span> | <span>14/03/2025 09:20</span>", None),
+        ("<span>Y Học Cổ Truyền</span> | <span>14/03/2025 09:20</span>", None),
+        ("<span>Cao Huyết Áp</span> | <span>14/03/2025 09:20</span>", None),
         ("Viết bởi BS YHCT Lữ Thị Xuyến vào <time>14/03/2025 09:20</time>. Đăng trong <a href=/c>Cây thuốc</a>.", "BS YHCT Lữ Thị Xuyến"),
     ],
 )  # fmt: skip
@@ -175,11 +191,35 @@ def test_rows_of_facts(row: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Đào Tạo", "Đoàn Thể", "Văn Bản Mới", "Y Tế Dự Phòng", "Tuyển Dụng", "Tin Y Tế", "Kim Tiêm", "Công Đoàn", "Lao Phổi", "Dân Số", "Thi Đua"],
+)  # fmt: skip
+@pytest.mark.parametrize("row", ["<span>{}</span> <span>14/03/2025 09:20</span>", "14/03/2025 09:20 | Đăng bởi: {}"])
+def test_sections_and_offices_in_capitals_are_no_authors(name: str, row: str) -> None:
+    article = read(f"<h1>{TITLE}</h1><div class=m>{row.format(name)}</div><div class=nd>{PS}</div>")
+    assert article.byline is None
+
+
+@pytest.mark.parametrize("letters", ["TT", "T"])
+@pytest.mark.parametrize("name", ["Truyền Thông", "Tin tức", "Thông Tin Y Tế"])
+def test_letters_drawn_before_a_section_are_nobody_s(letters: str, name: str) -> None:
+    row = f"<div class=avatar>{letters}</div><div><p>{name}</p><p>14/03/2025 09:20</p></div>"
+    assert read(f"<h1>{TITLE}</h1><div class=m>{row}</div><div class=nd>{PS}</div>").byline is None
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("<p>(Minh Khuê)</p></div>", "Minh Khuê"),
         ("<p>(Lữ Thị Xuyến)</p></div>", "Lữ Thị Xuyến"),
         ("<p>(Ảnh: Minh Khuê)</p></div>", None),
+        ("<p align=right><b>Cỏ May</b></p></div>", "Cỏ May"),
+        ("<p align=right><i>Nắng Chiều</i></p></div>", "Nắng Chiều"),
+        ("<p align=right><b>Trân Trọng</b></p></div>", None),
+        ("<p align=right><b>Xin Cảm Ơn</b></p></div>", None),
+        ("<p align=right><b>Khoa Nhi</b></p></div>", None),
+        ("<p>Bài viết được tham vấn chuyên môn bởi BS. Lữ Thị Xuyến</p></div>", "BS. Lữ Thị Xuyến"),
+        ("</div><div class=writer><img src=/a.png><strong>Lữ Thị Xuyến</strong><span>Phóng viên</span></div>", "Lữ Thị Xuyến"),
         ("<p align=right>- Chi đoàn TTYT -</p></div>", None),
         ("<p align=right><em>- Lữ Thị Xuyến -</em></p></div>", "Lữ Thị Xuyến"),
         ("<p><b>✍ Lữ Thị Xuyến</b></p></div>", "Lữ Thị Xuyến"),
@@ -226,6 +266,10 @@ LETTER = "<p>Kính gửi: Ban Giám đốc và các y bác sĩ Khoa Nhi, Trung t
         (LETTER + PS + "<p align=right><b>GIÁM ĐỐC</b></p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
         ("<p>Chị nói: “Tôi là Lữ Thị Xuyến, ở đây đã mười năm”. Ngôi trường đông dần lên theo từng mùa rẫy.</p>" + PS + "<p align=right><b>Minh Khuê</b></p>", "Minh Khuê", P3),
         (LETTER + PS + "<p>Tác giả: Minh Khuê</p>", "Minh Khuê", P3),
+        (PS + "<p>Xin trân trọng cảm ơn!</p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
+        (PS + "<p align=right>Người lập</p><p align=right><b>Vi Văn Khằm</b></p>", None, "Vi Văn Khằm"),
+        (PS + "<p><b>Bà mong gì ở mùa mưa tới?</b></p><p>Tôi mong đường ống không vỡ và trẻ con có nước rửa tay quanh năm.</p><p>Trân trọng cảm ơn!</p><p align=right><b>Vi Văn Khằm</b></p>", "Vi Văn Khằm", "Trân trọng cảm ơn!"),
+        (PS + "<p>Trân trọng cảm ơn bác sĩ!</p><p align=right><b>Minh Khuê (thực hiện)</b></p>", "Minh Khuê", "Trân trọng cảm ơn bác sĩ!"),
     ],
 )  # fmt: skip
 def test_who_signs_a_letter_is_no_author(text: str, byline: str | None, last: str) -> None:
