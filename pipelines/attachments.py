@@ -52,7 +52,8 @@ _MAY_SERVE = re.compile(
     r"getattachment|/(?:files?|attachments?|media|storage|uploads?|resources|assets)/", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\W*(?:các\s+)?(?:tải\s+(?:về\s+)?)?(?:(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản|biểu mẫu)\s+(?:đính kèm|kèm theo|tải về)"
+    r"\W*(?:các\s+)?(?:tải\s+(?:về\s+)?)?"
+    r"(?:(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản|biểu mẫu)\s+(?:đính kèm|kèm theo|tải về)"
     r"|(?:tập tin|tệp(?: tin)?|file)\s+liên quan|(?:đính kèm|attachments?)\s*:)",
     re.IGNORECASE,
 )
@@ -69,8 +70,8 @@ _MOST = 100
 
 
 def find_attachments(tree: Any, layout: Layout, container: Any, base: str, title: Any = None) -> tuple[Attachment, ...]:
-    """The files linked in the article's container, in the layout's list of files, in lists that call themselves its files
-    and in blocks of nothing but files below it, in page order, each once. ``title``: the element of the headline.
+    """The files linked in the article's container, in the layout's list of files, in lists that call themselves its
+    files and in blocks of nothing but files below it, in page order, each once. ``title``: the element of the headline.
     """
     base = _base(tree, base)
     listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
