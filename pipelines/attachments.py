@@ -62,6 +62,7 @@ _LEVELS_UP = 3
 _BLOCKS = 10
 _ARTICLE_WORDS = 5
 _FOREIGN = re.compile(r"sidebar|aside|widget|other|recent|footer|(?:^|[-_])(?:right|left)(?:$|[-_])", re.IGNORECASE)
+_OTHERS = re.compile(r"\W*[\w\s]{2,20}\s(?:mới|khác|nổi bật|cùng|xem nhiều)\b", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "form"})
 #: How far above a link the label of its list stands, and how much such a list says.
 _LEVELS = 4
@@ -129,7 +130,8 @@ def _below(container: Any, title: Any) -> Iterator[Any]:
             files = [link for link, href in links if _offers_file(link, href)]
             if links and len(files) == len(links):
                 name = f"{block.get('class') or ''} {block.get('id') or ''}"
-                if len(text_of(block)) <= _LONGEST_LIST and not _FOREIGN.search(name):
+                text = text_of(block)
+                if len(text) <= _LONGEST_LIST and not _FOREIGN.search(name) and not _OTHERS.match(text):
                     yield from files
             elif any(len(text_of(link).split()) >= _ARTICLE_WORDS for link, _ in links if link not in files):
                 return  # other articles

@@ -1,4 +1,4 @@
-"""The section that the small facts under a title name: behind a label, as a link, by an element's name, beside a date."""
+"""The section that the small facts under a title name: behind a label, as a link, by its element, beside a date."""
 
 from __future__ import annotations
 
