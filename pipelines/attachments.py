@@ -52,7 +52,8 @@ _MAY_SERVE = re.compile(
     r"getattachment|/(?:files?|attachments?|media|storage|uploads?|resources|assets)/", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\W*(?:các\s+)?(?:tải\s+(?:về\s+)?)?(?:(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản|biểu mẫu)\s+(?:đính kèm|kèm theo|tải về)"
+    r"\W*(?:các\s+)?(?:tải\s+(?:về\s+)?)?"
+    r"(?:(?:tập tin|tệp(?: tin)?|file|tài liệu|văn bản|biểu mẫu)\s+(?:đính kèm|kèm theo|tải về)"
     r"|(?:tập tin|tệp(?: tin)?|file)\s+liên quan|(?:đính kèm|attachments?)\s*:)",
     re.IGNORECASE,
 )
@@ -61,6 +62,7 @@ _LEVELS_UP = 3
 _BLOCKS = 10
 _ARTICLE_WORDS = 5
 _FOREIGN = re.compile(r"sidebar|aside|widget|other|recent|footer|(?:^|[-_])(?:right|left)(?:$|[-_])", re.IGNORECASE)
+_OTHERS = re.compile(r"\W*[\w\s]{2,20}\s(?:mới|khác|nổi bật|cùng|xem nhiều)\b", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "form"})
 #: How far above a link the label of its list stands, and how much such a list says.
 _LEVELS = 4
@@ -69,8 +71,8 @@ _MOST = 100
 
 
 def find_attachments(tree: Any, layout: Layout, container: Any, base: str, title: Any = None) -> tuple[Attachment, ...]:
-    """The files linked in the article's container, in the layout's list of files, in lists that call themselves its files
-    and in blocks of nothing but files below it, in page order, each once. ``title``: the element of the headline.
+    """The files linked in the article's container, in the layout's list of files, in lists that call themselves its
+    files and in blocks of nothing but files below it, in page order, each once. ``title``: the element of the headline.
     """
     base = _base(tree, base)
     listed = {element: True for selector in layout.attachments for element in select(tree, selector)}
@@ -128,7 +130,8 @@ def _below(container: Any, title: Any) -> Iterator[Any]:
             files = [link for link, href in links if _offers_file(link, href)]
             if links and len(files) == len(links):
                 name = f"{block.get('class') or ''} {block.get('id') or ''}"
-                if len(text_of(block)) <= _LONGEST_LIST and not _FOREIGN.search(name):
+                text = text_of(block)
+                if len(text) <= _LONGEST_LIST and not _FOREIGN.search(name) and not _OTHERS.match(text):
                     yield from files
             elif any(len(text_of(link).split()) >= _ARTICLE_WORDS for link, _ in links if link not in files):
                 return  # other articles

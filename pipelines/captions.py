@@ -217,7 +217,7 @@ def _centring_tells(items: Sequence[Line | Picture], positions: Sequence[int]) -
 
 
 def _is_of_pictures(table: Any, items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:
-    """Whether a table holds a picture and its caption, as editors put them into two cells, and is not that of the page."""
+    """Whether a table holds a picture and its caption, as editors put them into two cells, and not the page."""
     inside = [item for i in positions if _inside((item := items[i]).element, table)]
     lines = [item for item in inside if isinstance(item, Line)]
     pictures = len(inside) - len(lines)

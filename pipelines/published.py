@@ -210,8 +210,8 @@ def _apart(one: str, other: str) -> int:
 
 
 def _says_the_same(updated: Dating, published: Dating) -> bool:
-    """Whether the one visible date, of an update by its label, was found as the publication a second time: by the name of
-    its element, or in what programs are told.
+    """Whether the one visible date, of an update by its label, was found as the publication a second time: by the name
+    of its element, or in what programs are told.
     """
     told = published.rule.startswith((*_CLAIMS, "elsewhere")) and not updated.rule.startswith(_CLAIMS)
     return told and published.value.startswith(updated.value)
