@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pipelines.attachments import extension_of
 from pipelines.bylines import byline_of, is_drawn_pen, is_labelled, label_kind
 from pipelines.dating import stamps
 from pipelines.fact_nodes import nodes_of
@@ -22,6 +23,7 @@ from pipelines.named import is_name, names_of
 
 _LONGEST_BYLINE = 120
 _TITLE_WORDS = 6  # of a link to another article; a name has fewer
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)\W*$", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tác giả|người viết)\s*:", re.IGNORECASE)
 #: In an element that is called the author's: who said it all, and no other paper.
 _AFTER = re.compile(r"\W*theo\s+(?!báo\b|đài\b|tạp chí\b|cổng\b|trang\b)(?P<name>[^\W\d_].*)", re.IGNORECASE)
@@ -58,7 +60,7 @@ def below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
             others = others or "related" in line.chrome
             if (others and _signs_beside(line, items[end])) or (not others and _is_fact_row(line)):
                 yield i
-            if others or line.chrome.startswith(_PASSED):
+            if others or line.chrome.startswith(_PASSED) or _is_file(line):
                 continue
             return
         if len(line.text) <= _LONGEST_BYLINE and line.links < 0.9 and (not others or _signs_beside(line, items[end])):
@@ -66,8 +68,17 @@ def below(items: Sequence[Line | Picture], end: int | None) -> Iterator[int]:
 
 
 def is_of_another(line: Line | Picture) -> bool:
-    """Whether a line is a link as long as titles are."""
-    return isinstance(line, Line) and line.links >= 0.9 and len(line.text.split()) >= _TITLE_WORDS
+    """Whether a line is a link as long as titles are, and no file's."""
+    return (
+        isinstance(line, Line) and line.links >= 0.9 and len(line.text.split()) >= _TITLE_WORDS and not _is_file(line)
+    )
+
+
+def _is_file(line: Line) -> bool:
+    """Whether a line names a file that it links to."""
+    if _FILE.search(line.text):
+        return True
+    return any(extension_of(link.get("href") or "") for link in line.element.iter("a"))
 
 
 def behind_others(items: Sequence[Line | Picture], end: int | None, element: Any) -> bool:
