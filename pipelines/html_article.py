@@ -346,9 +346,14 @@ def _first_running(items: Sequence[Line | Picture], content: Content) -> int:
     """Where the text begins to run: section, title and date may stand in the same stretch above it."""
     for i in content.positions:
         item = items[i]
-        if isinstance(item, Line) and (item.row or (len(item.text) >= 60 and item.text[-1] in '.:;!?…”"')):
+        if isinstance(item, Line) and (item.row or (len(item.text) >= 60 and _ends(item.text))):
             return i
     return content.positions[0]
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends as sentences do; headlines end in quotation marks as well."""
+    return text.rstrip('”"')[-1:] in (".", ":", ";", "!", "?", "…") or (len(text) >= 120 and text[-1] in '”"')
 
 
 def _is_fact(item: Line | Picture) -> bool:

@@ -25,6 +25,10 @@ _ERROR_LONGEST = 600
 _MOST_ENTRIES = 200
 #: A line of links longer than this is a cloud of words beside the text, and no entry.
 _CLOUD = 300
+#: A notice may be a table and little else: so much of it, in characters.
+_TABLE = 100
+#: So many lines below a text its template may still speak of it.
+_FOOT = 6
 _INDEX_NAMES = frozenset(
     {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
 )
@@ -50,7 +54,7 @@ def refuse(
     marked = any(select(tree, selector) for selector in layout.article)
     if not marked:
         found = next((selector for selector in layout.listing if select(tree, selector)), None)
-        if found:
+        if found and not _in_its_place(items, layout, content, title):
             return NotArticle(reason=f"a list: {layout.key} marks it so ({found})")
         if (
             layout.identity
@@ -69,7 +73,7 @@ def refuse(
         kind = title_kind(text)
         if kind == "error" and length < _ERROR_LONGEST:
             return NotArticle(reason=f"an error page: {text[:80]!r}")
-        if kind in ("home", "list") and not marked and not told:
+        if kind in ("home", "list") and not marked and not told and not _headed(items, content, title):
             return NotArticle(reason=f"a page of links: its title is {text[:80]!r}")
     if not marked and not told and title_kind(first_piece(head.title)) == "home":
         return NotArticle(reason=f"the home page of its host: its title is {head.title[:80]!r}")
@@ -94,9 +98,9 @@ def _as_list(
     # What stands right above the headline is another box.
     above = title.position if title is not None and title.position is not None else 0
     start = max(content.positions[0] - 2, 0)
-    around = range(
-        above if start <= above <= content.positions[0] else start, min(content.positions[-1] + 3, len(items))
-    )
+    inside = above > 0 and start <= above <= content.positions[-1]
+    below = 1 if content.rule.startswith("layout:") else 3  # a family's own element ends where its text does
+    around = range(above if inside else start, min(content.positions[-1] + below, len(items)))
     # A list beside a text says nothing against it, where the text has a date of its own: no text introduces a section.
     beside = content.beside if _has_date(items, content, head) else frozenset()
     held = [
@@ -265,7 +269,8 @@ def _too_little(
     pictures = any(isinstance(items[i], Picture) for i in content.positions)
     if length >= 60 and (claims or pictures):
         return None
-    if titled and any(_is_notice(line, addressed) for line in lines) and _dated_here(items, content, title):
+    told = any(_is_notice(line, addressed) for line in lines) or (length >= _TABLE and any(line.row for line in lines))
+    if titled and told and _dated_here(items, content, title):
         return None
     return NotArticle(reason=f"only {length} characters of text")
 
@@ -285,10 +290,36 @@ def _is_notice(line: Line, addressed: bool) -> bool:
     )
 
 
+def _in_its_place(
+    items: Sequence[Line | Picture], layout: Layout, content: Content | None, title: Title | None
+) -> bool:
+    """Whether a text stands where the page's family puts it, under a title and beside its stamp: then a list of the
+    family's on the same page is one of other articles.
+    """
+    own = content is not None and title is not None and content.rule.startswith(f"layout:{layout.key}:")
+    return own and content is not None and _dated_here(items, content, title)
+
+
+def _headed(items: Sequence[Line | Picture], content: Content | None, title: Title | None) -> bool:
+    """Whether a title stands right over a stamp, and that over a sentence: pages of departments are called "Thông báo"
+    like their lists.
+    """
+    if content is None or title is None or title.position is None or not _stamped(items, title):
+        return False
+    below = items[title.position + 2 : title.position + 6]
+    return any(isinstance(line, Line) and _is_notice(line, False) for line in below)
+
+
 def _stamped(items: Sequence[Line | Picture], title: Title) -> bool:
     """Whether the line right below a title is a stamp."""
-    below = items[title.position + 1 : title.position + 2] if title.position is not None else ()
-    return any(isinstance(line, Line) and line.links < 0.5 and _is_stamp_line(line) for line in below)
+    below = items[title.position + 1 : title.position + 2] if title.position is not None else []
+    return any(isinstance(line, Line) and line.links < 0.5 and _opens_with_stamp(line) for line in below)
+
+
+def _opens_with_stamp(line: Line) -> bool:
+    """Whether a line is a stamp, or begins with one, with buttons and counters behind it."""
+    found = list(stamps(line.text)) if len(line.text) <= 160 else []
+    return _is_stamp_line(line) or (bool(found) and found[0].precision == "minute" and found[0].label_start <= 2)
 
 
 def _dated_here(items: Sequence[Line | Picture], content: Content, title: Title | None) -> bool:
@@ -300,9 +331,20 @@ def _dated_here(items: Sequence[Line | Picture], content: Content, title: Title 
         isinstance(item := items[i], Line)
         and item.chrome in (None, "learned", "words:counter", "words:tool")
         and item.links < 0.5
-        and _is_stamp_line(item)
+        and _opens_with_stamp(item)
         for i in sorted(near)
         if 0 <= i < len(items)
+    ) or any(_tells_the_day(item) for item in items[end : end + _FOOT])
+
+
+def _tells_the_day(item: Line | Picture) -> bool:
+    """Whether a line right below a text, in the template's foot perhaps, says by a label when it was published."""
+    return (
+        isinstance(item, Line)
+        and item.links < 0.5
+        and len(item.text) <= 120
+        and not item.row
+        and any(stamp.label == "published" for stamp in stamps(item.text))
     )
 
 

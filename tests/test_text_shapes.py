@@ -313,3 +313,80 @@ def test_the_properties_of_a_document_above_its_text_are_none() -> None:
 def test_a_table_of_other_things_above_a_text_is_text() -> None:
     table = "<table><tr><td>Bản</td><td>Số trẻ</td></tr><tr><td>Người ký</td><td>12</td></tr><tr><td>Pá Lù</td><td>40</td></tr></table>"
     assert rest(f"{HEAD}<div class=nd>{table}{TEXT}</div>")[0] == "Bản | Số trẻ"
+
+
+# Pages that look like lists at first sight
+
+
+def entries(n: int = 8, wrap: str = "<li><a href=/tin/{i}>{t}</a> {d}</li>") -> str:
+    return "".join(wrap.format(i=i, t=f"{t} đợt {i}", d=d) for i in range(n) for t, d in OTHERS[i % 4 : i % 4 + 1])
+
+
+@pytest.mark.parametrize("above", ["<ul>{e}</ul>", "<table><tr><td>{e}</td></tr></table>"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Tin hoạt động</span><p align=right>Cập nhật lúc: 08:30:00 SA, ngày 12/03/2025</p><span class=x>{t}</span>",
+        "<h3>{t}</h3><p>12/03/2025 08:30</p>",
+    ],
+)
+def test_dated_links_above_the_title_are_no_timeline_of_it(heading: str, above: str) -> None:
+    html = f"<div>{above.format(e=entries())}</div><div><table><tr><td>{heading.format(t=TITLE)}{TEXT}</td></tr></table></div>"
+    article = read(html)
+    assert article.refused is None
+    assert article.title == TITLE
+    assert text_of(article)[-1] == P4
+
+
+def test_a_familys_list_beside_its_article_makes_no_list_of_the_page() -> None:
+    generator = '<meta name="GENERATOR" content="Microsoft SharePoint">'
+    html = f'<h1>{TITLE}</h1><div>08:30, Thứ tư, ngày 12 tháng 3 năm 2025</div><div id="ctl00_PlaceHolderMain_RichHtmlField"><div class="ms-rtestate-field">{TEXT}</div></div><div id="ctl00_m_pnListNews"><ul>{entries()}</ul></div>'
+    article = read(html, "Chi tiết tin", generator)
+    assert article.refused is None
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize("kind", ["Thông báo", "Tin tức", "Lịch công tác"])
+def test_a_page_headed_by_a_sections_word_over_a_stamp_and_a_sentence_is_an_article(kind: str) -> None:
+    article = read(
+        f"<div class=tieude><b>{kind}</b></div><p><i>(Cập nhật ngày: 12/3/2025)</i></p><div class=nd>{ONE} {P1}</div>"
+    )
+    assert article.refused is None
+    assert article.title == kind
+
+
+def test_a_list_headed_by_a_sections_word_stays_one() -> None:
+    rows = "".join(f"<div><a href=/tin/{i}>{t}</a><p>{d}</p><p>{P1[:90]}…</p></div>" for i, (t, d) in enumerate(OTHERS))
+    assert read(f"<div class=tieude><b>Thông báo</b></div><p>Cập nhật ngày: 12/3/2025</p>{rows}").refused is not None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div>Ngày đăng: 12/03/2025 8:30:17 SA</div>",
+        "<div>Người đăng: quantri</div><div>Ngày đăng: 12/03/2025</div>",
+        "<div class=k-rating>Đánh giá: 1 2 3 4 5</div><div>Ngày đăng: 12/03/2025</div>",
+    ],
+)
+def test_a_notice_whose_stamp_stands_below_it(foot: str) -> None:
+    article = read(
+        f"<h3 class=tin-tieude>Thông báo thanh lý tài sản</h3><div class=nd><p>{ONE} {S1} {S4}</p></div>{foot}"
+    )
+    assert article.refused is None
+    assert article.published is not None
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        " AM<span>Lượt xem: 82</span> <a href=#>Đọc bài viết</a> <a href=#>A+</a> <a href=#>A-</a>",
+        " | <a href=#>In</a> | <a href=#>Gửi mail</a> | Lượt xem: 14",
+    ],
+)
+def test_a_table_under_a_stamp_with_tools(tools: str) -> None:
+    rows = "".join(f"<tr><td>0{i}/9</td><td>Trạm y tế xã số {i}</td><td>Sáng</td></tr>" for i in range(4, 9))
+    article = read(
+        f"<div class=title-news>Lịch tiêm chủng tháng 9 năm 2025</div><div class=info>12/03/2025 | 08:30{tools}</div><div class=nd><table>{rows}</table><p>{BRING}</p></div>"
+    )
+    assert article.refused is None
+    assert article.title == "Lịch tiêm chủng tháng 9 năm 2025"
