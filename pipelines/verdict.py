@@ -25,6 +25,8 @@ _ERROR_LONGEST = 600
 _MOST_ENTRIES = 200
 #: A line of links longer than this is a cloud of words beside the text, and no entry.
 _CLOUD = 300
+#: Fewer dated rows of a table are no list: duties and appointments are told so.
+_ROWS = 5
 #: A notice may be a table and little else: so much of it, in characters.
 _TABLE = 100
 #: So many lines below a text its template may still speak of it.
@@ -51,7 +53,7 @@ def refuse(
     url: str,
 ) -> NotArticle | None:
     """Why a page is not an article, or None when it is one."""
-    marked = any(select(tree, selector) for selector in layout.article)
+    marked = any(len(select(tree, selector)) == 1 for selector in layout.article)  # in lists each entry bears it
     if not marked:
         found = next((selector for selector in layout.listing if select(tree, selector)), None)
         if found and not _in_its_place(items, layout, content, title):
@@ -114,6 +116,10 @@ def _as_list(
     dated = [line for line in held if _is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
+    rows = [line for line in held if line.row]
+    told = sum(1 for line in rows if any(stamp.precision in ("minute", "day") for stamp in stamps(line.text)))
+    if told >= _ROWS and told >= 0.7 * len(rows) and not _dated_here(items, content, title):
+        return NotArticle(reason=f"a list: a table of {told} dated rows")
     if _runs(items, content, head):
         return None
     titled = [line for line in held if line.heading >= 2 and line.links > 0.9 and len(line.text) >= 15]

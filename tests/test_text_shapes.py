@@ -390,3 +390,22 @@ def test_a_table_under_a_stamp_with_tools(tools: str) -> None:
     )
     assert article.refused is None
     assert article.title == "Lịch tiêm chủng tháng 9 năm 2025"
+
+
+def test_a_table_of_titles_with_their_days_is_a_list() -> None:
+    rows = "".join(
+        f"<tr><td><a href=/t/{i}>{t} đợt {i}</a></td><td>{d}</td><td>{i}16</td></tr>"
+        for i in range(3)
+        for t, d in OTHERS
+    )
+    html = f"<div>Tin hoạt động</div><table><tr><th>Tiêu đề</th><th>Ngày đăng</th><th>Lượt xem</th></tr>{rows}</table>"
+    assert read(html).refused is not None
+
+
+def test_a_table_of_duties_by_day_under_a_stamp_is_an_article() -> None:
+    rows = "".join(f"<tr><td>{i}/3/2025</td><td>Khoa Nội</td><td>BS. trực số {i}</td></tr>" for i in range(10, 18))
+    article = read(
+        f"<h1>Lịch trực bệnh viện tuần 11</h1>{STAMP}<div class=nd><table><tr><th>Ngày</th><th>Khoa</th><th>Trực</th></tr>{rows}</table></div>"
+    )
+    assert article.refused is None
+    assert article.body.count("\n") == 8
