@@ -76,6 +76,54 @@ CAPTIONED = {
 }
 
 
+SAID = "Chiếc xuồng máy chở tủ thuốc cập bến thôn Bãi lúc trời còn mờ sương."
+QUOTED = '"Cháu hết sốt rồi thì mẹ cứ cho ăn như thường nhé", y sĩ Khổng Thị Lạng dặn.'
+
+#: A picture's place has a name of its own: one line under it is its caption, whole sentence or not.
+IN_PLACES_OF_PICTURES = {
+    "blocks of a gallery": '<div class="ph_photo"><a href="/u/anh1.jpg"><img src="/u/anh1.jpg" alt=""></a><div class="ph_photoTitle">{}</div></div>',
+    "a picture box without a name for its words": '<div class="img-box"><div><img src="/u/anh1.jpg" alt=""></div><div>{}</div></div>',
+    "a list of definitions": '<dl class="hinh-anh"><dt><img src="/u/anh1.jpg" alt=""></dt><dd>{}</dd></dl>',
+    "an item of a gallery": '<ul><li class="gallery-item"><img src="/u/anh1.jpg" alt=""><p>{}</p></li></ul>',
+    "a name in capitals": '<div class="PictureBlock"><img src="/u/anh1.jpg" alt=""><span class="txt">{}</span></div>',
+}
+
+
+@pytest.mark.parametrize("place", IN_PLACES_OF_PICTURES.values(), ids=IN_PLACES_OF_PICTURES.keys())
+@pytest.mark.parametrize("words", [SAID, QUOTED, SCENE])
+def test_the_line_in_the_place_of_a_picture_is_its_caption(place: str, words: str) -> None:
+    article = read(
+        f'{H1}{STAMP}<div class="bd"><p>{P1}</p>{place.format(words)}<p>{P2}</p>{place.format(SECOND)}<p>{P3}</p></div>'
+    )
+    assert captions(article) == [words, SECOND]
+    assert article.body.splitlines() == [P1, P2, P3]
+
+
+NO_PLACES_OF_PICTURES = {
+    "media beside text": f'<div class="media-text"><div class="image">{IMG}</div><div class="content"><p>{{}}</p></div></div>',
+    "a picture with two paragraphs": f'<div class="img-box">{IMG}<p>{P2}</p><p>{{}}</p></div>',
+    "a picture alone in its place": f'<div class="photo">{IMG}</div><p>{{}}</p>',
+    "the text called after its pictures": f'<div class="photo-news"><p>{P2}</p>{IMG}<p>{{}}</p></div>',
+}
+
+
+@pytest.mark.parametrize("place", NO_PLACES_OF_PICTURES.values(), ids=NO_PLACES_OF_PICTURES.keys())
+def test_a_sentence_beside_a_picture_is_text(place: str) -> None:
+    article = read(f'{H1}{STAMP}<div class="bd"><p>{P1}</p>{place.format(SAID)}<p>{P3}</p></div>')
+    assert captions(article) == []
+    assert SAID in article.body
+
+
+def test_a_story_of_pictures() -> None:
+    words = (SAID, SCENE, QUOTED, SECOND)
+    block = IN_PLACES_OF_PICTURES["blocks of a gallery"]
+    article = read(
+        f'{H1}{STAMP}<div class="sapo">{LEAD}</div><div class="bd">{block.format(SAID)}{block.format(SCENE)}<p>{P1}</p>{block.format(QUOTED)}<p>{P2}</p>{block.format(SECOND)}</div>'
+    )
+    assert captions(article) == list(words)
+    assert (article.lead, article.body.splitlines()) == (LEAD, [P1, P2])
+
+
 @pytest.mark.parametrize("html", CAPTIONED.values(), ids=CAPTIONED.keys())
 def test_captions(html: str) -> None:
     article = read(f"{H1}{STAMP}{html}")
