@@ -195,6 +195,26 @@ def test_a_text_that_is_bold_as_a_whole_has_no_lead() -> None:
     assert article.lead is None
 
 
+LABELLED_LEADS = {
+    "a label of the field's own": f'<div class="post-excerpt"><span class="lb">Trích yếu:</span><p>{LEAD}</p></div>',
+    "a label in the same line": f'<div class="sapo"><b>Tóm tắt:</b> {LEAD}</div>',
+    "a label over the line": f'<div class="summary"><div>Tóm tắt nội dung:</div><div>{LEAD}</div></div>',
+    "a label before the element": f'<div class="rw"><strong>Trích yếu:</strong><div class="tom-tat">{LEAD}</div></div>',
+}
+
+
+@pytest.mark.parametrize("html", LABELLED_LEADS.values(), ids=LABELLED_LEADS.keys())
+def test_the_label_of_a_lead_is_none_of_it(html: str) -> None:
+    article = read(f'{H1}{STAMP}{html}<div class="entry-content">{PS}</div>')
+    assert (article.lead, article.body.splitlines()) == (LEAD, [P1, P2, P3])
+
+
+def test_the_opening_of_a_lead_is_no_label() -> None:
+    lead = f"Mở cửa trở lại: {LEAD}"
+    article = read(f'{H1}{STAMP}<div class="sapo">{lead}</div><div class="bd">{PS}</div>')
+    assert article.lead == lead
+
+
 # Section
 
 
@@ -226,6 +246,17 @@ FILED = {
         f'<div id="left"><h3>TRUNG TÂM Y TẾ</h3><ul>{MENU}{MENU}</ul><h3>THÔNG BÁO</h3><ul>{SIDE}</ul></div>',
         html=f'<div class="title-detail">{TITLE}</div>{STAMP}{BD}',
         section="Y tế thôn bản",
+    ),
+    "crumbs without links, a sign behind each": Filed(
+        html=f'<div class="el-crumb"><span class="it"><span role="link">Trang chủ</span><span>/</span></span><span class="it"><span role="link">Y tế thôn bản</span><span>/</span></span></div><p class="news-t">{TITLE}</p>{STAMP}{BD}',
+        section="Y tế thôn bản",
+    ),
+    "crumbs that scripts open, the title behind them": Filed(
+        html=f'<nav aria-label="breadcrumb" class="bread-crumb"><span>Trang chủ</span> › <span>Tin tức</span> › <span>Y tế thôn bản</span> › <span>{TITLE}</span></nav>{H1}{STAMP}{BD}',
+        section="Y tế thôn bản",
+    ),
+    "crumbs without links that lead nowhere": Filed(
+        html=f'<div class="crumb"><span>Trang chủ</span> / <span>{TITLE}</span></div>{H1}{STAMP}{BD}', section=None
     ),
     "two links and a sign between, no way home": Filed(
         html=f'<div class="tt"><a href="/tin-tuc">Tin tức</a> <i>/</i> <a href="/y-te-thon-ban">Y tế thôn bản</a></div><div class="ct"><h3 class="title-detail">{TITLE}</h3>{STAMP}{BD}</div>',
@@ -461,3 +492,18 @@ UPDATED = {
 @pytest.mark.parametrize(("html", "head", "wanted"), UPDATED.values(), ids=UPDATED.keys())
 def test_updates(html: str, head: str, wanted: tuple[str | None, str | None]) -> None:
     assert dates(read(H1 + html.format(b=BD), head=head)) == wanted
+
+
+@pytest.mark.parametrize("words", ["(cập nhật đến {})", "(cập nhật đến ngày {})", "cập nhật tới {}", "(tính đến {})"])
+def test_how_far_a_list_goes_is_no_update(words: str) -> None:
+    title = f"Danh sách phòng khám được cấp phép {words.format('28/02/2025')}"
+    article = read(f'<div class="d">12/03/2025 08:30</div><h1>{title}</h1>{BD}')
+    assert (article.title, dates(article)) == (title, ("2025-03-12T08:30", None))
+
+
+@pytest.mark.parametrize("half", ["PM", "CH"])
+def test_the_half_of_a_day_with_the_next_fact_right_behind_it(half: str) -> None:
+    article = read(
+        f'{H1}<div class="i"><span>12/03/2025 | 03:40 {half}</span><span>Lượt xem: 292</span><a href="#">Đọc bài viết</a></div>{BD}'
+    )
+    assert dates(article)[0] == "2025-03-12T15:40"
