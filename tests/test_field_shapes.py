@@ -440,6 +440,16 @@ def dates(article: Article) -> tuple[str | None, str | None]:
 
 
 UPDATED = {
+    "both in the foot of the post, behind who wrote it": (
+        '{b}<div class="tin-footer"><span>Tác giả: <b>Khổng Thị Lạng</b></span> | <span>Ngày đăng: 12/03/2025 8:30:17 SA</span> | <span>Cập nhật: 15/03/2025 1:45:00 CH</span></div>',
+        "",
+        ("2025-03-12T08:30", "2025-03-15T13:45"),
+    ),
+    "the foot of the page says when the site was changed": (
+        '<div class="d">12/03/2025 08:30</div>{b}<div class="site-footer">Cập nhật: 15/03/2025</div>',
+        "",
+        ("2025-03-12T08:30", None),
+    ),
     "the only date is of an update": (
         '<div class="d">Cập nhật lúc 14:05 12/03/2025</div>{b}',
         "",
