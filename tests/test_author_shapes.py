@@ -116,6 +116,7 @@ def test_several_authors_as_written_without_where_they_work(line: str, expected:
         ("Bài viết này do CNĐD Đinh Thị Lụa biên soạn", "CNĐD Đinh Thị Lụa"),
         ("Bài viết này do Phòng Điều dưỡng biên soạn", None),
         ("Bài viết được tham vấn bởi BS. Đinh Thị Lụa", None),  # who advised is asked for last
+        ("CNDD. Đinh Thị Lụa", "CNDD. Đinh Thị Lụa"),
         ("Đ/c Đinh Thị Lụa", "Đ/c Đinh Thị Lụa"),
         ("Ảnh: Đinh Thị Lụa, Vi Văn Khằm", None),
     ],

@@ -517,3 +517,13 @@ def test_the_half_of_a_day_with_the_next_fact_right_behind_it(half: str) -> None
         f'{H1}<div class="i"><span>12/03/2025 | 03:40 {half}</span><span>Lượt xem: 292</span><a href="#">Đọc bài viết</a></div>{BD}'
     )
     assert dates(article)[0] == "2025-03-12T15:40"
+
+
+GRID = '<table role="grid"><thead><tr><th>STT</th><th>Tên tệp</th><th>Tải</th></tr></thead><tbody><tr><td>1</td><td>Mẫu đơn.docx</td><td><a class="btn" href="/u/mau-don.docx">Tải về</a></td></tr></tbody></table>'
+
+
+@pytest.mark.parametrize(("name", "count"), [("k-widget k-grid", 1), ("ui-widget", 1), ("widget-area", 0)])
+def test_files_in_the_grid_of_a_framework(name: str, count: int) -> None:
+    article = read(f'<div class="dt">{H1}{STAMP}{BD}<div class="{name}">{GRID}</div></div>')
+    assert len(article.attachments) == count
+    assert article.body.splitlines() == [P1, P2, P3]
