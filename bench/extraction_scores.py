@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from pipelines.urls import canonical
+
 #: Fields that general extractors do not give: shown on request.
 FIELDS = ("lead", "updated", "section", "tags", "attachments")
 _WORD = re.compile(r"\w+")
@@ -189,7 +191,7 @@ def score(scores: Scores, page: Gold, found: Found) -> list[tuple[str, str, str]
     if "tags" in facts:
         exact("tags", sorted(map(squeeze, found.tags)), sorted(map(squeeze, facts["tags"])))
     if "attachments" in facts:
-        exact("attachments", sorted(map(unquote, found.attachments)), sorted(map(unquote, facts["attachments"])))
+        exact("attachments", sorted(map(_address, found.attachments)), sorted(map(_address, facts["attachments"])))
     if "captions" in facts:
         scores.asked["captions"] += 1
         got_captions, wanted_captions = Counter(map(squeeze, found.captions)), Counter(map(squeeze, facts["captions"]))
@@ -209,6 +211,11 @@ def words(text: str) -> list[str]:
 def squeeze(text: str) -> str:
     """Without what nobody sees: soft hyphens, zero-width spaces."""
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def _address(url: str) -> str:
+    """An address as soyte stores it, and without percent escapes: the order of its parameters is no difference."""
+    return unquote(canonical(url))
 
 
 def _bare(byline: str | None) -> str:

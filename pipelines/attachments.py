@@ -61,7 +61,9 @@ _LABEL = re.compile(
 _LEVELS_UP = 3
 _BLOCKS = 10
 _ARTICLE_WORDS = 5
-_FOREIGN = re.compile(r"sidebar|aside|widget|other|recent|footer|(?:^|[-_])(?:right|left)(?:$|[-_])", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"sidebar|aside|(?<!\bk-)(?<!\bui-)widget|other|recent|footer|(?:^|[-_])(?:right|left)(?:$|[-_])", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\W*[\w\s]{2,20}\s(?:mới|khác|nổi bật|cùng|xem nhiều)\b", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "form"})
 #: How far above a link the label of its list stands, and how much such a list says.

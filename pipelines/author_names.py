@@ -49,7 +49,7 @@ _ROLE = re.compile(
 #: Of a degree: "CN YTCC", "BS YHCT", "BSNT TMH". Capitals that nobody can say.
 _SPECIALITY = re.compile(r"(?=[A-ZĐ.]*[B-DF-HJ-NP-TV-XZĐ]{2})[A-ZĐ]{2,5}\.?")
 #: Who signs with initials, as a reporter, or as the editors do; other abbreviations without dots name offices.
-_PEN_MARK = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT|PV")
+_PEN_MARK = re.compile(r"(?:[A-ZĐ]\.){1,3}[A-ZĐ]?|BBT|PV|CTV")
 _LABELLED_MARK = re.compile(r"[A-ZĐ]{2}")
 #: "Bs.Nguyễn": the degree and the name without a space.
 _DEGREE = re.compile(

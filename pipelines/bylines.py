@@ -36,6 +36,12 @@ _NOBODY = frozenset(
 )
 #: "Nguồn: CDC - Tác giả: Thu Hà".
 _AUTHOR_BEHIND = re.compile(r"[-–—|;,/]\s*((?:tác giả|người viết)\s*:.+)$", re.IGNORECASE)
+#: What a text in brackets was taken from: "(Theo tài liệu của Trung tâm)".
+_TAKEN_FROM = re.compile(
+    r"\(\s*theo\s+(?:tài liệu|tạp chí|báo(?! cáo)|trang|cổng|sách|cẩm nang|website|bản tin|đài|nguồn|bài)\b"
+    r"[^(),;:]*\)",
+    re.IGNORECASE,
+)
 _OUTLET = re.compile(r"theo\s*:?\s*(?:[\w.-]+\.(?:vn|com|net|org)\b|[^\W\d_])", re.IGNORECASE)
 _WORK = (
     r"(?:tin|bài(?: viết)?|viết|ảnh|hình(?: ảnh)?|clip|video|đồ họa"
@@ -141,6 +147,8 @@ def is_credit(line: str) -> bool:
         return len(text.split()) <= 16 and not (
             photo and people(match["rest"], labelled=True, pen=True) is None and len(match["rest"].split()) > 4
         )
+    if _TAKEN_FROM.fullmatch(line.strip()) and len(text.split()) <= 16:
+        return True
     # "Theo Báo Sức khỏe": an outlet begins with a capital; "Theo kế hoạch" goes on as a sentence.
     first = match["rest"][:1]
     outlet = fold(match[1]) == "theo" and (first.isupper() or (_OUTLET.match(text, 0) is not None and "." in text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from crawler.items import Caption
@@ -17,9 +18,15 @@ from pipelines.urls import absolute
 _LONGEST = 400
 _TEXT = 3  # paragraphs: what holds them is no caption, whatever it is called
 _NAMED = re.compile(
-    r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|(?:img|image|photo|pic)-?note",
+    r"caption|chu-?thich|chuthich|image-?desc|img-?desc|photo-?desc|pic-?desc|(?:img|image|photo|pic)-?note"
+    r"|(?:photo|image|img|picture)[-_]?title",
     re.IGNORECASE,
 )
+#: What the place of one picture is called, in words between hyphens and capitals; and what is no such place.
+_PLACE = re.compile(r"(?:^|-)(?:photo|image|img|picture|pic|figure|gallery|hinh|hinh-?anh|anh)(?:$|-)")
+_WITH_TEXT = re.compile(r"(?:^|-)(?:text|media|content|body|detail|news|post|article|card|author|avatar|logo)(?:$|-)")
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LEVELS = 4  # from a picture to its place
 _CREDIT = re.compile(
     r"^\(?\s*(?:Ảnh|Hình|Photo|Nguồn ảnh|Ảnh minh h[oọ]a)\b|\(?\bẢnh\s*(?:minh h[oọ]a)?\s*:?[^()]{0,60}\)?\.?$"
 )
@@ -31,6 +38,7 @@ _ABOVE = 12  # lines
 _FACE = re.compile(r"avatar|author|logo|icon|share", re.IGNORECASE)
 _BELOW = 80  # pictures and captions after the last paragraph
 _SHORT = 160
+_SENTENCE = 240
 #: Letters of a table beyond its pictures and their captions: with more it holds the page.
 _BESIDE = 60
 
@@ -207,7 +215,27 @@ def _belongs(
         return True
     if line.element is picture.block and len(text) <= _SHORT and text[-1] not in ".!?:;":
         return True
+    if len(text) <= _SENTENCE and text[-1] not in ":;" and not line.heading and _in_its_place(line, picture):
+        return True
     return line.align == "center" and len(text) <= 300 and _centring_tells(items, positions)
+
+
+def _in_its_place(line: Line, picture: Picture) -> bool:
+    """Whether a line is all that an element says which is called after the one picture that it holds."""
+    place = picture.element
+    for _ in range(_LEVELS):
+        place = place.getparent()
+        if place is None or place.tag in ("body", "td", "article", "section", "main"):
+            return False
+        if _inside(line.element, place):
+            break
+    else:
+        return False
+    called = (place.get("class") or "").split()
+    names = [_CAPITALS.sub("-", name).replace("_", "-").lower() for name in called]
+    if not any(map(_PLACE.search, names)) or any(map(_WITH_TEXT.search, names)):
+        return False
+    return text_of(place) == line.text and sum(1 for _ in islice(place.iter("img"), 2)) == 1
 
 
 def _centring_tells(items: Sequence[Line | Picture], positions: Sequence[int]) -> bool:

@@ -43,6 +43,9 @@ _POST = re.compile(
     r"|^người (?:lập|ký|báo cáo|đề nghị|nhận)\b",
     re.IGNORECASE,
 )
+#: A unit that speaks for itself, unlike its departments; and what it says then.
+_WHOLE_UNIT = re.compile(r"(?:SỞ|BỘ|CỤC|VIỆN|CHI CỤC|TRUNG TÂM|BỆNH VIỆN|TRẠM|ỦY BAN|UBND)\s")
+_NOTICE = re.compile(r"\bthông báo\b|\bkính (?:mời|gửi|báo|đề nghị)\b|\btrân trọng\b", re.IGNORECASE)
 
 
 def bylines(
@@ -149,6 +152,8 @@ def _closing(items: Sequence[Line | Picture], lines: Sequence[int]) -> Part:
             )
         if len(line.text) > _LONGEST_BYLINE or line.text[-1] in ".!?:;…":
             break
+        if not apart and not below and _signs_notice(items, lines, order):
+            break
         if apart or (line.align == "right" and len(line.text) <= 60) or (signed and is_signature(line.text)):
             # Signed by an office, or put there by the template: no author, and no part of the text either.
             gone.add(at)
@@ -172,6 +177,14 @@ def _under_post(items: Sequence[Line | Picture], lines: Sequence[int], order: in
     """Whether the line above is the post of who signs a document; a sentence that names one is none."""
     above = text_at(items, lines[order - 1]) if order else ""
     return len(above) <= 80 and above[-1:] != "." and _POST.search(above) is not None
+
+
+def _signs_notice(items: Sequence[Line | Picture], lines: Sequence[int], order: int) -> bool:
+    """Whether a line is the whole unit that signs its own notice, in capitals: part of that."""
+    text = text_at(items, lines[order])
+    if not text.isupper() or _WHOLE_UNIT.match(text) is None or not is_signature(text):
+        return False
+    return any(_NOTICE.search(text_at(items, i)) for i in (*lines[:2], *lines[max(order - 2, 0) : order]))
 
 
 def _pen_name(line: Line) -> str | None:

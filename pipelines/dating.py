@@ -66,7 +66,9 @@ _ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit 
 _DIGIT = re.compile(r"\d")
 _TIME = _compile(
     r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
-    r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?(?!(?!Z\b)[^\W\d_])"
+    # the next fact of a row may follow without a space: "03:40 PMLượt xem"
+    r"\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)?"
+    r"(?:(?<=(?-i:[AP]M|SA|CH))(?=(?-i:[^\W\d_a-z][^\W\d_A-Z]))|(?!(?!Z\b)[^\W\d_]))"
     r"\s*(?P<zone>Z\b|GMT(?!\s*[+-])|UTC(?!\s*[+-])|[+-]\d\d:?\d\d\b)?"
 )
 #: Drupal's own form of a date, "D, m/d/Y - H:i", whatever the language of its weekday.

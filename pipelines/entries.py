@@ -56,9 +56,13 @@ def _near(items: Sequence[Line | Picture], one: int, other: int) -> bool:
     if any(len(line.text) > _PARAGRAPH and line.path in (items[one].path, items[other].path) for line in between):  # type: ignore[union-attr]
         # Links set among the paragraphs, as paragraphs: no summary has the form of its headline.
         return False
-    if items[one].chrome and any(line.chrome is None and len(line.text) > _PARAGRAPH for line in between):
+    if items[one].chrome and any(line.chrome is None and _goes_on(line) for line in between):
         return False  # text below a box
     return len(between) <= _BETWEEN and all(len(line.text) <= _SUMMARY for line in between)
+
+
+def _goes_on(line: Line) -> bool:
+    return len(line.text) > _PARAGRAPH or line.heading > 1 or (len(line.text) >= 25 and line.text[-1] in ".!?…”")
 
 
 def _whole(items: Sequence[Line | Picture], group: Sequence[int], within: range) -> list[range]:

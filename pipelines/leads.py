@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipelines.dating import stamps
@@ -15,6 +16,10 @@ from pipelines.lines import Line, Part, Picture, lines_of
 from pipelines.named import is_name, names_of
 
 _LEAD = (40, 1200)
+#: What some templates print before it.
+_LABEL = re.compile(
+    r"(?:trích yếu|trích dẫn|tóm tắt|tóm lược|sapo|summary)(?: nội dung| bài viết| tin)?\s*:\s+", re.IGNORECASE
+)
 #: How a second headline is called, which some templates set in place of a sapo and others above it.
 _SUBTITLE = re.compile(r"sub-?_?title", re.IGNORECASE)
 _UNDER_SUBTITLE = 4  # lines
@@ -33,10 +38,31 @@ def leads(
     captions: frozenset[int] = frozenset(),
 ) -> Iterator[Part]:
     """What may be the sapo, the most trusted first: where the layout puts it, else what the site's own names call so
-    between title and text, else a first paragraph that is bold as a whole while the text after it is not.
+    between title and text, else a first paragraph that is bold as a whole while the text after it is not. A label
+    before it is none of it.
 
     ``lines``: positions of the paragraphs, captions and dates already taken out; ``captions``: those of captions.
     """
+    for part in _leads(tree, items, lines, layout, generic, title_at, captions):
+        label = _LABEL.match(part.text)
+        if label is not None:
+            yield replace(part, text=part.text[label.end() :])
+            continue
+        over = min(part.positions, default=0) - 1
+        above = items[over] if over >= 0 else None
+        labelled = isinstance(above, Line) and _LABEL.fullmatch(f"{above.text} ") is not None
+        yield replace(part, positions=part.positions | {over}) if labelled else part
+
+
+def _leads(
+    tree: Any,
+    items: Sequence[Line | Picture],
+    lines: Sequence[int],
+    layout: Layout,
+    generic: Layout,
+    title_at: int | None,
+    captions: frozenset[int],
+) -> Iterator[Part]:
     for selector in (*layout.lead, *generic.lead):
         for element in select(tree, selector)[:3]:
             text = _BRACKETED_END.sub("", _without_captions(element))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.author_names import whole_names
+from pipelines.author_names import people, whole_names
 from pipelines.below_text import is_of_another
 from pipelines.bylines import is_signature
 from pipelines.dating import stamps
@@ -69,7 +69,7 @@ def _places(
             if not isinstance(items[i], Line) or not _is_own(items[i]) or is_of_another(items[i]):
                 break
             yield i
-        yield from (i for i in range(title_at + 1, text_at) if _is_own(items[i]))
+        yield from (i for i in range(title_at + 1, text_at) if _is_own(items[i]) or _is_layouts(items[i]))
     if end is None:
         return
     yield from (i for i in lines[-_CLOSING:] if text_at is None or i > text_at)
@@ -82,6 +82,13 @@ def _places(
             return
         if _is_own(item) or chrome == "tag:footer":
             yield i
+
+
+def _is_layouts(item: Line | Picture) -> bool:
+    """Whether a layout leaves out a line between title and text: its row of facts."""
+    return (
+        isinstance(item, Line) and (item.chrome or "").startswith("layout:") and _POSTED.search(item.text) is not None
+    )
 
 
 def _leads_on(line: Line) -> bool:
@@ -107,10 +114,18 @@ def _behind(items: Sequence[Line | Picture], at: int, pattern: re.Pattern[str], 
     ]
     cut = _NEXT.search(rest)
     for candidate in (*sorted(apart, key=len), *within, rest[: cut.start()] if cut else rest):
-        name = _name(candidate)
+        name = _name(candidate) or _credited(items, candidate)
         if name:
             return name
     return None
+
+
+def _credited(items: Sequence[Line | Picture], text: str) -> str | None:
+    """A pen name that a photo of the page is credited to as well: no account takes photos."""
+    name = people(text, labelled=True, pen=True) if len(text.split()) >= 2 else None
+    credit = re.compile(rf"\bảnh\s*:\s*{re.escape(name)}\W*$", re.IGNORECASE) if name else None
+    told = credit is not None and any(isinstance(line, Line) and credit.search(line.text) for line in items)
+    return name if told else None
 
 
 def _name(text: str) -> str | None:

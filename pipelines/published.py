@@ -25,7 +25,7 @@ from pipelines.list_days import is_of_another
 from pipelines.metadata import Head
 from pipelines.searched_dates import guessed_date, searched_date
 from pipelines.shown_dates import shown, stamps_in, with_attribute
-from pipelines.stray_dates import stray_date
+from pipelines.stray_dates import stray_date, stray_update
 
 _MANY = 3_000  # lines: a page that long is not searched for a date
 _NEAR = 1  # days apart: clocks and zones
@@ -104,6 +104,7 @@ def find_dates_of_page(
         offer(kind, dating)
     if "published" not in found and len(items) <= _MANY:
         offer("published", stray_date(items, title_at, body, abroad=abroad))
+        offer("updated", stray_update(found.get("published"), items, body, abroad=abroad))
     if not found and len(items) <= _MANY:
         anchor = title_at if title_at is not None else (body[0] if body else 0)
         others = {i for i in range(anchor) if is_of_another(items, i, anchor)}

@@ -74,6 +74,13 @@ def trails(above: Sequence[Line], url: str, title: Title) -> Iterator[tuple[str,
         if 1 < len(steps) <= (_MOST_STEPS if len(row) > 1 or _CRUMBS.search(above[at].path) else _FEW_STEPS):
             yield steps[-1], "breadcrumb line"
         break
+    for line in above[-_MOST_STEPS:]:
+        if line.links < 0.1 and len(line.text) <= _LONGEST_WAY and _CRUMBS.search(line.path):
+            # Scripts open its steps: words with a sign behind each, the first of which is home.
+            home, *steps = [piece for piece in _STEPS.split(line.text) if piece] or [""]
+            steps = [step for step in steps if not is_title(step, title) and title_kind(step) != "detail"]
+            if title_kind(home) == "home" and 1 <= len(steps) < _MOST_STEPS:
+                yield steps[-1], "breadcrumb line"
     for line in above[-3:]:
         steps = [step.strip() for step in _BARE_STEPS.split(line.text)]
         if 1 < len(steps) <= _FEW_STEPS and all(1 <= len(step.split()) <= _KICKER for step in steps):

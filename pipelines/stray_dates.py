@@ -41,6 +41,16 @@ def stray_date(
     return labelled[0] if len({dating.value[:10] for dating in labelled}) == 1 else None
 
 
+def stray_update(
+    published: Dating | None, items: Sequence[Line | Picture], body: Sequence[int], *, abroad: bool
+) -> Dating | None:
+    """What the foot of a post says of its update, where it says when it was published as well."""
+    if published is None or published.rule != "elsewhere:foot":
+        return None
+    first, *others = _foot(items, body, abroad)
+    return next((dating for dating in others if first == published and dating.value > first.value), None)
+
+
 def _named(
     items: Sequence[Line | Picture], title_at: int | None, body: Sequence[int], abroad: bool
 ) -> Iterator[Dating]:

@@ -270,6 +270,7 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
     loose = container.tag in ("body", "html", "form", "table", "tbody", "tr", "center")
     parent = items[last].element.getparent()
     over = False
+    inside = reading.within(container)
     for i in range(last + 1, min(last + _FARTHEST, len(items))):
         item = items[i]
         if len(taken) == 8:
@@ -277,7 +278,10 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
         if item.chrome in ("words:related", "related") and i in reading.within(container):
             over = True  # a box of other articles within the text, where the text goes on below it
             continue
-        if over and not (isinstance(item, Line) and _is_alike(item, items[(taken or [last])[-1]])):
+        if over and not (
+            isinstance(item, Line)
+            and (_is_alike(item, items[(taken or [last])[-1]]) or _is_part(item, items[inside.start : last + 1]))
+        ):
             break
         if loose and isinstance(item, Line) and item.element.getparent() is not parent and item.align != "right":
             break
@@ -296,7 +300,22 @@ def _after(last: int, items: Sequence[Line | Picture], reading: Reading, contain
                 continue
             break
         taken.append(i)
+    while over and taken and isinstance(line := items[taken[-1]], Line) and line.heading > 1:
+        taken.pop()  # nothing stands under it
     return taken
+
+
+def _is_part(line: Line, text: Sequence[Line | Picture]) -> bool:
+    """Whether a line is a heading or a sentence of a kind that the text above it has, in elements of their own."""
+    if line.links >= 0.1 or not (line.heading > 1 or (len(line.text) >= 25 and line.text[-1] in _FULL_STOPS)):
+        return False
+    return any(
+        isinstance(other, Line)
+        and other.chrome is None
+        and other.path == line.path
+        and (other.heading > 1 or len(other.text) > 60)
+        for other in text
+    )
 
 
 def _is_alike(line: Line, other: Line | Picture) -> bool:

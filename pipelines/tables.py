@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.items import Table
+from pipelines.attachments import extension_of
+from pipelines.dating import stamps
 from pipelines.dom import text_of
 
 #: A cell longer than this is a column of a page, not a cell of figures.
 _LONG_CELL = 400
 _MOST_CELLS = 4000
+#: A headline has so many letters at least, and beside it stand its number and its day; fewer rows may be anything.
+_HEADLINE = 12
+_BESIDE = 30
+_FEWEST = 3
 
 
 def read_table(element: Any) -> Table | None:
     """The rows of a data table: cells of (text, colspan, rowspan). None for a table that only lays out a page.
 
-    Data: no table inside, at least two rows of at least two filled cells, short cells, few links and few pictures.
+    Data: no table inside, at least two rows of at least two filled cells, short cells, few links and few pictures;
+    and no list of other articles, each with its day.
     """
     if element.find(".//table") is not None or element.get("role") == "presentation":
         return None
@@ -40,7 +47,27 @@ def read_table(element: Any) -> Table | None:
             rows.append(tuple(read))
     if wide < 2 or links * 2 > filled or pictures * 3 > cells:
         return None
+    if links >= _FEWEST and _is_of_articles(element, len(rows)):
+        return None
     return Table(rows=tuple(rows))
+
+
+def _is_of_articles(element: Any, rows: int) -> bool:
+    """Whether all rows, but perhaps a heading, are a linked headline and its day."""
+    entries = 0
+    for row in element.iter("tr"):
+        linked = dated = other = False
+        for cell in row:
+            text = text_of(cell) if cell.tag in ("td", "th") else ""
+            link = cell.find(".//a[@href]") if len(text) >= _HEADLINE else None
+            if link is not None and extension_of(link.get("href")) is None and text_of(link) == text:
+                linked = True
+            elif text and len(text) <= _BESIDE and stamps(text):
+                dated = True
+            elif any(c.isalpha() for c in text):
+                other = True
+        entries += linked and dated and not other
+    return entries >= max(_FEWEST, rows - 1)
 
 
 def row_text(row: tuple[tuple[str, int, int], ...]) -> str:

@@ -20,6 +20,8 @@ _SENTENCE_ENDS = '.:;!?…”"'
 #: The foot of a page has so many lines at most below its licence, none longer than this.
 _FOOT = 8
 _LONGEST_FOOT = 200
+#: So far above a paragraph stands the element that holds all parts of a text.
+_LEVELS = 3
 #: More labels of comments than this are no headings: each is looked at with all that is around it.
 _MOST_COMMENTS = 20
 
@@ -40,6 +42,7 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
     heading: int | None = None
     paragraph: Line | None = None  # the last one of the text
     box = 0  # where the element ends that the list has for itself among the paragraphs
+    parts: set[str] = set()  # paths of the headings and paragraphs of the text
     known: dict[Any, bool] = {}
     for index, item in enumerate(marked_items):
         running = isinstance(item, Line) and item.chrome is None and item.links < 0.5 and len(item.text) > _TEXT
@@ -49,13 +52,15 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
             own = _end_of_links(marked_items, reading, index) if heading is not None else 0
             until = _end_of_box(marked_items, reading, index) if within and written and index >= until else until
             box = _box_within(marked_items, reading, index, paragraph) if within and paragraph is not None else 0
+            if within and written and paragraph is not None and not box:
+                box = _box_of_builder(marked_items, reading, index, paragraph)
             known = {}
             if not within:
                 # "Xem thêm" over a paragraph is a heading of the article.
                 marked_items[index] = replace(item, chrome=None) if item.links < 0.5 else item
         elif within:
             ended = index >= until and (running or (heading is not None and index == own))
-            ended = ended or (box > 0 and index >= box and _goes_on(item, paragraph))
+            ended = ended or (box > 0 and index >= box and (_goes_on(item, paragraph) or _is_part(item, parts)))
             if not ended and index >= until and heading is not None:
                 ended = _is_headline(item) or _holds_text(marked_items, reading, heading, index, known)
             if ended:
@@ -64,8 +69,11 @@ def _without_related(items: Sequence[Line | Picture], reading: Reading) -> list[
                 marked_items[index] = replace(item, chrome="related")
         sentences += isinstance(item, Line) and not within and item.chrome is None and _is_sentence(item)
         written = written or running or sentences >= 2
-        if running and not within and isinstance(item, Line):
-            paragraph = item
+        if not within and isinstance(item, Line) and item.chrome is None:
+            if running:
+                paragraph = item
+            if running or (written and _is_heading(item)):
+                parts.add(item.path)
     return marked_items
 
 
@@ -80,6 +88,26 @@ def _box_within(items: Sequence[Line | Picture], reading: Reading, heading: int,
     inside = reading.within(box)
     linked = any(isinstance(line := items[i], Line) and line.links > 0.5 for i in inside if i != heading)
     return inside.stop if linked else 0
+
+
+def _box_of_builder(items: Sequence[Line | Picture], reading: Reading, heading: int, paragraph: Line) -> int:
+    """As `_box_within`, where a page builder gives each paragraph elements of its own beside that of the list."""
+    end = _end_of_links(items, reading, heading)
+    if not end:
+        return 0
+    near = list(paragraph.element.iterancestors())[1 : 1 + _LEVELS]
+    return end if any(heading in reading.within(element) for element in near if element.tag != "body") else 0
+
+
+def _is_heading(line: Line) -> bool:
+    return line.links < 0.1 and len(line.text) <= _RUNNING and (line.heading > 1 or line.bold > 0.9)
+
+
+def _is_part(item: Line | Picture, parts: set[str]) -> bool:
+    """Whether a line is a heading, or a sentence, of a kind that the text above has."""
+    if not isinstance(item, Line) or item.chrome is not None or item.links >= 0.1 or item.path not in parts:
+        return False
+    return _is_heading(item) or (len(item.text) >= 25 and item.text[-1] in _SENTENCE_ENDS and not stamps(item.text))
 
 
 def _goes_on(item: Line | Picture, paragraph: Line | None) -> bool:

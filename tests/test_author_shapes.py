@@ -116,6 +116,7 @@ def test_several_authors_as_written_without_where_they_work(line: str, expected:
         ("Bài viết này do CNĐD Đinh Thị Lụa biên soạn", "CNĐD Đinh Thị Lụa"),
         ("Bài viết này do Phòng Điều dưỡng biên soạn", None),
         ("Bài viết được tham vấn bởi BS. Đinh Thị Lụa", None),  # who advised is asked for last
+        ("CNDD. Đinh Thị Lụa", "CNDD. Đinh Thị Lụa"),
         ("Đ/c Đinh Thị Lụa", "Đ/c Đinh Thị Lụa"),
         ("Ảnh: Đinh Thị Lụa, Vi Văn Khằm", None),
     ],
@@ -228,6 +229,8 @@ def test_letters_drawn_before_a_section_are_nobody_s(letters: str, name: str) ->
         ("</div><div class=newsAuthor align=right><i>(Theo BS. Lữ Thị Xuyến)</i></div>", "BS. Lữ Thị Xuyến"),
         ("</div><div class=newsAuthor align=right><i>(Theo Báo Khau Sơn)</i></div>", None),
         ("<p align=right><i>(Theo TTXVN)</i></p></div>", None),
+        ("<p align=right><b>CTV</b></p></div>", "CTV"),
+        ("<p align=right><i>Tin, ảnh: CTV</i></p></div>", "CTV"),
         ("</div><div class=author-box><div class=avatar><img src=/a.png width=80 height=80></div><h5 class=author-title>BS.CKII. Lữ Thị Xuyến</h5><p class=author-description>Trưởng khoa Nội, 22 năm kinh nghiệm.</p></div>", "BS.CKII. Lữ Thị Xuyến"),
         ("</div><div class=author-box><h4 class=author-name>Lữ Thị Xuyến</h4><p>Khoa Truyền thông</p></div>", "Lữ Thị Xuyến"),
         ("</div><div class=author-box><h4 class=author-name>Sở Y tế Khau Sơn</h4><p>Cơ quan chuyên môn</p></div>", None),
@@ -243,6 +246,44 @@ def test_who_stands_below(line: str, expected: str | None) -> None:
     )
     assert article.byline == expected
     assert article.body.split("\n")[:3] == [*PARAGRAPHS]
+
+
+SOURCES = (
+    "(Theo tài liệu truyền thông của Trung tâm)",
+    "(Theo tạp chí Nước và Đời sống)",
+    "(Theo trang tin của Hội Nước sạch)",
+    "(Theo cẩm nang vệ sinh học đường)",
+)
+
+
+@pytest.mark.parametrize("line", SOURCES)
+@pytest.mark.parametrize("author", ["", "<div class=TacGiaTin>CN. Lữ Thị Xuyến</div>"])
+def test_a_source_in_brackets_is_no_text(line: str, author: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{PS}<div align=right><i>{line}</i></div></div>{author}")
+    assert article.body.split("\n") == [*PARAGRAPHS]
+    assert article.byline == ("CN. Lữ Thị Xuyến" if author else None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(Theo kế hoạch, trạm bơm thứ hai sẽ xong trong tháng Tám)", "(Theo báo cáo của xã)", "Theo tài liệu này thì ống phải chôn sâu nửa mét"],
+)  # fmt: skip
+def test_a_remark_in_brackets_is_text(line: str) -> None:
+    article = read(f"<h1>{TITLE}</h1>{STAMP}<div class=nd>{PS}<p><i>{line}</i></p></div>")
+    assert article.body.split("\n") == [*PARAGRAPHS, line]
+
+
+#: Who signs a notice: the unit itself, in capitals, under its last line.
+@pytest.mark.parametrize("tag", ["<div align=right><b>{}</b></div>", "<p align=right><strong>{}</strong></p>"])
+@pytest.mark.parametrize("unit", ["TRẠM Y TẾ XÃ MƯỜNG LỐNG", "TRUNG TÂM Y TẾ HUYỆN KHAU SƠN", "SỞ Y TẾ KHAU SƠN"])
+def test_a_unit_that_signs_its_notice_is_text(unit: str, tag: str) -> None:
+    notice = (
+        "<p>Trạm Y tế xã thông báo đến bà con ba thôn: từ ngày 20/3, nước ở bể Khe Lài được cấp theo giờ.</p>"
+        "<p>Sáng từ 5 giờ đến 8 giờ, chiều từ 16 giờ đến 19 giờ hằng ngày, kể cả thứ Bảy và Chủ nhật.</p><p>Đề nghị bà con chứa nước bằng chum có nắp.</p>"
+    )
+    article = read(f"<h1>Thông báo giờ cấp nước</h1>{STAMP}<div class=nd>{notice}{tag.format(unit)}</div>")
+    assert article.body.split("\n")[-1] == unit
+    assert article.byline is None
 
 
 def test_a_sentence_with_a_post_above_a_signature() -> None:
@@ -342,6 +383,27 @@ def test_who_put_it_there_yields_to_all_others(sign: str, expected: str | None) 
     facts = "<div class=meta>Người đăng: Lữ Thị Xuyến | 14/03/2025 09:20</div>"
     article = read(f"<h1>{TITLE}</h1>{facts}<div class=nd>{PS}{sign}")
     assert article.byline == expected
+
+
+@pytest.mark.parametrize(
+    "credit", ["Đường ống qua khe Lài. Ảnh: Mỹ Xuyên", "Đường ống qua khe Lài (Ảnh: Mỹ Xuyên)", "Đường ống qua khe Lài"]
+)
+def test_who_put_it_there_and_took_the_photo_has_a_name(credit: str) -> None:
+    """A pen name that a district has as well."""
+    figure = f"<figure><img src=/a.jpg><figcaption>{credit}</figcaption></figure>"
+    by = "<div class=m><em>Được đăng bởi <span class=author><span>Mỹ Xuyên</span></span> vào Thứ 6, 14/03/2025 - 09:20</em></div>"
+    article = read(f"<h1>{TITLE}</h1>{by}<div class=nd><p>{P1}</p>{figure}<p>{P2}</p><p>{P3}</p></div>")
+    assert article.byline == ("Mỹ Xuyên" if "Ảnh" in credit else None)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Lữ Thị Xuyến", "Lữ Thị Xuyến"), ("banbientap", None)])
+def test_who_put_it_there_in_the_row_that_a_layout_leaves_out(name: str, expected: str | None) -> None:
+    html = (
+        f"<article role=article class='node node--type-article node--view-mode-full'><header><div class=node__meta><em>Được đăng bởi <span class=author>{name}</span>"
+        f" vào Thứ 6, 14/03/2025 - 09:20</em></div></header><div class='node__content'><div class='field field--name-body'>{PS}</div></div></article>"
+    )
+    generator = "<meta name=Generator content='Drupal 9 (https://www.drupal.org)'>"
+    assert read(f"<h1 class=title>{TITLE}</h1>{html}", generator).byline == expected
 
 
 def test_names_beside_other_articles_are_not_who_put_it_there() -> None:

@@ -77,6 +77,21 @@ def test_a_degree_before_an_author_is_no_difference() -> None:
         assert scores.figure("byline") == right
 
 
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("https://vi-du.vn/tai?id=7&tep=Mau%20so%201.docx", 1),
+        ("https://vi-du.vn/tai?tep=Mau so 1.docx&id=7", 1),
+        ("https://vi-du.vn/tai?id=8&tep=Mau%20so%201.docx", 0),
+    ],
+)
+def test_two_spellings_of_an_address_are_one_file(found: str, right: int) -> None:
+    page = Gold(folder=Path(), facts={**FACTS, "attachments": ["https://vi-du.vn/tai?tep=Mau%20so%201.docx&id=7"]})
+    scores = Scores()
+    score(scores, page, Found(attachments=(found,)))
+    assert (scores.right["attachments"], scores.asked["attachments"]) == (right, 1)
+
+
 def test_captions_are_counted_over_all_pages() -> None:
     scores = scored(Found(captions=("Đoàn viên thu gom phế thải", "Menu", "Menu")))
     assert scores.figure("captions") == pytest.approx(2 / 4)

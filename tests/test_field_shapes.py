@@ -76,6 +76,54 @@ CAPTIONED = {
 }
 
 
+SAID = "Chiếc xuồng máy chở tủ thuốc cập bến thôn Bãi lúc trời còn mờ sương."
+QUOTED = '"Cháu hết sốt rồi thì mẹ cứ cho ăn như thường nhé", y sĩ Khổng Thị Lạng dặn.'
+
+#: A picture's place has a name of its own: one line under it is its caption, whole sentence or not.
+IN_PLACES_OF_PICTURES = {
+    "blocks of a gallery": '<div class="ph_photo"><a href="/u/anh1.jpg"><img src="/u/anh1.jpg" alt=""></a><div class="ph_photoTitle">{}</div></div>',
+    "a picture box without a name for its words": '<div class="img-box"><div><img src="/u/anh1.jpg" alt=""></div><div>{}</div></div>',
+    "a list of definitions": '<dl class="hinh-anh"><dt><img src="/u/anh1.jpg" alt=""></dt><dd>{}</dd></dl>',
+    "an item of a gallery": '<ul><li class="gallery-item"><img src="/u/anh1.jpg" alt=""><p>{}</p></li></ul>',
+    "a name in capitals": '<div class="PictureBlock"><img src="/u/anh1.jpg" alt=""><span class="txt">{}</span></div>',
+}
+
+
+@pytest.mark.parametrize("place", IN_PLACES_OF_PICTURES.values(), ids=IN_PLACES_OF_PICTURES.keys())
+@pytest.mark.parametrize("words", [SAID, QUOTED, SCENE])
+def test_the_line_in_the_place_of_a_picture_is_its_caption(place: str, words: str) -> None:
+    article = read(
+        f'{H1}{STAMP}<div class="bd"><p>{P1}</p>{place.format(words)}<p>{P2}</p>{place.format(SECOND)}<p>{P3}</p></div>'
+    )
+    assert captions(article) == [words, SECOND]
+    assert article.body.splitlines() == [P1, P2, P3]
+
+
+NO_PLACES_OF_PICTURES = {
+    "media beside text": f'<div class="media-text"><div class="image">{IMG}</div><div class="content"><p>{{}}</p></div></div>',
+    "a picture with two paragraphs": f'<div class="img-box">{IMG}<p>{P2}</p><p>{{}}</p></div>',
+    "a picture alone in its place": f'<div class="photo">{IMG}</div><p>{{}}</p>',
+    "the text called after its pictures": f'<div class="photo-news"><p>{P2}</p>{IMG}<p>{{}}</p></div>',
+}
+
+
+@pytest.mark.parametrize("place", NO_PLACES_OF_PICTURES.values(), ids=NO_PLACES_OF_PICTURES.keys())
+def test_a_sentence_beside_a_picture_is_text(place: str) -> None:
+    article = read(f'{H1}{STAMP}<div class="bd"><p>{P1}</p>{place.format(SAID)}<p>{P3}</p></div>')
+    assert captions(article) == []
+    assert SAID in article.body
+
+
+def test_a_story_of_pictures() -> None:
+    words = (SAID, SCENE, QUOTED, SECOND)
+    block = IN_PLACES_OF_PICTURES["blocks of a gallery"]
+    article = read(
+        f'{H1}{STAMP}<div class="sapo">{LEAD}</div><div class="bd">{block.format(SAID)}{block.format(SCENE)}<p>{P1}</p>{block.format(QUOTED)}<p>{P2}</p>{block.format(SECOND)}</div>'
+    )
+    assert captions(article) == list(words)
+    assert (article.lead, article.body.splitlines()) == (LEAD, [P1, P2])
+
+
 @pytest.mark.parametrize("html", CAPTIONED.values(), ids=CAPTIONED.keys())
 def test_captions(html: str) -> None:
     article = read(f"{H1}{STAMP}{html}")
@@ -147,6 +195,26 @@ def test_a_text_that_is_bold_as_a_whole_has_no_lead() -> None:
     assert article.lead is None
 
 
+LABELLED_LEADS = {
+    "a label of the field's own": f'<div class="post-excerpt"><span class="lb">Trích yếu:</span><p>{LEAD}</p></div>',
+    "a label in the same line": f'<div class="sapo"><b>Tóm tắt:</b> {LEAD}</div>',
+    "a label over the line": f'<div class="summary"><div>Tóm tắt nội dung:</div><div>{LEAD}</div></div>',
+    "a label before the element": f'<div class="rw"><strong>Trích yếu:</strong><div class="tom-tat">{LEAD}</div></div>',
+}
+
+
+@pytest.mark.parametrize("html", LABELLED_LEADS.values(), ids=LABELLED_LEADS.keys())
+def test_the_label_of_a_lead_is_none_of_it(html: str) -> None:
+    article = read(f'{H1}{STAMP}{html}<div class="entry-content">{PS}</div>')
+    assert (article.lead, article.body.splitlines()) == (LEAD, [P1, P2, P3])
+
+
+def test_the_opening_of_a_lead_is_no_label() -> None:
+    lead = f"Mở cửa trở lại: {LEAD}"
+    article = read(f'{H1}{STAMP}<div class="sapo">{lead}</div><div class="bd">{PS}</div>')
+    assert article.lead == lead
+
+
 # Section
 
 
@@ -178,6 +246,17 @@ FILED = {
         f'<div id="left"><h3>TRUNG TÂM Y TẾ</h3><ul>{MENU}{MENU}</ul><h3>THÔNG BÁO</h3><ul>{SIDE}</ul></div>',
         html=f'<div class="title-detail">{TITLE}</div>{STAMP}{BD}',
         section="Y tế thôn bản",
+    ),
+    "crumbs without links, a sign behind each": Filed(
+        html=f'<div class="el-crumb"><span class="it"><span role="link">Trang chủ</span><span>/</span></span><span class="it"><span role="link">Y tế thôn bản</span><span>/</span></span></div><p class="news-t">{TITLE}</p>{STAMP}{BD}',
+        section="Y tế thôn bản",
+    ),
+    "crumbs that scripts open, the title behind them": Filed(
+        html=f'<nav aria-label="breadcrumb" class="bread-crumb"><span>Trang chủ</span> › <span>Tin tức</span> › <span>Y tế thôn bản</span> › <span>{TITLE}</span></nav>{H1}{STAMP}{BD}',
+        section="Y tế thôn bản",
+    ),
+    "crumbs without links that lead nowhere": Filed(
+        html=f'<div class="crumb"><span>Trang chủ</span> / <span>{TITLE}</span></div>{H1}{STAMP}{BD}', section=None
     ),
     "two links and a sign between, no way home": Filed(
         html=f'<div class="tt"><a href="/tin-tuc">Tin tức</a> <i>/</i> <a href="/y-te-thon-ban">Y tế thôn bản</a></div><div class="ct"><h3 class="title-detail">{TITLE}</h3>{STAMP}{BD}</div>',
@@ -361,6 +440,16 @@ def dates(article: Article) -> tuple[str | None, str | None]:
 
 
 UPDATED = {
+    "both in the foot of the post, behind who wrote it": (
+        '{b}<div class="tin-footer"><span>Tác giả: <b>Khổng Thị Lạng</b></span> | <span>Ngày đăng: 12/03/2025 8:30:17 SA</span> | <span>Cập nhật: 15/03/2025 1:45:00 CH</span></div>',
+        "",
+        ("2025-03-12T08:30", "2025-03-15T13:45"),
+    ),
+    "the foot of the page says when the site was changed": (
+        '<div class="d">12/03/2025 08:30</div>{b}<div class="site-footer">Cập nhật: 15/03/2025</div>',
+        "",
+        ("2025-03-12T08:30", None),
+    ),
     "the only date is of an update": (
         '<div class="d">Cập nhật lúc 14:05 12/03/2025</div>{b}',
         "",
@@ -413,3 +502,28 @@ UPDATED = {
 @pytest.mark.parametrize(("html", "head", "wanted"), UPDATED.values(), ids=UPDATED.keys())
 def test_updates(html: str, head: str, wanted: tuple[str | None, str | None]) -> None:
     assert dates(read(H1 + html.format(b=BD), head=head)) == wanted
+
+
+@pytest.mark.parametrize("words", ["(cập nhật đến {})", "(cập nhật đến ngày {})", "cập nhật tới {}", "(tính đến {})"])
+def test_how_far_a_list_goes_is_no_update(words: str) -> None:
+    title = f"Danh sách phòng khám được cấp phép {words.format('28/02/2025')}"
+    article = read(f'<div class="d">12/03/2025 08:30</div><h1>{title}</h1>{BD}')
+    assert (article.title, dates(article)) == (title, ("2025-03-12T08:30", None))
+
+
+@pytest.mark.parametrize("half", ["PM", "CH"])
+def test_the_half_of_a_day_with_the_next_fact_right_behind_it(half: str) -> None:
+    article = read(
+        f'{H1}<div class="i"><span>12/03/2025 | 03:40 {half}</span><span>Lượt xem: 292</span><a href="#">Đọc bài viết</a></div>{BD}'
+    )
+    assert dates(article)[0] == "2025-03-12T15:40"
+
+
+GRID = '<table role="grid"><thead><tr><th>STT</th><th>Tên tệp</th><th>Tải</th></tr></thead><tbody><tr><td>1</td><td>Mẫu đơn.docx</td><td><a class="btn" href="/u/mau-don.docx">Tải về</a></td></tr></tbody></table>'
+
+
+@pytest.mark.parametrize(("name", "count"), [("k-widget k-grid", 1), ("ui-widget", 1), ("widget-area", 0)])
+def test_files_in_the_grid_of_a_framework(name: str, count: int) -> None:
+    article = read(f'<div class="dt">{H1}{STAMP}{BD}<div class="{name}">{GRID}</div></div>')
+    assert len(article.attachments) == count
+    assert article.body.splitlines() == [P1, P2, P3]

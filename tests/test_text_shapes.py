@@ -409,3 +409,81 @@ def test_a_table_of_duties_by_day_under_a_stamp_is_an_article() -> None:
     )
     assert article.refused is None
     assert article.body.count("\n") == 8
+
+
+# Page builders: each part of the text in an element of its own, a box of other articles among them
+
+BOX = f'<div class="pb-html"><p class="more"><strong>Xem thêm:</strong></p><ul>{LINKS}</ul></div>'
+H_A, H_B = "Vì sao phải tiêm bù?", "Chi phí thuyền và dầu"
+S5 = "Bà con được tiêm không mất tiền."
+PRICES = "<table><tr><th>Bến</th><th>Dầu (lít)</th></tr><tr><td>Pá Lù</td><td>12</td></tr><tr><td>Huổi So</td><td>18</td></tr></table>"
+ROWS = ["Bến | Dầu (lít)", "Pá Lù | 12", "Huổi So | 18"]
+
+
+def part(text: str) -> str:
+    return f'<div class="pb-text"><div class="pb-in"><p>{text}</p></div></div>'
+
+
+BELOW_BOX = {
+    "a heading and a table": (f'<h2 class="pb-h">{H_B}</h2><div class="pb-raw">{PRICES}</div>{part(S5)}', [H_B, *ROWS, S5]),
+    "a heading and a short sentence": (f'<h2 class="pb-h">{H_B}</h2>{part(S5)}', [H_B, S5]),
+    "a short sentence": (part(S5), [S5]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "lines"), BELOW_BOX.values(), ids=BELOW_BOX.keys())
+def test_the_text_of_a_page_builder_goes_on_below_a_box(html: str, lines: list[str]) -> None:
+    text = f'{part(P1)}<h2 class="pb-h">{H_A}</h2>{part(P2)}{part(P3)}{BOX}{html}'
+    assert rest(f'{HEAD}<div class="nd"><div class="pb"><div class="pb-in">{text}</div></div></div>') == [
+        P1, H_A, P2, P3, *lines
+    ]  # fmt: skip
+
+
+def test_a_bold_heading_below_a_box_is_one_of_the_text() -> None:
+    box = f'<div class="rel"><div><b>&gt;&gt; Tin liên quan:</b></div><div><a href="/tin/1">{OTHERS[0][0]}</a></div><div><a href="/tin/2">{OTHERS[1][0]}</a></div></div>'
+    text = f"<div>{P1}</div><div><b>{H_A}</b></div><div>{P2}</div>{box}<div><b>{H_B}</b></div><div>{P3}</div>"
+    assert rest(f'{HEAD}<div class="nd">{text}</div>') == [P1, H_A, P2, H_B, P3]
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_headings_of_more_boxes_below_a_text_are_none_of_it(tag: str) -> None:
+    boxes = f'<div class="box"><h3>Tin liên quan</h3><ul>{LINKS}</ul></div><div class="box"><{tag}>Góc ảnh bến sông</{tag}><ul>{LINKS}</ul></div>'
+    text = f'<div class="nd"><p>{P1}</p><h2>{H_A}</h2><p>{P2}</p><p>{P3}</p></div>'
+    assert rest(f"<div>{HEAD}{text}{boxes}</div>") == [P1, H_A, P2, P3]
+
+
+# Other articles in the rows of a table, each with its day
+
+LATER = "".join(
+    f'<tr><td class="a1"><a href="/tin/{i}">{t}</a></td><td class="a2">{d.replace("/", "-")}</td></tr>'
+    for i, (t, d) in enumerate((*OTHERS, ("Tập huấn cô đỡ thôn bản vùng lòng hồ sông", "18/06/2025"), ("Lịch trực của các bến trong mùa nước nổi", "16/06/2025")))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'<table class="tb"><tr><td class="cat" colspan="2"><b>Các bài khác cùng mục</b></td></tr>{LATER}</table>',
+        f'<table class="tb"><tr><th>Tin cùng mục</th></tr>{LATER}</table>',
+        f'<p><b>Những bài trước đây</b></p><table class="tb">{LATER}</table>',
+        f'<table class="tb">{LATER}</table>',
+    ],
+)
+@pytest.mark.parametrize("text", [TEXT, f"<p>{P1}</p><p>{S1}</p>"])
+def test_rows_of_other_articles_with_their_days_are_no_table(table: str, text: str) -> None:
+    lines = rest(
+        f'<table class="pg"><tr><td>{HEAD}<div class="nd">{text}</div></td></tr><tr><td>{table}</td></tr></table>'
+    )
+    assert lines == ([*PARAGRAPHS] if text == TEXT else [P1, S1])
+
+
+def test_rows_of_linked_files_or_of_figures_with_days_are_a_table() -> None:
+    files = "".join(
+        f'<tr><td><a href="/u/{i}.pdf">Công văn {i}/SYT</a></td><td>1{i}/03/2025</td></tr>' for i in range(1, 4)
+    )
+    days = "".join(f"<tr><td>Đợt {i} ở bến Pá Lù</td><td>1{i}/03/2025</td></tr>" for i in range(1, 4))
+    lines = rest(f'{HEAD}<div class="nd">{TEXT}<table>{files}</table><table>{days}</table></div>')
+    assert [line for line in lines if " | " in line] == [
+        *(f"Công văn {i}/SYT | 1{i}/03/2025" for i in range(1, 4)),
+        *(f"Đợt {i} ở bến Pá Lù | 1{i}/03/2025" for i in range(1, 4)),
+    ]
