@@ -15,6 +15,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from crawler.items import Context
 from pipelines.blocks import block_key
 from pipelines.dating import label_alone
@@ -55,11 +57,9 @@ def chrome_elements(tree: Any, layout: Layout, *, by_name: bool = True) -> dict[
     for selector in layout.drop:
         for element in select(tree, selector):
             found.setdefault(element, f"layout:{layout.key}:{selector}")
-    for element in tree.iter():
-        if element in found or not isinstance(element.tag, str):
-            continue
+    for element in tree.iter(etree.Element):
         reason = _generic_reason(element)
-        if reason and element not in kept and (by_name or reason.startswith("tag:")):
+        if reason and element not in found and element not in kept and (by_name or reason.startswith("tag:")):
             found[element] = reason
     return found
 

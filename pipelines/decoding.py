@@ -59,6 +59,9 @@ _MARKED = re.compile(r"[^\W\d_]+")
 _REFERENCE = re.compile(r"&#(?:x1e[a-f][0-9a-f]|7[89]\d\d);", re.IGNORECASE)
 #: The same without the last two, in UTF-8, where no other character holds such a byte.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+#: One class for every element, chosen in C: lxml's own lookup asks Python for each of thousands, in copies too,
+#: only to tell forms and their fields apart.
+_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -150,6 +153,7 @@ def parse(text: str) -> html.HtmlElement | None:
 
 def _parsed(text: str) -> html.HtmlElement | None:
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -179,7 +183,9 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     if not _is_sound(text):
         text = _FORBIDDEN.sub(" ", text)
     pieces = text.split("<")
-    long = [i for i, piece in enumerate(pieces) if i and len(piece) > _LONG and _LONG_TAG.match(piece)]
+    long = []
+    if max(map(len, pieces)) > _LONG:  # hardly any page has one
+        long = [i for i, piece in enumerate(pieces) if i and len(piece) > _LONG and _LONG_TAG.match(piece)]
     if long:
         for i in long:
             pieces[i] = _LONG_TAG.sub(_bounded, pieces[i], count=1)
