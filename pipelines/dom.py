@@ -134,8 +134,8 @@ def align_of(element: Any, look: Look) -> str | None:
     """left, center or right as the element itself says, None when it says nothing."""
     if element.tag == "center":
         return "center"
-    value = (element.get("align") or "").strip().lower()
-    if value in ("left", "center", "right", "justify"):
+    value = element.get("align")
+    if value and (value := value.strip().lower()) in ("left", "center", "right", "justify"):
         return "left" if value == "justify" else value
     return look.align
 

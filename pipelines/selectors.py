@@ -97,6 +97,15 @@ def select(tree: Any, selector: str) -> list[Any]:
     return list(found) if len(alternatives) == 1 or len(found) < 2 else index.sorted(found)
 
 
+def bearing(tree: Any, names: Iterable[str]) -> dict[Any, None]:
+    """The elements of a page that bear any of these: tags, "@attribute", ".class", "#id"; each once."""
+    elements = _index(tree).elements
+    found: dict[Any, None] = {}
+    for name in names:
+        found.update(dict.fromkeys(elements.get(name, ())))
+    return found
+
+
 def _holds(one: _Alternative, index: _Index) -> bool:
     return all(index.holds(name, word) for name, word in one.values)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.dom import Look, align_of, image_source, is_hidden, look_of, size_of, squeeze
+from pipelines.dom import Look, align_of, image_source, look_of, size_of, squeeze
 from pipelines.lines import Line, Picture, Reading
 from pipelines.tables import read_table, row_text
 
@@ -155,7 +155,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None, shown: Container[An
             drawn
             or tag == "br"
             or (tag in _SKIPPED and not _is_shown(element))
-            or (is_hidden(element, look) and tag not in _PAGE and element not in shown)
+            or ((look.hidden or element.get("hidden") is not None) and tag not in _PAGE and element not in shown)
         ):
             walker.skip_subtree()
             skipped = element
@@ -184,7 +184,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None, shown: Container[An
                 walker.skip_subtree()
                 skipped = element
                 continue
-        if tag in INLINE and _apart(element, pieces):
+        if pieces and tag in INLINE and _apart(element, pieces):
             pieces.append((" ", frames[-1]))
         frames.append(frame)
         text = element.text
