@@ -35,7 +35,7 @@ MIMES = {
 }
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
 #: What hardly any link of a page has, looked for before an address is taken apart.
-_SOME_EXTENSION = re.compile(rf"(?:\.|%2e)(?:{'|'.join(MIMES)})", re.IGNORECASE)
+_SOME_EXTENSION = re.compile(rf"(?:\.|%2e)(?:{'|'.join(MIMES)})")
 _VAGUE = re.compile(
     r"^(?:tải về|tải xuống|download|xem|xem tại đây|tại đây|file|click here|xem chi tiết|here)\W*$", re.IGNORECASE
 )
@@ -47,6 +47,9 @@ _SERVES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"\.(?:{'|'.join(MIMES)})(?!\w)|\((?:file\s+)?(?:pdf|word|excel|docx?|xlsx?)\b", re.IGNORECASE)
+#: One of these, in lower case, is in all that `_SERVES` and `_MAY_SERVE` find: most links of a page are done with it.
+_SOME_SERVES = ("down", "tai", "file", "linkclick", ".ashx")
+_SOME_MAY_SERVE = ("attachment", "file", "/media/", "/storage/", "/upload", "/resources/", "/assets/")
 #: As `_SERVES`, of addresses that serve pages and pictures as well.
 _MAY_SERVE = re.compile(
     r"getattachment|/(?:files?|attachments?|media|storage|uploads?|resources|assets)/", re.IGNORECASE
@@ -81,9 +84,12 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str, title
     inside = [] if container is None else list(container.iter("a"))
     labelled = dict.fromkeys(_labelled(tree), True)
     below = dict.fromkeys(_below(container, title), True)
+    asked = {*listed, *labelled, *below}
     found: dict[str, Attachment] = {}
     for element in _in_order(tree, [*listed, *inside, *labelled, *below]):
         href = element.get("href")
+        if href and element not in asked and _is_page(base, href) and not _serves_file(element):
+            continue  # most links in a text; to work out their addresses would take the most time
         address = absolute(base, href) if href else None
         if address is None or address in found:
             continue
@@ -99,6 +105,11 @@ def find_attachments(tree: Any, layout: Layout, container: Any, base: str, title
         extension = extension or _extension(name)
         found[address] = Attachment(url=address, name=name, mime=MIMES.get(extension or ""))
     return tuple(found.values())[:_MOST]
+
+
+def _is_page(base: str, href: str) -> bool:
+    """Whether a link, written without escapes, names no file in its address."""
+    return "%" not in href and "&" not in href and extension_of(base) is None and extension_of(href) is None
 
 
 def _labelled(tree: Any) -> Iterator[Any]:
@@ -142,7 +153,21 @@ def _below(container: Any, title: Any) -> Iterator[Any]:
 
 def _offers_file(link: Any, href: str) -> bool:
     """Whether a link can be one of a list of files: by its address, or by what its words say."""
-    return bool(extension_of(href) or _SERVES.search(href) or _NAMED.search("".join(link.itertext())))
+    return bool(extension_of(href) or _serves(href) or _names_file("".join(link.itertext())))
+
+
+def _serves(address: str) -> bool:
+    lower = address.lower()
+    return any(word in lower for word in _SOME_SERVES) and _SERVES.search(address) is not None
+
+
+def _may_serve(address: str) -> bool:
+    lower = address.lower()
+    return any(word in lower for word in _SOME_MAY_SERVE) and _MAY_SERVE.search(address) is not None
+
+
+def _names_file(text: str) -> bool:
+    return ("." in text or "(" in text) and _NAMED.search(text) is not None
 
 
 def links_file(line: Line) -> bool:
@@ -158,7 +183,7 @@ def links_file(line: Line) -> bool:
 def _serves_file(link: Any) -> bool:
     """Whether a link's address serves files, and its words name one: "/DownloadFile.aspx?id=7" as "Kế hoạch.docx"."""
     href = link.get("href") or ""
-    return bool(_SERVES.search(href) or _MAY_SERVE.search(href)) and _NAMED.search(text_of(link)) is not None
+    return (_serves(href) or _may_serve(href)) and _names_file(text_of(link))
 
 
 def _base(tree: Any, url: str) -> str:
@@ -169,7 +194,7 @@ def _base(tree: Any, url: str) -> str:
 
 def extension_of(url: str) -> str | None:
     """The file extension an address names, in its path (Liferay: before the uuid) or in a parameter; None for pages."""
-    if not _SOME_EXTENSION.search(url):
+    if not _SOME_EXTENSION.search(url.lower()):
         return None
     try:
         parts = urlsplit(url)

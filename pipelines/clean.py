@@ -23,11 +23,15 @@ from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
 from pipelines.lines import Line, Picture, Reading
 from pipelines.moving import key_of
+from pipelines.selectors import bearing
 from pipelines.text_boxes import without_boxes
 from pipelines.under_headings import under_headings
 
 _TAGS = frozenset({"nav", "footer", "form", "dialog", "menu", "marquee"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"})
+#: What an element is asked by; those that bear none of it say nothing.
+_TELLING = (*sorted(_TAGS), "header", "aside", "@role", "@class", "@id")
+_NAMELESS = frozenset({"body", "html", "td", "tr", "tbody", "table", "main", "article", "h1", "p", "a"})
 #: Whole words of class names and ids, between hyphens, underscores and capitals.
 _WORDS = re.compile(
     r"(?:^|[-_])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|footer|ft|sidebar|aside|widgets?|share|sharing|social|socials"
@@ -55,11 +59,9 @@ def chrome_elements(tree: Any, layout: Layout, *, by_name: bool = True) -> dict[
     for selector in layout.drop:
         for element in select(tree, selector):
             found.setdefault(element, f"layout:{layout.key}:{selector}")
-    for element in tree.iter():
-        if element in found or not isinstance(element.tag, str):
-            continue
+    for element in bearing(tree, _TELLING):
         reason = _generic_reason(element)
-        if reason and element not in kept and (by_name or reason.startswith("tag:")):
+        if reason and element not in found and element not in kept and (by_name or reason.startswith("tag:")):
             found[element] = reason
     return found
 
@@ -121,7 +123,7 @@ def _generic_reason(element: Any) -> str | None:
     role = element.get("role")
     if role in _ROLES:
         return f"role:{role}"
-    if tag in ("body", "html", "td", "tr", "tbody", "table", "main", "article", "h1", "p", "a"):
+    if tag in _NAMELESS:
         return None
     names, identifier = element.get("class"), element.get("id")
     return _reason_by_name(names or "", identifier or "") if names or identifier else None

@@ -64,6 +64,8 @@ _DATES = (
 )
 _ARABIC_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 _DIGIT = re.compile(r"\d")
+#: What every form of a date holds: its year, or figures between strokes or dots.
+_SOME_DATE = re.compile(r"(?:19|20)\d\d|\d/\d\d?/\d\d|\d\.\d\d\.\d\d")
 _TIME = _compile(
     r"(?<![\d.,/])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|giờ\s?)\s?(?P<min>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d+)?)?(?:\s?(?:phút|uhr))?"
     # the next fact of a row may follow without a space: "03:40 PMLượt xem"
@@ -119,11 +121,13 @@ def parse_stamp(raw: str, *, abroad: bool = False) -> tuple[str, Precision] | No
 
 def stamps(raw: str, *, abroad: bool = False) -> list[Stamp]:
     """Every stamp of a line in order, each with its label. Offsets are those of ``nfc_clean(raw)``."""
+    if not _DIGIT.search(raw):
+        return []  # most lines of a page
     text = nfc_clean(raw)[:_MAX_RAW]
     if abroad and not text.isascii():
         text = text.translate(_ARABIC_DIGITS)
-    # Every form writes its year in digits; most lines of a page hold none, and huge tables have many lines.
-    return list(_stamps(text, abroad)) if _DIGIT.search(text) else []
+    # Of those with digits few hold a date, and huge tables have many lines.
+    return list(_stamps(text, abroad)) if _SOME_DATE.search(text) else []
 
 
 #: Several rules ask about each line, and dates of lists repeat.

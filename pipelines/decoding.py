@@ -42,7 +42,7 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", 
 #: Written into headers by server defaults; a Vietnamese page is in none of them.
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii"})
 #: Pictures pasted into the page itself, often megabytes of them; their place is kept.
-_PASTED = re.compile(r"(?<=data:)[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
+_PASTED = re.compile(r"[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 #: What begins a stretch that is no markup, and how each ends; structured data is read whole.
 _RAW = re.compile(r"<(?:(script)\b([^>]*)|(style)\b|!--)", re.IGNORECASE)
 _RAW_ENDS = {
@@ -59,6 +59,9 @@ _MARKED = re.compile(r"[^\W\d_]+")
 _REFERENCE = re.compile(r"&#(?:x1e[a-f][0-9a-f]|7[89]\d\d);", re.IGNORECASE)
 #: The same without the last two, in UTF-8, where no other character holds such a byte.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+#: One class for every element, chosen in C: lxml's own lookup asks Python for each of thousands, in copies too,
+#: only to tell forms and their fields apart.
+_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -150,6 +153,7 @@ def parse(text: str) -> html.HtmlElement | None:
 
 def _parsed(text: str) -> html.HtmlElement | None:
     parser: Any = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -170,7 +174,11 @@ def _strictly(body: bytes, claim: str) -> str | None:
 def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     """The text without what no tree and no database can hold, and not longer than the limit."""
     if "base64," in text:
-        text = _PASTED.sub("", text)
+        # Looked for behind each "data:" alone: at every character of a page it would take longer than parsing.
+        before, *behind = text.split("data:")
+        text = "data:".join(
+            [before, *(piece[found.end() :] if (found := _PASTED.match(piece)) else piece for piece in behind)]
+        )
     if len(text) > _LARGE:
         text = _without_scripts(text)
     if len(text) > MAX_CHARACTERS:
@@ -179,7 +187,9 @@ def _allowed(text: str, warnings: list[str]) -> tuple[str, tuple[str, ...]]:
     if not _is_sound(text):
         text = _FORBIDDEN.sub(" ", text)
     pieces = text.split("<")
-    long = [i for i, piece in enumerate(pieces) if i and len(piece) > _LONG and _LONG_TAG.match(piece)]
+    long = []
+    if max(map(len, pieces)) > _LONG:  # hardly any page has one
+        long = [i for i, piece in enumerate(pieces) if i and len(piece) > _LONG and _LONG_TAG.match(piece)]
     if long:
         for i in long:
             pieces[i] = _LONG_TAG.sub(_bounded, pieces[i], count=1)

@@ -67,6 +67,8 @@ def squeeze(text: str) -> str:
 
 def text_of(element: Any) -> str:
     """All visible text of an element on one line."""
+    if not len(element):  # most links and cells
+        return squeeze(element.text or "") if element.tag not in ("script", "style") else ""
     return squeeze("".join(_pieces(element)))
 
 
@@ -107,12 +109,18 @@ class Look:
     hidden: bool
 
 
+_PLAIN = Look(bold=False, italic=False, size=0, align=None, hidden=False)
+_TELLING = frozenset({*_BOLD_CLASSES, *_HIDDEN_CLASSES, *_CLASS_ALIGN})
+
+
 @lru_cache(maxsize=4096)  # pages have thousands of elements and few looks
 def look_of(style: str, names: str) -> Look:
     """The look that a style attribute and class names give."""
+    words = names.lower().split()
+    if not style and _TELLING.isdisjoint(words):
+        return _PLAIN
     lower = style.lower()
     dense = lower.replace(" ", "")
-    words = names.lower().split()
     return Look(
         bold="font-weight:bold" in dense or "font-weight:700" in dense or not _BOLD_CLASSES.isdisjoint(words),
         italic="font-style:italic" in dense,
@@ -126,8 +134,8 @@ def align_of(element: Any, look: Look) -> str | None:
     """left, center or right as the element itself says, None when it says nothing."""
     if element.tag == "center":
         return "center"
-    value = (element.get("align") or "").strip().lower()
-    if value in ("left", "center", "right", "justify"):
+    value = element.get("align")
+    if value and (value := value.strip().lower()) in ("left", "center", "right", "justify"):
         return "left" if value == "justify" else value
     return look.align
 

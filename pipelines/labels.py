@@ -13,7 +13,7 @@ _LONGEST_LABEL = 160
 
 
 @cache
-def _phrases(table: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _phrases(table: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[str, ...]]:
     whole: dict[str, str] = {}
     starts: list[tuple[str, str]] = []
     for row in rows(table):
@@ -22,7 +22,7 @@ def _phrases(table: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
             whole[phrase] = row["kind"]
         else:
             starts.append((phrase, row["kind"]))
-    return whole, tuple(starts)
+    return whole, tuple(starts), tuple(phrase for phrase, _ in starts)
 
 
 #: The lines of menus come again on every page of a host.
@@ -31,10 +31,12 @@ def _kind(table: str, text: str) -> str | None:
     if len(text) > _LONGEST_LABEL:
         return None
     folded = fold(text).strip(" :…>»«|-–•*.+()[]?!↑←→›")
-    whole, starts = _phrases(table)
+    whole, starts, openings = _phrases(table)
     if folded in whole:
         return whole[folded]
     folded = fold(text).lstrip(" >»|-–•*")
+    if not folded.startswith(openings):
+        return None
     for phrase, kind in starts:
         if folded.startswith(phrase):
             rest = folded[len(phrase) :]

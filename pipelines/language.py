@@ -26,7 +26,7 @@ def language_of(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(text[:_SHOWN])]
     if not words:
         return "und"
-    marked = sum(1 for word in words if not word.isascii() and _VIETNAMESE.search(word))
+    marked = 0 if text.isascii() else sum(1 for word in words if not word.isascii() and _VIETNAMESE.search(word))
     counts = {code: sum(map(common.__contains__, words)) for code, common in _common().items()}
     best = max(counts, key=lambda code: counts[code])
     # About half of all Vietnamese syllables carry such a letter; an English text about Vietnam has a few names, and

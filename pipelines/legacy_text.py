@@ -126,16 +126,18 @@ def encoding_of(text: str) -> Encoding | None:
     if len(_FOREIGN.findall(text)) < _EVIDENCE:
         return None
     lines = [{word for word in _words(line) if not word.isascii()} for line in text.split("\n")]
+    different = set[str]().union(*lines)
     best, most = None, 0
     for encoding in ENCODINGS:
+        told = {word: _speaks(word, encoding) for word in different}  # each once: words come again on many lines
         for_it: set[str] = set()
         against: set[str] = set()
         for words in lines:
-            speaking = [word for word in words if _speaks(word, encoding) > 0]
+            speaking = [word for word in words if told[word] > 0]
             # A line without such words says nothing: a page may well hold correct paragraphs beside old ones.
             if speaking:
                 for_it.update(speaking)
-                against.update(word for word in words if _speaks(word, encoding) < 0)
+                against.update(word for word in words if told[word] < 0)
         if len(for_it) >= _EVIDENCE and len(for_it) > most and len(for_it) >= _SHARE * (len(for_it) + len(against)):
             best, most = encoding, len(for_it)
     return best
@@ -201,7 +203,9 @@ def mend_tree(tree: Any) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_SEPARATE.sub(" ", text))
+    # The pattern tries every letter as the beginning of an address; few lines hold one.
+    separate = "@" in text or "://" in text or "www." in text
+    return _WORD.findall(_SEPARATE.sub(" ", text) if separate else text)
 
 
 def _speaks(word: str, encoding: Encoding) -> int:

@@ -46,27 +46,30 @@ class _Index:
         self.elements: dict[str, list[Any]] = {}
         self._root = root
         self._joined: dict[str, str] = {}
-        self._values = values = defaultdict[str, list[str]](list)
         by_tag, by_attribute = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
         by_class, by_id = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
         for element in root.iter(etree.Element):
             by_tag[element.tag].append(element)
-            for name, value in element.items():
+            for name in element.keys():  # noqa: SIM118 - values are read where a selector asks for them
                 by_attribute[name].append(element)
-                values[name].append(value)
-        for element, value in zip(by_attribute.get("class", ()), values.get("class", ()), strict=True):
-            for word in set(value.split()):
-                by_class[word].append(element)
-        for element, value in zip(by_attribute.get("id", ()), values.get("id", ()), strict=True):
-            by_id[value].append(element)
+        words: dict[str, list[list[Any]]] = {}  # the lists for each value: few values, each on many elements
+        for element in by_attribute.get("class", ()):
+            value = element.get("class")
+            lists = words.get(value)
+            if lists is None:
+                lists = words[value] = [by_class[word] for word in set(value.split())]
+            for found in lists:
+                found.append(element)
+        for element in by_attribute.get("id", ()):
+            by_id[element.get("id")].append(element)
         for sign, group in (("", by_tag), ("@", by_attribute), (".", by_class), ("#", by_id)):
-            self.elements.update((sign + name, found) for name, found in group.items())
+            self.elements.update((sign + name, elements) for name, elements in group.items())
         self.names = frozenset(self.elements)
 
     def holds(self, name: str, word: str) -> bool:
         """Whether the word stands within any value of an attribute."""
         if name not in self._joined:
-            self._joined[name] = "\n".join(self._values[name[1:]])
+            self._joined[name] = "\n".join(element.get(name[1:]) for element in self.elements.get(name, ()))
         return word in self._joined[name]
 
     def sorted(self, elements: Iterable[Any]) -> list[Any]:
@@ -92,6 +95,15 @@ def select(tree: Any, selector: str) -> list[Any]:
         rarest = min((index.elements[name] for name in one.last), key=len)
         found.update(dict.fromkeys(element for element in rarest if one.test is not None and one.test(element)))
     return list(found) if len(alternatives) == 1 or len(found) < 2 else index.sorted(found)
+
+
+def bearing(tree: Any, names: Iterable[str]) -> dict[Any, None]:
+    """The elements of a page that bear any of these: tags, "@attribute", ".class", "#id"; each once."""
+    elements = _index(tree).elements
+    found: dict[Any, None] = {}
+    for name in names:
+        found.update(dict.fromkeys(elements.get(name, ())))
+    return found
 
 
 def _holds(one: _Alternative, index: _Index) -> bool:

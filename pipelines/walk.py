@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.dom import Look, align_of, image_source, is_hidden, look_of, size_of, squeeze
+from pipelines.dom import Look, align_of, image_source, look_of, size_of, squeeze
 from pipelines.lines import Line, Picture, Reading
 from pipelines.tables import read_table, row_text
 
@@ -155,7 +155,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None, shown: Container[An
             drawn
             or tag == "br"
             or (tag in _SKIPPED and not _is_shown(element))
-            or (tag not in _PAGE and is_hidden(element, look) and element not in shown)
+            or ((look.hidden or element.get("hidden") is not None) and tag not in _PAGE and element not in shown)
         ):
             walker.skip_subtree()
             skipped = element
@@ -184,7 +184,7 @@ def read(root: Any, chrome: Mapping[Any, str] | None = None, shown: Container[An
                 walker.skip_subtree()
                 skipped = element
                 continue
-        if tag in INLINE and _apart(element, pieces):
+        if pieces and tag in INLINE and _apart(element, pieces):
             pieces.append((" ", frames[-1]))
         frames.append(frame)
         text = element.text
@@ -214,7 +214,7 @@ def _is_stamp_over_text(element: Any, pieces: Sequence[tuple[str, _Frame]]) -> b
     """Whether an inline element named for the date has a line of its own by the style sheet: it opens the line, and a
     whole paragraph in another inline element follows.
     """
-    if not _STAMP_NAME.search(element.get("class") or "") or (element.tail and not element.tail.isspace()):
+    if (element.tail and not element.tail.isspace()) or not _STAMP_NAME.search(element.get("class") or ""):
         return False
     following = element.getnext()
     if following is None or following.tag not in INLINE or sum(len(text) for text, _ in pieces) > _LONGEST_STAMP:
@@ -260,7 +260,7 @@ def _entered(parent: _Frame, element: Any, look: Look, names: str, chrome: Mappi
         parent.bold or look.bold or tag in _BOLD,
         parent.italic or look.italic or tag in _ITALIC,
         parent.link or (tag == "a" and element.get("href") is not None and not _holds_text(element)),
-        size_of(element, look) or parent.size,
+        (size_of(element, look) if tag == "font" else look.size) or parent.size,
         align,
         _HEADINGS.get(tag, parent.heading),
         parent.item or tag == "li",
@@ -297,12 +297,14 @@ def _step(tag: str, identifier: str, names: str) -> str:
 def _flush(reading: Reading, pieces: list[tuple[str, _Frame]], soft: bool) -> None:
     """End the line that the collected pieces of text make, if they make one."""
     while pieces:
-        if any("\xa0" in piece for piece, _ in pieces):
+        parts = pieces.copy()
+        text = "".join([piece for piece, _ in parts])
+        if "\xa0" in text:
             parts = _first_paragraph(pieces)
+            text = "".join([piece for piece, _ in parts])
         else:
-            parts = pieces.copy()
             pieces.clear()
-        text = squeeze("".join(piece for piece, _ in parts))
+        text = squeeze(text)
         if text:
             reading.items.append(_line(text, parts, soft and not pieces))
 
