@@ -90,9 +90,18 @@ def find_captions(
 
 def _above(items: Sequence[Line | Picture], positions: Sequence[int], title_at: int | None) -> tuple[int, ...]:
     """The positions between title and text that may hold a picture and its caption."""
-    if not positions or title_at is None or not 0 < positions[0] - title_at <= _ABOVE:
+    if not positions or title_at is None or positions[0] <= title_at:
         return ()
-    return tuple(i for i in range(title_at + 1, positions[0]) if items[i].chrome is None)
+    if positions[0] - title_at <= _ABOVE:
+        return tuple(i for i in range(title_at + 1, positions[0]) if items[i].chrome is None)
+    # The title stands far above, over a menu: what stands together right above the text is its own.
+    found: list[int] = []
+    for i in range(positions[0] - 1, positions[0] - 1 - _ABOVE, -1):
+        item = items[i]
+        if item.chrome is not None or (isinstance(item, Line) and item.links > 0.5):
+            break
+        found.append(i)
+    return tuple(reversed(found))
 
 
 def _below(items: Sequence[Line | Picture], positions: Sequence[int]) -> tuple[int, ...]:

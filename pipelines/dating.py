@@ -27,7 +27,7 @@ _MAX_RAW = 2_000  # a stamp is a line; nobody's page is to make this slow
 
 _FOREIGN = {name: int(row["month"]) for row in rows("month_names") for name in row["names"].split()}
 _MONTH = "|".join(sorted(_FOREIGN, key=len, reverse=True))
-_VI = "|".join(sorted((n for n in MONTH_NAMES if n != "giêng"), key=len, reverse=True))
+_VI = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))  # "Tháng Giêng" too, as .NET writes January
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _HEAD = r"(?<![\w/])(?<!\d[.,\-:])"
 _TAIL = r"(?![\d/])(?![\-.]\d)"

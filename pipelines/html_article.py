@@ -171,7 +171,8 @@ def _locate(page: Page, context: Context, parts: PageParts) -> None:
     items = parts.items = marked(reading, context)
     content = parts.content = find_content(tree, items, reading, layout, parts.tried)
     length = length_of(content, items) if content else 0
-    if (length < SHORT or (content and content.rule == "dense")) and _hidden_by_name(items) >= max(SHORT, 2 * length):
+    doubtful = length < SHORT or (content is not None and content.rule == "dense")
+    if doubtful and _hidden_by_name(items, content is None) >= (max(SHORT, 2 * length) if content else SHORTEST):
         # Names told of chrome where the text is: look again without believing them.
         again = read(tree, chrome_elements(tree, layout, by_name=False))
         second = marked(again, context)
@@ -269,10 +270,13 @@ def _fill_in(page: Page, parts: PageParts, *, guess: bool = False) -> None:
     parts.kept = tuple(i for i in parts.lines if i not in signed and items[i].chrome is None)
 
 
-def _hidden_by_name(items: Sequence[Line | Picture]) -> int:
-    """How much running text stands in elements that are chrome by their names alone."""
+def _hidden_by_name(items: Sequence[Line | Picture], alone: bool) -> int:
+    """How much running text stands in elements that are chrome by their names alone. ``alone``: there is no other text,
+    so that a short sentence and a table count.
+    """
     named = [i for i in items if isinstance(i, Line) and i.chrome and i.chrome.startswith(("name:", "role:"))]
-    return sum(len(line.text) for line in named if len(line.text) > 80 and line.links < 0.3)
+    shortest = 40 if alone else 80
+    return sum(len(line.text) for line in named if line.links < 0.3 and (len(line.text) > shortest or line.row))
 
 
 def _article(page: Page, source: Source, context: Context, parts: PageParts) -> Article:

@@ -124,6 +124,8 @@ def find_dates_of_page(
             found["published"] = replace(found.pop("updated"), rule="fallback:updated")
         elif _says_the_same(found["updated"], found["published"]):
             del found["updated"]
+        elif _says_it_finer(found["updated"], found["published"]):
+            found["published"] = replace(found.pop("updated"), rule="fallback:updated")
     return Dates(
         published=found.get("published"),
         updated=found.get("updated"),
@@ -216,6 +218,14 @@ def _says_the_same(updated: Dating, published: Dating) -> bool:
     """
     told = published.rule.startswith((*_CLAIMS, "elsewhere")) and not updated.rule.startswith(_CLAIMS)
     return told and published.value.startswith(updated.value)
+
+
+def _says_it_finer(updated: Dating, published: Dating) -> bool:
+    """Whether the one visible date, of an update by its label, gives the time of a day that only the address or the
+    page's metadata tell.
+    """
+    told = published.rule.startswith(_CLAIMS) and not updated.rule.startswith(_CLAIMS)
+    return told and published.precision == "day" and updated.value.startswith(published.value)
 
 
 def _to_the_minute(dating: Dating, offered: Sequence[tuple[str, Dating]], wanted: str) -> Dating:

@@ -20,6 +20,8 @@ from pipelines.section_names import menu_names
 from pipelines.section_trails import chips, far_trails, is_alone, is_title, leads_home, trails
 from pipelines.text import fold
 
+#: A way from the home page has fewer steps than this.
+_LONGEST_TRAIL = 7
 _LONGEST = 80
 _ABOVE = 14  # lines
 _KICKER = 6  # words
@@ -117,7 +119,10 @@ def _named(
 def _placed(tree: Any, layout: Layout, url: str) -> Iterator[tuple[str, str]]:
     """Where a layout puts it."""
     for selector in layout.section:
-        for element in reversed(select(tree, selector)):
+        elements = select(tree, selector)
+        if len(elements) > _LONGEST_TRAIL:
+            continue  # a menu within what is called a breadcrumb
+        for element in reversed(elements):
             if not any(leads_home(link, url) for link in (element, *element.iter("a"))):
                 yield text_of(element), f"layout:{layout.key}:{selector}"
 

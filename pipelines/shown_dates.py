@@ -341,6 +341,8 @@ def _may_be_stamp(line: Line) -> bool:
     reason = line.chrome or ""
     if not reason or reason == "learned" or reason in ("words:counter", "words:tool"):
         return True
+    if reason == "learned:moving":  # "6 tháng trước", with the moment in its element
+        return any(node.get("datetime") for node in line.element.iter("time"))
     # What a layout drops as a whole holds its small facts.
     return reason.startswith("layout:") and not _FOREIGN.search(reason) and _ends_in_label_and_stamp(line.text)
 

@@ -5,10 +5,13 @@ three lines. All of it is invented.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from crawler.items import Article
-from pipelines import extract_article
+from crawler.items import UNKNOWN_SOURCE, Article, Page
+from pipelines import extract_article, process
+from pipelines.learn import learn, observe
 from tests.test_page_shapes import (
     OTHERS,
     P1,
@@ -486,4 +489,52 @@ def test_rows_of_linked_files_or_of_figures_with_days_are_a_table() -> None:
     assert [line for line in lines if " | " in line] == [
         *(f"Công văn {i}/SYT | 1{i}/03/2025" for i in range(1, 4)),
         *(f"Đợt {i} ở bến Pá Lù | 1{i}/03/2025" for i in range(1, 4)),
+    ]
+
+
+def test_a_notice_that_is_a_table_in_what_is_called_a_widget() -> None:
+    rows = "".join(
+        f"<tr><td>{i}</td><td>Lò Văn Hặc {i}</td><td>Bác sĩ y khoa</td><td>Nội</td></tr>" for i in range(1, 6)
+    )
+    html = f"<div class=widget><h2 class=date-header>Thứ Tư, 12 tháng 3, 2025</h2><h3 class=post-title>{TITLE}</h3><div class=post-body><p>Danh sách người đăng ký thực hành tại trung tâm, cập nhật đến ngày 10/3/2025:</p><table>{rows}</table></div></div>"
+    article = read(html, f"{SITE}: {TITLE}")
+    assert article.refused is None
+    assert article.title == TITLE
+    assert article.body.count("\n") == 5
+
+
+@pytest.mark.parametrize("month", ["Giêng", "Hai", "Mười Hai"])
+def test_months_as_dotnet_writes_them(month: str) -> None:
+    article = read(
+        f"<h1>{TITLE}</h1><p class=news-meta>Đăng ngày 28 Tháng {month} 2024</p><div class=nd>{TEXT}</div>", TITLE
+    )
+    assert article.published is not None
+    assert article.published.value == {"Giêng": "2024-01-28", "Hai": "2024-02-28", "Mười Hai": "2024-12-28"}[month]
+
+
+def test_the_label_of_an_update_gives_its_time_to_the_day_in_the_address() -> None:
+    url = "https://soyte.sonha.example/portal/pages/2025-3-12/tiem-bu.aspx"
+    html = f"<h1>{TITLE}</h1><div>Cập nhật lúc: 08:30 12/03/2025</div><div class=nd>{TEXT}</div>"
+    article = extract_article(page(html, TITLE), url)
+    assert article is not None
+    assert article.published is not None
+    assert (article.published.value, article.updated) == ("2025-03-12T08:30", None)
+
+
+def test_a_moment_behind_words_that_sister_pages_have_too() -> None:
+    """ "6 tháng trước" repeats on many pages of a host; the moment in its element is the article's own."""
+    pages = {}
+    for i in range(6):
+        text = "".join(f"<p>{p} Lần thứ {i}.</p>" for p in PARAGRAPHS)
+        html = f"<h1>{TITLE} lần {i}</h1><div class=d><time datetime='2025-03-1{i}T08:30:00+07:00'><a href='{URL}{i}'>{i + 2} tháng trước</a></time></div><div class=nd>{text}</div>"
+        pages[f"{URL}{i}"] = page(html, f"{TITLE} lần {i}").encode()
+    fetched = datetime(2025, 11, 26, tzinfo=UTC)
+    captured = [
+        Page(url=url, body=body, content_type="text/html; charset=utf-8", fetched_at=fetched)
+        for url, body in pages.items()
+    ]
+    context = learn("thu", map(observe, captured)).context
+    found = [process(one, UNKNOWN_SOURCE, context) for one in captured]
+    assert [one.published.value if one and one.published else None for one in found] == [
+        f"2025-03-1{i}T08:30" for i in range(6)
     ]
