@@ -7,6 +7,8 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from crawler import extract
 from crawler.database import connect, transaction
 from crawler.home import Home
@@ -81,6 +83,7 @@ def test_news_on_a_list_that_has_validators_are_found(tmp_path: Path) -> None:
         assert run(tmp_path, url=site.url)["new"] == 11
 
 
+@pytest.mark.slow
 def test_a_server_that_says_not_modified_for_ever_is_asked_whole_now_and_then(tmp_path: Path) -> None:
     with nukeviet(articles=4) as site:
         site.etag = lambda path, body: '"always"'
@@ -145,6 +148,7 @@ def test_a_changed_article_becomes_a_revision_and_a_counter_does_not(tmp_path: P
         assert query(tmp_path, "select count(*) from articles where revisions > 0") == [(1,)]
 
 
+@pytest.mark.slow
 def test_gone_after_the_second_answer_and_back_with_the_page(tmp_path: Path) -> None:
     def gone() -> list[tuple[object, ...]]:
         read_out(tmp_path)

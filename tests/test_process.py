@@ -308,6 +308,7 @@ HUGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HUGE)
 def test_huge_pages_take_bounded_time(kind: str) -> None:
     for read in (lambda: examine(page(HUGE[kind]), SOURCE, EMPTY), lambda: extract_article(HUGE[kind], "")):

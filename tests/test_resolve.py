@@ -391,6 +391,7 @@ def test_resolving_again_with_the_keys_it_gave_changes_nothing() -> None:
     assert resolve(ARTICLES, MENTIONS, ROLES, SOURCES, people_known, units_known) == first
 
 
+@pytest.mark.slow
 def test_an_archive_of_a_hundred_thousand_mentions_takes_seconds() -> None:
     """Not a benchmark: it fails only when the work grows faster than the archive."""
     articles = [row(number) for number in range(10_000)]
