@@ -8,20 +8,18 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-_CODE = Path(__file__).resolve().parent
-_TABLES = _CODE.parent / "data" / "reference"
-
 #: Tables that describe or translate what is shown, and mean nothing to extraction.
 _SHOWN = {"interface.csv", "schema.csv"}
 
 
-def _digest() -> str:
-    """Eight hex digits of all that extraction is made of; the same wherever the checkout lies."""
+def digest_of(checkout: Path) -> str:
+    """Eight hex digits of all that extraction is made of; the same wherever the checkout lies, whatever its name."""
     digest = hashlib.sha256()
-    files = [*_CODE.rglob("*.py"), *(path for path in _TABLES.glob("*.csv") if path.name not in _SHOWN)]
-    for path in sorted(files, key=lambda path: path.parts[-3:]):
+    tables = (checkout / "data" / "reference").glob("*.csv")
+    files = [*(checkout / "pipelines").rglob("*.py"), *(path for path in tables if path.name not in _SHOWN)]
+    for path in sorted(files, key=lambda path: path.relative_to(checkout).parts):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:8]
 
 
-EXTRACTOR = _digest()
+EXTRACTOR = digest_of(Path(__file__).resolve().parent.parent)
