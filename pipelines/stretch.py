@@ -153,7 +153,8 @@ def _continues(i: int, home: tuple[Any, str] | None, items: Sequence[Line | Pict
     line = items[i]
     if home is None or not isinstance(line, Line) or line.links >= 0.3 or line.text[-1] not in _FULL_STOPS:
         return False
-    above = next((item for item in items[i - 1 :: -1] if isinstance(item, Line) and item.links > 0.5), None)
+    near = (items[j] for j in range(i - 1, max(i - _FARTHEST, -1), -1))
+    above = next((item for item in near if isinstance(item, Line) and item.links > 0.5), None)
     return (line.element.getparent(), line.element.tag) == home and (
         above is None or above.element.getparent() is not home[0]
     )
