@@ -1,7 +1,7 @@
 """Why an article reads as it does: each field with the rule and the place it came from, what it was preferred to, and
 what of the page was left out by which rule.
 
-It runs the very steps of `html_article`, and asks each of them for the candidates that it had.
+It runs the very steps of `page_parts`, and asks each of them for the candidates that it had.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from crawler.items import Article, Context, Page, Source
 from pipelines import layouts
 from pipelines.article import examine
 from pipelines.closing import bylines
-from pipelines.html_article import PageParts, take_apart
 from pipelines.leads import leads
 from pipelines.lines import Line, Part
+from pipelines.page_parts import PageParts, take_apart
 from pipelines.page_title import titles
 from pipelines.sections import sections
 from pipelines.stretch import length_of
