@@ -11,11 +11,12 @@ from pipelines.attachments import extension_of, links_file
 from pipelines.dating import stamps
 from pipelines.dom import select
 from pipelines.entries import is_headline
-from pipelines.headlines import Title, stamp_behind
+from pipelines.headlines import Title
 from pipelines.labels import title_kind
 from pipelines.layouts import Layout, is_article_address
 from pipelines.lines import Line, Picture
 from pipelines.metadata import Head
+from pipelines.shown_stamps import dated_here, is_dated_entry, is_stamp_line, stamped
 from pipelines.stretch import SHORTEST, Content, is_text
 from pipelines.text import fold
 from pipelines.title_claims import first_piece, without_site
@@ -29,8 +30,6 @@ _CLOUD = 300
 _ROWS = 5
 #: A notice may be a table and little else: so much of it, in characters.
 _TABLE = 100
-#: So many lines below a text its template may still speak of it.
-_FOOT = 6
 _INDEX_NAMES = frozenset(
     {"", "index.html", "index.htm", "index.php", "default.aspx", "home", "trang-chu", "trang-chu.html"}
 )
@@ -113,12 +112,12 @@ def _as_list(
         and not (beside and _elsewhere(item))
         and not (item.links > 0.9 and len(item.text) > _CLOUD)
     ]
-    dated = [line for line in held if _is_dated_entry(line)]
+    dated = [line for line in held if is_dated_entry(line)]
     if len(dated) >= 3:
         return NotArticle(reason=f"a list or timeline: {len(dated)} dated entries")
     rows = [line for line in held if line.row]
     told = sum(1 for line in rows if any(stamp.precision in ("minute", "day") for stamp in stamps(line.text)))
-    if told >= _ROWS and told >= 0.7 * len(rows) and not _dated_here(items, content, title):
+    if told >= _ROWS and told >= 0.7 * len(rows) and not dated_here(items, content, title):
         return NotArticle(reason=f"a list: a table of {told} dated rows")
     if _runs(items, content, head):
         return None
@@ -150,7 +149,7 @@ def _runs(items: Sequence[Line | Picture], content: Content, head: Head) -> bool
         item = items[i]
         if not isinstance(item, Line):
             continue
-        if item.row or (item.links > 0.8 and len(item.text) >= 20) or _is_dated_entry(item):
+        if item.row or (item.links > 0.8 and len(item.text) >= 20) or is_dated_entry(item):
             run = []
         elif not item.heading and len(item.text) > 80 and item.links < 0.3:
             run.append(len(item.text))
@@ -230,16 +229,8 @@ def _has_date(items: Sequence[Line | Picture], content: Content, head: Head) -> 
         and isinstance(item := items[i], Line)
         and item.chrome in (None, "learned")
         and item.links < 0.5
-        and _is_stamp_line(item)
+        and is_stamp_line(item)
         for i in near
-    )
-
-
-def _is_stamp_line(line: Line) -> bool:
-    return (
-        _is_dated_entry(line)
-        or stamp_behind(line.text) is not None
-        or (len(line.text) <= 160 and any(stamp.label in ("published", "updated") for stamp in stamps(line.text)))
     )
 
 
@@ -259,15 +250,15 @@ def _too_little(
     length = sum(len(line.text) for line in lines)
     # A title that nothing confirms may be the name of the site, and the text its address.
     titled = title is not None and (
-        title.rule not in ("title", "og:title", "looks") or (title.rule == "looks" and _stamped(items, title))
+        title.rule not in ("title", "og:title", "looks") or (title.rule == "looks" and stamped(items, title))
     )
     if length >= (SHORTEST if titled else 2 * SHORTEST):
         return None
     dated = any(
-        isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and _is_stamp_line(item)
+        isinstance(item, Line) and item.chrome in (None, "learned") and item.links < 0.5 and is_stamp_line(item)
         for item in items
     )
-    if length >= SHORTEST and (dated or _dated_here(items, content, title)):
+    if length >= SHORTEST and (dated or dated_here(items, content, title)):
         return None
     claims = addressed or _claimed(head)
     # An announcement may say little more than what file it comes with.
@@ -276,7 +267,7 @@ def _too_little(
     if length >= 60 and (claims or pictures):
         return None
     told = any(_is_notice(line, addressed) for line in lines) or (length >= _TABLE and any(line.row for line in lines))
-    if titled and told and _dated_here(items, content, title):
+    if titled and told and dated_here(items, content, title):
         return None
     return NotArticle(reason=f"only {length} characters of text")
 
@@ -292,7 +283,7 @@ def _is_notice(line: Line, addressed: bool) -> bool:
         and line.text[-1] in ".!…"
         and line.links < 0.3
         and not line.row
-        and not _is_dated_entry(line)
+        and not is_dated_entry(line)
     )
 
 
@@ -303,68 +294,17 @@ def _in_its_place(
     family's on the same page is one of other articles.
     """
     own = content is not None and title is not None and content.rule.startswith(f"layout:{layout.key}:")
-    return own and content is not None and _dated_here(items, content, title)
+    return own and content is not None and dated_here(items, content, title)
 
 
 def _headed(items: Sequence[Line | Picture], content: Content | None, title: Title | None) -> bool:
     """Whether a title stands right over a stamp, and that over a sentence: pages of departments are called "Thông báo"
     like their lists.
     """
-    if content is None or title is None or title.position is None or not _stamped(items, title):
+    if content is None or title is None or title.position is None or not stamped(items, title):
         return False
     below = items[title.position + 2 : title.position + 6]
     return any(isinstance(line, Line) and _is_notice(line, False) for line in below)
-
-
-def _stamped(items: Sequence[Line | Picture], title: Title) -> bool:
-    """Whether the line right below a title is a stamp."""
-    below = items[title.position + 1 : title.position + 2] if title.position is not None else []
-    return any(isinstance(line, Line) and line.links < 0.5 and _opens_with_stamp(line) for line in below)
-
-
-def _opens_with_stamp(line: Line) -> bool:
-    """Whether a line is a stamp, or begins with one, with buttons and counters behind it."""
-    found = list(stamps(line.text)) if len(line.text) <= 160 else []
-    return _is_stamp_line(line) or (bool(found) and found[0].precision == "minute" and found[0].label_start <= 2)
-
-
-def _dated_here(items: Sequence[Line | Picture], content: Content, title: Title | None) -> bool:
-    """Whether a stamp stands right beside the title, or right below the text: not a clock in the head of the page."""
-    at = title.position if title is not None and title.position is not None else content.positions[0]
-    end = content.positions[-1] + 1
-    near = {*range(at - 1, min(at + 4, end)), end}
-    return any(
-        isinstance(item := items[i], Line)
-        and item.chrome in (None, "learned", "words:counter", "words:tool")
-        and item.links < 0.5
-        and _opens_with_stamp(item)
-        for i in sorted(near)
-        if 0 <= i < len(items)
-    ) or any(_tells_the_day(item) for item in items[end : end + _FOOT])
-
-
-def _tells_the_day(item: Line | Picture) -> bool:
-    """Whether a line right below a text, in the template's foot perhaps, says by a label when it was published."""
-    return (
-        isinstance(item, Line)
-        and item.links < 0.5
-        and len(item.text) <= 120
-        and not item.row
-        and any(stamp.label == "published" for stamp in stamps(item.text))
-    )
-
-
-def _is_dated_entry(line: Line) -> bool:
-    """A line that is a date, or a link with a date beside it: what stands over or in each entry of a list."""
-    if len(line.text) > 200 or line.row:
-        return False
-    found = stamps(line.text)
-    if not found or found[0].precision not in ("minute", "day"):
-        return False
-    if line.links > 0.5 and found[-1].end >= len(line.text) - 2:
-        return True
-    rest = line.text[: found[0].label_start] + line.text[found[-1].end :]
-    return sum(character.isalpha() for character in rest) <= 14
 
 
 def _is_home(url: str) -> bool:
