@@ -21,7 +21,7 @@ from pipelines.dating import label_alone
 from pipelines.dom import select
 from pipelines.labels import chrome_kind
 from pipelines.layouts import Layout
-from pipelines.lines import Line, Picture, Reading
+from pipelines.lines import Line, Picture, Reading, side_by_side
 from pipelines.moving import key_of
 from pipelines.selectors import bearing
 from pipelines.text_boxes import without_boxes
@@ -184,20 +184,20 @@ def _among_text(items: list[Line | Picture]) -> list[Line | Picture]:
     opening: list[tuple[int, Line]] = []
     for i, line in lines:
         if line.chrome == "learned" and not line.row and line.links < 0.3 and line.align != "right":
-            if before is not None and _side_by_side(before, line):
+            if before is not None and side_by_side(before, line):
                 waiting.append((i, line))
             elif len(line.text) >= _PARAGRAPH and line.text[-1] in _SENTENCE_ENDS:
                 opening.append((i, line))
             continue
         running = line.chrome is None and len(line.text) >= _PARAGRAPH and line.links < 0.3
-        if running and before is not None and _side_by_side(before, line):
+        if running and before is not None and side_by_side(before, line):
             for at, learned in waiting:
                 items[at] = replace(learned, chrome=None)
         else:
             _closing_sentences(items, waiting)
         if running:
             for at, learned in opening:
-                if _side_by_side(learned, line):
+                if side_by_side(learned, line):
                     items[at] = replace(learned, chrome=None)
             opening = []
         waiting = []
@@ -216,13 +216,6 @@ def _closing_sentences(items: list[Line | Picture], waiting: Sequence[tuple[int,
         if len(line.text) < 40 or line.text[-1] not in ".!":
             return
         items[at] = replace(line, chrome=None)
-
-
-def _side_by_side(one: Line, other: Line) -> bool:
-    """Whether two lines are of one element, or of two of a kind in the same one."""
-    if one.element is other.element:
-        return True
-    return one.element.tag == other.element.tag and one.element.getparent() is other.element.getparent()
 
 
 def is_kept_byline(line: Line) -> bool:

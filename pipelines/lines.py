@@ -90,3 +90,8 @@ def holder_of(lines: Sequence[Line]) -> Any:
 def stands_in(line: Line, holder: Any) -> bool:
     """Whether a line is inside an element."""
     return line.element is holder or any(ancestor is holder for ancestor in line.element.iterancestors())
+
+
+def side_by_side(one: Line, other: Line | Picture) -> bool:
+    """Whether two lines are of one element, or of two of a kind in the same one: paragraphs of one text are."""
+    return one.element.tag == other.element.tag and one.element.getparent() is other.element.getparent()

@@ -15,7 +15,7 @@ from typing import Any
 from pipelines.attachments import links_file
 from pipelines.dating import stamps
 from pipelines.entries import entries_in, is_sentence_with_links
-from pipelines.lines import Line, Picture, Reading
+from pipelines.lines import Line, Picture, Reading, side_by_side
 
 #: Less text than this (characters) is an article only with other proof.
 SHORTEST = 200
@@ -321,12 +321,7 @@ def _is_part(line: Line, text: Sequence[Line | Picture]) -> bool:
 
 def _is_alike(line: Line, other: Line | Picture) -> bool:
     """Whether a line is a sentence in an element of the kind and place of the other's."""
-    return (
-        line.element.tag == other.element.tag
-        and line.element.getparent() is other.element.getparent()
-        and len(line.text) >= 25
-        and line.text[-1] in _FULL_STOPS
-    )
+    return side_by_side(line, other) and len(line.text) >= 25 and line.text[-1] in _FULL_STOPS
 
 
 def _beside(container: Any, last: int, items: Sequence[Line | Picture], reading: Reading) -> list[int]:

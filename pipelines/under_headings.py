@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.dating import stamps
-from pipelines.lines import Line, Picture, Reading
+from pipelines.lines import Line, Picture, Reading, side_by_side
 
 _RUNNING = 80  # letters
 #: An unlinked line longer than this is an article's, and no summary of another one.
@@ -119,8 +119,7 @@ def _goes_on(item: Line | Picture, paragraph: Line | None) -> bool:
         and item.links < 0.3
         and len(item.text) >= 25
         and item.text[-1] in _SENTENCE_ENDS
-        and item.element.tag == paragraph.element.tag
-        and item.element.getparent() is paragraph.element.getparent()
+        and side_by_side(item, paragraph)
     )
 
 
@@ -204,10 +203,7 @@ def _is_article(lines: Sequence[Line]) -> bool:
         if not _is_sentence(line):
             before = None
             continue
-        if before is not None and (
-            before.element is line.element
-            or (before.element.tag, before.element.getparent()) == (line.element.tag, line.element.getparent())
-        ):
+        if before is not None and side_by_side(before, line):
             return True
         before = line
     return False
